@@ -1,0 +1,1 @@
+"""A telephone and SMS answering service for the public after a data breach."""
