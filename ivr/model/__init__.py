@@ -1,0 +1,1 @@
+"""A hotline as frozen data; imports nothing of ours."""

@@ -1,0 +1,227 @@
+"""Describe what every flow shares: languages, voices, opening hours, agents, facts and phrases."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from ivr.model.values import (
+    Day,
+    Days,
+    Email,
+    Locale,
+    Month,
+    Name,
+    Node,
+    Phone,
+    Seconds,
+    Spans,
+    SpokenLanguage,
+    Whole,
+    Zone,
+)
+from ivr.model.words import Prompt, freeze
+
+
+class Voice(Node):
+    """Who speaks a language on Twilio, in which Babel locale, at how many words a minute."""
+
+    voice: str
+    language: SpokenLanguage
+    locale: Locale
+    pace: Annotated[Whole, Field(ge=60, le=300)]
+
+
+class Formats(Node):
+    """How a language says times and dates: Unicode date patterns, as Babel reads them.
+
+    French says "1er mai" where other days are plain numbers: a pattern `…_on_the_first` is for
+    the first day of a month. `noon` and `midnight` are whole patterns as well.
+    """
+
+    month: str
+    date: str
+    date_on_the_first: str | None = None
+    weekday_date: str
+    weekday_date_on_the_first: str | None = None
+    time: str
+    time_with_minutes: str
+    noon: str | None = None
+    midnight: str | None = None
+
+
+class Hours(Node):
+    """When agents are on duty, in the local time of `timezone`.
+
+    A date of `dates` overrides a public holiday, and a public holiday the day of the week.
+    """
+
+    timezone: Zone
+    open: Annotated[Mapping[Days, Spans], Field(min_length=1), AfterValidator(freeze)]
+    holidays: str | None = None
+    dates: Annotated[Mapping[Day, Spans], AfterValidator(freeze)] = Field(
+        default_factory=lambda: freeze({})
+    )
+
+    @model_validator(mode="after")
+    def _one_entry_a_weekday(self) -> "Hours":
+        days = [day for days in self.open for day in days]
+        if len(set(days)) < len(days):
+            raise PydanticCustomError(
+                "weekday-twice",
+                "a day of the week has its hours twice",
+                {"cure": "Give each day once; write two stretches as 09:00-12:00, 13:00-17:00."},
+            )
+        if not any(self.open.values()):
+            raise PydanticCustomError(
+                "never-open",
+                "there is no hour at which agents are on duty",
+                {"cure": 'Give at least one day its hours: mon-fri: "09:00-17:00".'},
+            )
+        return self
+
+
+class Agents(Node):
+    """How agents are reached; their numbers are settings, never in a file."""
+
+    ring: Annotated[Seconds, Field(ge=5, le=600)]
+
+
+class Fact(Node):
+    """What is said in one place and spoken in many; `source` names the document behind it."""
+
+    source: str
+
+
+class MonthFact(Fact):
+    """A month of a year."""
+
+    month: Month
+
+
+class DateFact(Fact):
+    """A day."""
+
+    date: Day
+
+
+class NumberFact(Fact):
+    """A number, said in a round form: 3.4 million."""
+
+    number: Whole
+
+
+class PhoneFact(Fact):
+    """A telephone number, said digit by digit."""
+
+    phone: Phone
+
+
+class EmailFact(Fact):
+    """An email address."""
+
+    email: Email
+
+
+class WordsFact(Fact):
+    """Words of its own in each language."""
+
+    words: Prompt
+
+
+FACT_KINDS: Mapping[str, type[Fact]] = {
+    "month": MonthFact,
+    "date": DateFact,
+    "number": NumberFact,
+    "phone": PhoneFact,
+    "email": EmailFact,
+    "words": WordsFact,
+}
+
+
+def _fact_kind(value: Any) -> str | None:
+    found = [kind for kind in FACT_KINDS if isinstance(value, dict) and kind in value]
+    return f"<{found[0]}>" if len(found) == 1 else None
+
+
+AnyFact = Annotated[
+    Annotated[MonthFact, Tag("<month>")]
+    | Annotated[DateFact, Tag("<date>")]
+    | Annotated[NumberFact, Tag("<number>")]
+    | Annotated[PhoneFact, Tag("<phone>")]
+    | Annotated[EmailFact, Tag("<email>")]
+    | Annotated[WordsFact, Tag("<words>")],
+    Discriminator(
+        _fact_kind,
+        custom_error_type="bad-fact",
+        custom_error_message="a fact has exactly one value",
+        custom_error_context={"cure": f"Give it one of {', '.join(FACT_KINDS)}, and its source."},
+    ),
+]
+
+
+class Phrases(Node):
+    """What is said everywhere; each with the slots that it may speak besides the facts."""
+
+    key: Prompt
+    star: Prompt
+    choice: Prompt
+    yes_no: Prompt
+    switch_language: Prompt
+    no_input: Prompt
+    no_input_again: Prompt
+    no_match: Prompt
+    no_match_again: Prompt
+    apology: Prompt
+    essentials: Prompt
+    goodbye: Prompt
+    day: Prompt
+    day_range: Prompt
+    times: Prompt
+    closed_on: Prompt
+    open_on: Prompt
+    public_holidays: Prompt
+    except_for: Prompt
+    hours: Prompt
+    reopens: Prompt
+    at_sign: Prompt
+    dot: Prompt
+
+    SLOTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "key": ("digit",),
+        "choice": ("choice", "key"),
+        "yes_no": ("yes", "no"),
+        "day": ("day",),
+        "day_range": ("first", "last"),
+        "times": ("start", "end"),
+        "closed_on": ("date",),
+        "open_on": ("date", "times"),
+        "except_for": ("hours", "exceptions"),
+        "hours": ("days", "times"),
+        "reopens": ("date", "time"),
+    }
+
+
+def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(names)) < len(names):
+        raise PydanticCustomError(
+            "language-twice", "a language stands here twice", {"cure": "Keep it once."}
+        )
+    return names
+
+
+class Service(Node):
+    """The whole of service.yaml."""
+
+    name: str
+    languages: Annotated[
+        tuple[Name, ...], Field(min_length=1, max_length=9), AfterValidator(_without_repeats)
+    ]
+    voices: Annotated[Mapping[str, Voice], AfterValidator(freeze)]
+    formats: Annotated[Mapping[str, Formats], AfterValidator(freeze)]
+    hours: Hours
+    agents: Agents
+    sources: Annotated[Mapping[str, str], AfterValidator(freeze)]
+    facts: Annotated[Mapping[Name, AnyFact], AfterValidator(freeze)]
+    phrases: Phrases

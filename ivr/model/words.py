@@ -1,0 +1,92 @@
+"""Turn a block of a flow file into paragraphs of text and slots; never into what is said.
+
+Words stand in `|` blocks only: a line break is a space, a blank line a short pause, `{name}` a
+slot for a fact. Nothing else is markup.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+UNSAYABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+
+
+class Block(str):
+    """A scalar that stood in a `|` block."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The place of a fact in a sentence."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said in one language: paragraphs, each a run of text and slots."""
+
+    paragraphs: tuple[tuple[str | Slot, ...], ...]
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The names of the facts that these words speak."""
+        parts = (part for paragraph in self.paragraphs for part in paragraph)
+        return frozenset(part.name for part in parts if isinstance(part, Slot))
+
+
+def read_words(value: Any) -> Words:
+    """Read a block into words; anything that YAML could have shortened unseen is refused."""
+    if isinstance(value, Words):
+        return value
+    if not isinstance(value, Block):
+        raise PydanticCustomError(
+            "inline-prompt",
+            "words stand on the key's own line, where a # or a : in them would be lost or misread",
+            {"cure": 'Write "|" after the key, and the words on the next line, indented further.'},
+        )
+    if not value.strip():
+        raise PydanticCustomError(
+            "empty-prompt", "there are no words here", {"cure": "Write what is to be said."}
+        )
+    if UNSAYABLE.search(value):
+        raise PydanticCustomError(
+            "unsayable-character",
+            "there is a character here that cannot be said",
+            {"cure": "Type the sentence again: it was pasted with a control character."},
+        )
+    if re.search(r"[{}]", SLOT.sub("", value)):
+        raise PydanticCustomError(
+            "stray-brace",
+            "there is a brace here that does not enclose the name of a fact",
+            {"cure": "Write a fact as {birth_from}: small letters, digits and _ in braces."},
+        )
+    blocks = re.split(r"\n\s*\n", value.strip())
+    return Words(tuple(_read_paragraph(" ".join(block.split())) for block in blocks))
+
+
+def _read_paragraph(text: str) -> tuple[str | Slot, ...]:
+    pieces = SLOT.split(text)  # text, name, text, name, …, text
+    parts = (Slot(piece) if place % 2 else piece for place, piece in enumerate(pieces))
+    return tuple(part for part in parts if part)
+
+
+def freeze(mapping: Mapping[K, V]) -> Mapping[K, V]:
+    """Make a mapping that cannot be changed."""
+    return MappingProxyType(dict(mapping))
+
+
+Prompt = Annotated[
+    Mapping[str, Annotated[Words, PlainValidator(read_words), WithJsonSchema({"type": "string"})]],
+    Field(min_length=1),
+    AfterValidator(freeze),
+]

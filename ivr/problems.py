@@ -1,0 +1,38 @@
+"""Turn a mistake in a flow file into a message that an operator can act on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake: where it stands (line and column from 1), its rule, what is wrong, the cure."""
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    cure: str = ""
+
+    def __str__(self) -> str:
+        text = f"{self.file}:{self.line}:{self.column}: error: {self.message} ({self.rule})"
+        return f"{text}\n    {self.cure}" if self.cure else text
+
+
+class FlowError(Exception):
+    """Flow files that make no hotline; `problems` holds every reason, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: Sequence[Problem] = sorted(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def suggest(wrong: str, allowed: Iterable[str]) -> str:
+    """Offer the near miss of a name, else the names that are allowed; empty if there are none."""
+    names = sorted(allowed)
+    near = get_close_matches(wrong, names, n=1, cutoff=0.7)
+    if near:
+        return f'Did you mean "{near[0]}"?'
+    return f"Allowed here: {', '.join(names)}." if names else ""

@@ -1,0 +1,47 @@
+"""Turn a misshapen file into one that can be looked at further, so that all mistakes show at once.
+
+What is repaired has been reported already, and a repaired file never becomes a hotline.
+"""
+
+import copy
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ivr.model.values import Node
+from ivr.model.words import Block
+from ivr.reader.shape import path_of
+from ivr.reader.source import Source
+
+ENTRIES = ("states", "facts")
+
+
+def repair(name: str, source: Source, model: type[Node], error: ValidationError) -> dict[str, Node]:
+    """Return the file's model, by its name, with each fault taken out; empty if that fails."""
+    data = copy.deepcopy(source.data)
+    for item in error.errors(include_url=False):
+        _take_out(data, item)
+    try:
+        return {name: model.model_validate(data)}
+    except ValidationError:
+        return {}
+
+
+def _take_out(data: Any, item: ErrorDetails) -> None:
+    path = path_of(item)
+    if not path:
+        return
+    holder = data
+    for part in path[:-1]:
+        holder = holder[part] if _has(holder, part) else {}
+    if item["type"] == "inline-prompt" and isinstance(item["input"], str):
+        holder[path[-1]] = Block(item["input"])
+    elif item["type"] == "extra_forbidden" and isinstance(holder, dict):
+        holder.pop(path[-1], None)
+    elif path[0] in ENTRIES and len(path) > 1 and isinstance(data[path[0]], dict):
+        data[path[0]].pop(path[1], None)
+
+
+def _has(holder: Any, part: str | int) -> bool:
+    return part in holder if isinstance(holder, dict) else isinstance(holder, list)

@@ -1,0 +1,25 @@
+"""Turn the model of flow files into JSON Schemas, with which editors complete and check them."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ivr.model.flow import Flow
+from ivr.model.service import Service
+from ivr.model.values import Node
+
+SCHEMAS: Mapping[str, type[Node]] = {"service.schema.json": Service, "flow.schema.json": Flow}
+
+
+def schema_files() -> Iterator[tuple[str, str]]:
+    """Yield each schema's file name and text."""
+    for name, model in SCHEMAS.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+        schema |= model.model_json_schema()
+        yield name, json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the schemas beside the flow files."""
+    for name, text in schema_files():
+        (folder / name).write_text(text, encoding="utf-8")
