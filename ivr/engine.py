@@ -1,0 +1,210 @@
+"""Turn an event at a caller's session into the actions that answer it: the whole conversation.
+
+A pure function of its arguments. It knows neither Twilio nor the web, keeps nothing, and answers
+every event at every session: what makes no sense there leads to the start.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ivr.exchange import (
+    Action,
+    Conditions,
+    Dial,
+    Event,
+    GoOn,
+    HangUp,
+    Key,
+    Listen,
+    NoInput,
+    Say,
+    TransferEnded,
+)
+from ivr.model.flow import (
+    HANG_UP,
+    OTHERWISE,
+    REPEAT,
+    SWITCH_LANGUAGE,
+    AskState,
+    ChooseLanguageState,
+    ListeningState,
+    MenuState,
+    RouteState,
+    SayState,
+    State,
+    TransferState,
+)
+from ivr.model.hotline import Hotline
+from ivr.session import Session
+from ivr.speech import Part, language_keys, words_of
+
+FULLER = ("no_input_again", "no_match_again")
+
+
+def step(
+    hotline: Hotline, session: Session, event: Event, conditions: Conditions
+) -> tuple[Action, ...]:
+    """Answer an event: speak, and end by listening, coming back, dialing or hanging up."""
+    return tuple(_Turn(hotline, session, conditions).answer(event))
+
+
+def whisper(hotline: Hotline, session: Session, conditions: Conditions) -> tuple[Action, ...]:
+    """Answer what the agent hears before the caller of a session; the start has no whisper."""
+    turn = _Turn(hotline, session, conditions)
+    if isinstance(hotline.call.states[session.state], TransferState):
+        return tuple(turn.speak((session.state, "whisper")))
+    return ()
+
+
+class _Turn:
+    """One answer under way: the session as it changes, and what is to be said."""
+
+    def __init__(self, hotline: Hotline, session: Session, conditions: Conditions) -> None:
+        self.hotline = hotline
+        self.flow = hotline.call
+        self.languages = hotline.languages
+        self.session = session
+        self.conditions = conditions
+        self.parts: list[Part] = []
+
+    def answer(self, event: Event) -> Iterator[Action]:
+        state = self.flow.states[self.session.state]
+        match event, state:
+            case Key(key), ListeningState():
+                yield from self._key(state, key)
+            case NoInput(), ListeningState():
+                yield from self._give_up(state)
+            case TransferEnded(connected), TransferState():
+                plan = state.transfer
+                yield from self._enter(plan.connected if connected else plan.not_connected)
+            case _:
+                yield from self._enter(self.flow.start)
+
+    # What a key does
+
+    def _key(self, state: ListeningState, key: str) -> Iterator[Action]:
+        target = self._own_target(state, key) or self._anywhere_target(key)
+        if target:
+            yield from self._enter(target)
+        else:
+            yield from self._no_match(state)
+
+    def _own_target(self, state: ListeningState, key: str) -> str | None:
+        """Return where a key of this state leads, and remember what it answers."""
+        match state:
+            case MenuState():
+                return next((choice.next for choice in state.menu if choice.key == key), None)
+            case AskState() if key in self.flow.answers:
+                answer = self.flow.answers[key] == "yes"
+                self.session = self.session.answered(self.session.state, answer)
+                return state.after(answer)
+            case ChooseLanguageState() if key in language_keys(self.hotline):
+                language = language_keys(self.hotline)[key]
+                self.session = replace(self.session, language=language)
+                return state.next
+        return None
+
+    def _anywhere_target(self, key: str) -> str | None:
+        target = self.flow.anywhere.get(key)
+        return None if target == SWITCH_LANGUAGE and not self.session.language else target
+
+    def _no_match(self, state: ListeningState) -> Iterator[Action]:
+        misses = self.session.misses + 1
+        if misses >= self.flow.patience_at(state).tries:
+            yield from self._give_up(state)
+            return
+        self.session = replace(self.session, misses=misses)
+        yield from self.speak((self.session.state, "no_match_again" if misses > 1 else "no_match"))
+        yield from self._listen(state)
+
+    def _give_up(self, state: ListeningState) -> Iterator[Action]:
+        patience = self.flow.patience_at(state)
+        yield from self._enter(patience.otherwise if self.session.rang else patience.then)
+
+    # Where a way leads
+
+    def _enter(self, target: str) -> Iterator[Action]:
+        """Begin a document at a target and walk on to the state that listens, dials or ends."""
+        began = self.session.began or self.session.state
+        if target == SWITCH_LANGUAGE:
+            self._switch_language()
+        name = began if target in (REPEAT, SWITCH_LANGUAGE) else target
+        self.session = replace(self.session, misses=0)
+        first = name
+        while name != HANG_UP:
+            state = self.flow.states[name]
+            self.session = replace(self.session, state=name, began=None if name == first else first)
+            if state.say:
+                self.parts.append((name, "say"))
+            if isinstance(state, ListeningState) and not self._knows_language(state):
+                yield from self._listen(state)
+                return
+            if isinstance(state, TransferState) and self.conditions.staffed:
+                yield from self._dial()
+                return
+            name = self._next(state)
+        yield from self.speak(*self.parts)
+        yield HangUp()
+
+    def _next(self, state: State) -> str:
+        match state:
+            case SayState() | ChooseLanguageState():
+                return state.next
+            case RouteState():
+                return next(
+                    target for condition, target in state.route.items() if self._holds(condition)
+                )
+            case TransferState():
+                return state.transfer.not_connected
+        raise TypeError(f"no way on from {state!r}")
+
+    def _holds(self, condition: str) -> bool:
+        return {
+            "any_yes": self.session.any_yes,
+            "open": self.conditions.duty.open,
+            "staffed": self.conditions.staffed,
+            OTHERWISE: True,
+        }[condition]
+
+    def _knows_language(self, state: State) -> bool:
+        return isinstance(state, ChooseLanguageState) and self.session.language is not None
+
+    def _switch_language(self) -> None:
+        place = self.languages.index(self.session.language or self.languages[-1]) + 1
+        language = self.languages[place % len(self.languages)]
+        self.session = replace(self.session, language=language)
+
+    def _dial(self) -> Iterator[Action]:
+        yield from self.speak(*self.parts)
+        self.session = replace(self.session, rang=True, began=None)
+        yield Dial(self.session, self.hotline.service.agents.ring)
+
+    def _listen(self, state: ListeningState) -> Iterator[Action]:
+        """Say what there is to say and listen, try after try; then come back."""
+        name, patience = self.session.state, self.flow.patience_at(state)
+        question = (name, "question")
+        tries: list[tuple[Part, ...]] = [
+            (*self.parts, question),
+            ((name, "no_input"), question),
+            ((name, "no_input_again"), question),
+        ]
+        for parts in tries[: patience.tries - self.session.misses]:
+            yield Listen(tuple(self.speak(*parts)), self.session, patience.wait)
+        yield GoOn(self.session)
+
+    def speak(self, *parts: Part) -> Iterator[Say]:
+        """Say parts in the caller's language; in all of them, one after the other, if unknown."""
+        for language in [self.session.language] if self.session.language else self.languages:
+            for part in parts:
+                yield self._say(language, part)
+                if part[1] in FULLER and self.session.language:
+                    yield from self._offer_other_languages(part[0])
+
+    def _offer_other_languages(self, state: str) -> Iterator[Say]:
+        """Name the key that changes the language, in the words of the language it leads to."""
+        for language in self.languages:
+            if language != self.session.language:
+                yield self._say(language, (state, "switch_language"))
+
+    def _say(self, language: str, part: Part) -> Say:
+        return Say(language, *part, words_of(self.hotline, language, self.conditions.duty, part))

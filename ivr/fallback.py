@@ -1,0 +1,40 @@
+"""Make the actions for when something of ours has failed: apology, essentials, transfer.
+
+They depend on nothing but the flow files, so that they can be rendered before anything fails.
+"""
+
+from collections.abc import Iterator
+
+from ivr.exchange import Action, Dial, HangUp, Say
+from ivr.model.flow import TransferState
+from ivr.model.hotline import Hotline
+from ivr.wording import wording_of
+
+
+def fallback_actions(hotline: Hotline, language: str | None, transfer: bool) -> Iterator[Action]:
+    """Yield an apology and the essentials, in all languages if none is known, then a transfer."""
+    languages = (language,) if language else hotline.languages
+    for name in ("apology", "essentials"):
+        for spoken in languages:
+            yield _phrase(hotline, spoken, name)
+    if transfer:
+        for spoken in languages:
+            yield from _hold(hotline, spoken)
+        yield Dial(None, hotline.service.agents.ring)
+    for spoken in languages:
+        yield _phrase(hotline, spoken, "goodbye")
+    yield HangUp()
+
+
+def _hold(hotline: Hotline, language: str) -> Iterator[Say]:
+    """Say what the flow says before it rings an agent."""
+    states = hotline.call.states.values()
+    for say in [state.say for state in states if isinstance(state, TransferState) and state.say][
+        :1
+    ]:
+        yield Say(language, "fallback", "say", wording_of(hotline, language).render(say))
+
+
+def _phrase(hotline: Hotline, language: str, name: str) -> Say:
+    words = getattr(hotline.service.phrases, name)
+    return Say(language, "fallback", name, wording_of(hotline, language).render(words))
