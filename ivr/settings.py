@@ -1,0 +1,155 @@
+"""Turn the environment into settings, checked once at start with every problem named at once."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from ivr.model.values import Phone
+from ivr.reader import BUNDLED
+
+DEMO_TOKEN = Path("var/demo-token")
+AGENT_NUMBER = "AGENT_NUMBER"
+
+
+class SettingsError(Exception):
+    """Settings that the service cannot run with; the message names all of them and the cures."""
+
+
+def _read_tokens(text: str) -> tuple[str, ...]:
+    tokens = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not tokens or not text.isascii():
+        raise PydanticCustomError("token", "holds no token")
+    return tokens
+
+
+def _read_switch(text: str) -> bool:
+    if text not in ("0", "1"):
+        raise PydanticCustomError("switch", "is neither 0 nor 1")
+    return text == "1"
+
+
+def _read_address(text: str) -> str:
+    try:
+        address = urlsplit(text.strip().rstrip("/"))
+        sound = bool(address.hostname) and (address.port or True)
+    except ValueError:
+        sound = False
+    if not sound or address.scheme not in ("http", "https") or address.query or address.fragment:
+        raise PydanticCustomError("address", "is not an address")
+    return address.geturl()
+
+
+def _read_folder(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise PydanticCustomError("folder", "is not a folder")
+    return folder
+
+
+class Settings(BaseModel):
+    """What the service is told from outside. Each description says what to set."""
+
+    model_config = ConfigDict(frozen=True)
+
+    demo: Annotated[bool, BeforeValidator(_read_switch)] = Field(
+        default=False,
+        alias="IVR_DEMO",
+        description="Set it to 1 to try the service on this machine, or leave it unset.",
+    )
+    auth_tokens: Annotated[tuple[str, ...], BeforeValidator(_read_tokens)] = Field(
+        alias="TWILIO_AUTH_TOKEN",
+        description="Set it to the Auth Token of the Twilio account; a comma between two of them.",
+        repr=False,
+    )
+    public_url: Annotated[str, BeforeValidator(_read_address)] = Field(
+        alias="PUBLIC_URL",
+        description="Set it to the https address at which Twilio reaches the service.",
+    )
+    agent_numbers: Annotated[Mapping[str, Phone], AfterValidator(MappingProxyType)] = Field(
+        default=MappingProxyType({}),
+        alias=AGENT_NUMBER,
+        description="Set it to a number in international form: +14165550123.",
+        repr=False,
+    )
+    flows: Annotated[Path, AfterValidator(_read_folder)] = Field(
+        default=BUNDLED,
+        alias="IVR_FLOWS",
+        description="Set it to the folder that holds service.yaml and call.yaml.",
+    )
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_encrypted(cls, address: str, info: ValidationInfo) -> str:
+        if not info.data.get("demo") and not address.startswith("https:"):
+            raise PydanticCustomError("https", "does not begin with https:")
+        return address
+
+    def agent_number(self, language: str | None) -> str | None:
+        """Return the number (E.164) of the agents for a language, else the common one."""
+        return self.agent_numbers.get(language or "", self.agent_numbers.get(""))
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Read settings from an environment; SettingsError names every one that is amiss."""
+    given = {name: value for name, value in environ.items() if value.strip()}
+    if given.get("IVR_DEMO") == "1":
+        given = {
+            "TWILIO_AUTH_TOKEN": given.get("TWILIO_AUTH_TOKEN") or demo_token(),
+            "PUBLIC_URL": f"http://127.0.0.1:{given.get('PORT', '8000')}",
+            **given,
+        }
+    numbers = {
+        name.removeprefix(AGENT_NUMBER).removeprefix("_").lower(): value
+        for name, value in given.items()
+        if name == AGENT_NUMBER or name.startswith(f"{AGENT_NUMBER}_")
+    }
+    try:
+        return Settings.model_validate({**given, AGENT_NUMBER: numbers})
+    except ValidationError as error:
+        raise SettingsError("\n".join(_explain(error))) from None
+
+
+def demo_token() -> str:
+    """Return the token of the demo in this folder, made at its first start.
+
+    All workers, and the telephones that call them, find the same one.
+    """
+    DEMO_TOKEN.parent.mkdir(exist_ok=True)
+    try:
+        file = os.open(DEMO_TOKEN, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return DEMO_TOKEN.read_text()
+    with os.fdopen(file, "w") as stream:
+        stream.write(token := secrets.token_hex(16))
+    return token
+
+
+def _explain(error: ValidationError) -> list[str]:
+    fields = {field.alias: field for field in Settings.model_fields.values()}
+    lines = []
+    for item in error.errors(include_url=False, include_input=False):
+        if not item["loc"]:
+            lines.append(item["msg"])
+            continue
+        alias, *rest = map(str, item["loc"])
+        name = "_".join([alias, *(part.upper() for part in rest if part)])
+        what = "is not set" if item["type"] == "missing" else item["msg"].lower()
+        if item["type"] == "bad-phone":
+            what = "is not a telephone number"
+        lines.append(f"{name}: {what}. {fields[alias].description}")
+    return lines

@@ -1,0 +1,90 @@
+"""Turn actions into a TwiML document; the twilio library builds the XML.
+
+https://www.twilio.com/docs/voice/twiml
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import urlsplit
+
+from twilio.twiml.voice_response import Dial as DialVerb
+from twilio.twiml.voice_response import Gather, VoiceResponse
+from twilio.twiml.voice_response import Say as SayVerb
+
+from ivr.exchange import Action, Dial, GoOn, HangUp, Listen, Say
+from ivr.model.service import Voice
+from ivr.session import Session
+from ivr.wording import PARAGRAPH_PAUSE
+
+BREAK = f"{PARAGRAPH_PAUSE * 1000:.0f}ms"
+# XML 1.0 has no place for these, and the library passes them through.
+NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render_voice(
+    actions: Iterable[Action],
+    voices: Mapping[str, Voice],
+    address: Callable[[Session], str],
+    number: str | None = None,
+) -> bytes:
+    """Render actions, in order.
+
+    `address` gives the absolute URL that goes on with a session, `number` is the agent's (E.164),
+    needed where the actions dial.
+    """
+    response = VoiceResponse()
+    for action in actions:
+        match action:
+            case Say():
+                response.append(_say(action, voices))
+            case Listen():
+                response.append(_gather(action, voices, address))
+            case GoOn():
+                response.redirect(address(action.session), method="POST")
+            case Dial():
+                response.append(_dial(action, address, number))
+            case HangUp():
+                response.hangup()
+    return str(response).encode()
+
+
+def _say(action: Say, voices: Mapping[str, Voice]) -> SayVerb:
+    voice = voices[action.language]
+    say = SayVerb(voice=voice.voice, language=voice.language)
+    for place, paragraph in enumerate(action.text):
+        if place:
+            say.break_(time=BREAK)
+        say.append(NOT_XML.sub("", paragraph))
+    return say
+
+
+def _gather(
+    action: Listen, voices: Mapping[str, Voice], address: Callable[[Session], str]
+) -> Gather:
+    # Without finishOnKey="" the # would end the input before it began.
+    # https://www.twilio.com/docs/voice/twiml/gather#finishonkey
+    gather = Gather(
+        input="dtmf",
+        num_digits=1,
+        finish_on_key="",
+        timeout=action.wait,
+        action=address(action.session),
+        method="POST",
+    )
+    for say in action.says:
+        gather.append(_say(say, voices))
+    return gather
+
+
+def _dial(action: Dial, address: Callable[[Session], str], number: str | None) -> DialVerb:
+    if number is None:
+        raise ValueError("a transfer needs an agent's number")
+    dial = DialVerb(answer_on_bridge=True, timeout=action.ring)
+    if action.session is None:
+        dial.number(number)
+        return dial
+    url = urlsplit(address(action.session))
+    dial.attrs |= {"action": url.geturl(), "method": "POST"}
+    whisper = url._replace(path=f"{url.path}/whisper")
+    dial.number(number, url=whisper.geturl(), method="POST")
+    return dial

@@ -1,0 +1,44 @@
+"""Turn settings and a hotline into a WSGI application; the only place that knows Flask."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from ivr.model.hotline import Hotline
+from ivr.settings import Settings
+from ivr.web.answers import Answers
+from ivr.web.health import health_routes
+from ivr.web.voice import voice_routes
+
+MAX_BODY = 64 * 1024
+
+log = logging.getLogger("ivr")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings, hotline: Hotline, now: Callable[[], datetime] = _now) -> Flask:
+    """Make the application; `now` tells the time, aware."""
+    app = Flask("ivr", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    answers = Answers(hotline, settings)
+    app.register_blueprint(voice_routes(settings, answers, now))
+    app.register_blueprint(health_routes(settings, hotline))
+    _log_start(settings, hotline)
+    return app
+
+
+def _log_start(settings: Settings, hotline: Hotline) -> None:
+    log.info("ready", extra={"data": {"release": hotline.release, "demo": settings.demo}})
+    for language in hotline.languages:
+        if not settings.agent_number(language):
+            log.warning(
+                "no agent number for %s: callers hear that this line cannot reach an agent; "
+                "set AGENT_NUMBER or AGENT_NUMBER_%s",
+                language,
+                language.upper(),
+            )

@@ -1,0 +1,69 @@
+"""Turn a session and an event into the finished document, built once and remembered."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache, partial
+
+from ivr.engine import step, whisper
+from ivr.exchange import Action, Conditions, Event
+from ivr.fallback import fallback_actions
+from ivr.hours import Duty, duty_at
+from ivr.model.hotline import Hotline
+from ivr.session import Session, session_address
+from ivr.settings import Settings
+from ivr.twiml import render_voice
+
+REMEMBERED = 2048  # documents of about 5 kB
+
+
+class Answers:
+    """The documents of one release, for one deployment's numbers and address."""
+
+    def __init__(self, hotline: Hotline, settings: Settings) -> None:
+        self.hotline = hotline
+        self._settings = settings
+        self._answer = lru_cache(REMEMBERED)(self._make_answer)
+        self._whisper = lru_cache(REMEMBERED)(self._make_whisper)
+        self._duty = lru_cache(REMEMBERED)(partial(duty_at, hotline))
+        self._fallback = {
+            (language, is_open): self._make_fallback(language, is_open)
+            for language in (None, *hotline.languages)
+            for is_open in (True, False)
+        }
+
+    def voice(self, session: Session, event: Event, now: datetime) -> bytes:
+        """Answer an event of a call."""
+        return self._answer(session, event, self._conditions(session, now))
+
+    def whisper(self, session: Session, now: datetime) -> bytes:
+        """Answer what the agent hears first."""
+        return self._whisper(session, self._conditions(session, now))
+
+    def fallback(self, language: str | None, now: datetime) -> bytes:
+        """Answer when everything else has failed."""
+        known = language if language in self.hotline.languages else None
+        return self._fallback[known, self._duty_at(now).open]
+
+    def _duty_at(self, now: datetime) -> Duty:
+        return self._duty(now.replace(second=0, microsecond=0))
+
+    def _conditions(self, session: Session, now: datetime) -> Conditions:
+        staffed = self._settings.agent_number(session.language) is not None
+        return Conditions(self._duty_at(now), staffed)
+
+    def _make_answer(self, session: Session, event: Event, conditions: Conditions) -> bytes:
+        return self._render(step(self.hotline, session, event, conditions), session.language)
+
+    def _make_whisper(self, session: Session, conditions: Conditions) -> bytes:
+        return self._render(whisper(self.hotline, session, conditions), session.language)
+
+    def _make_fallback(self, language: str | None, is_open: bool) -> bytes:
+        transfer = is_open and self._settings.agent_number(language) is not None
+        return self._render(fallback_actions(self.hotline, language, transfer), language)
+
+    def _render(self, actions: Iterable[Action], language: str | None) -> bytes:
+        voices, number = self.hotline.service.voices, self._settings.agent_number(language)
+        return render_voice(actions, voices, self._address, number)
+
+    def _address(self, session: Session) -> str:
+        return f"{self._settings.public_url}/voice/{session_address(session)}"

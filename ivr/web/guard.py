@@ -1,0 +1,37 @@
+"""Let through only what Twilio signed; the rest gets 403 and no word more."""
+
+from flask import Request
+from werkzeug.exceptions import HTTPException
+
+from ivr.settings import Settings
+from ivr.signature import HEADER, Form, is_signed, read_form
+
+LOOPBACK = ("127.0.0.1", "::1")
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
+
+
+def signed_form(request: Request, settings: Settings) -> Form | None:
+    """Return the form of a request that Twilio signed, else nothing.
+
+    The signature covers the address that Twilio called: the public one, with the raw path and
+    query as they came in. In demo mode only this machine is served, and nothing forwarded.
+    """
+    if settings.demo and not _is_local(request):
+        return None
+    try:
+        form = read_form(request.get_data(cache=False))
+    except (ValueError, HTTPException):  # not UTF-8, too many fields, too long
+        return None
+    address = settings.public_url + _target(request)
+    signed = is_signed(settings.auth_tokens, address, form, request.headers.get(HEADER, ""))
+    return form if signed else None
+
+
+def _target(request: Request) -> str:
+    """Return path and query as the client sent them, which gunicorn and Werkzeug keep."""
+    return str(request.environ.get("RAW_URI") or request.full_path)
+
+
+def _is_local(request: Request) -> bool:
+    forwarded = any(name in request.headers for name in FORWARDED)
+    return request.remote_addr in LOOPBACK and not forwarded
