@@ -1,0 +1,16 @@
+"""The command `ivr`: one short module a command, each a thin edge over the rest."""
+
+import click
+
+from ivr.cli.check import check
+from ivr.cli.fallback import fallback
+from ivr.cli.schema import schema
+
+
+@click.group()
+def main() -> None:
+    """Try, check and run a hotline that is made of flow files."""
+
+
+for command in (check, fallback, schema):
+    main.add_command(command)

@@ -1,0 +1,28 @@
+"""Turn a folder into a hotline for a command, or into problems on the terminal and exit code 1."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ivr.model.hotline import Hotline
+from ivr.problems import FlowError
+from ivr.reader import BUNDLED, read_folder, read_hotline
+
+folder_argument = click.argument(
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=BUNDLED,
+    envvar="IVR_FLOWS",
+)
+
+
+def load_hotline(folder: Path) -> Hotline:
+    """Read a folder of flow files; print its problems and exit with 1 if it has any."""
+    try:
+        return read_hotline(read_folder(folder))
+    except FlowError as error:
+        click.echo(error, err=True)
+        count = len(error.problems)
+        click.echo(f"{count} {'problem' if count == 1 else 'problems'} in {folder}", err=True)
+        sys.exit(1)
