@@ -1,0 +1,86 @@
+"""Turn a call into plain JSON and back, so that it can travel between two steps; it never moves it.
+
+Nothing but these fields is needed to take a call on: any process can do the next step.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Literal, NamedTuple
+
+from ivr.handset.happenings import Happening
+
+_STANDS = ("listening", "ringing", "ended")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """Where a call stands: in which document, at which of its verbs, with which keys gathered.
+
+    `verb` counts from 0. `digits` are the keys pressed since the line began to listen. A call
+    that has no document yet stands as ended. The rest are the parameters of the call itself, which
+    `parameters` gives under Twilio's names.
+    """
+
+    address: str
+    document: str = ""
+    verb: int = 0
+    digits: str = ""
+    stands: Literal["listening", "ringing", "ended"] = "ended"
+    call_sid: str
+    account_sid: str
+    caller: str
+    called: str
+    direction: str = "inbound"
+    status: str = "ringing"
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Give what every webhook carries.
+
+        Source: https://www.twilio.com/docs/voice/twiml#request-parameters
+        """
+        return {
+            "CallSid": self.call_sid,
+            "AccountSid": self.account_sid,
+            "From": self.caller,
+            "To": self.called,
+            "Caller": self.caller,
+            "Called": self.called,
+            "CallStatus": self.status,
+            "Direction": self.direction,
+            "ApiVersion": "2010-04-01",
+        }
+
+    def connected(self) -> "Call":
+        """Give the call as it is once it is answered."""
+        return replace(self, status="in-progress")
+
+    def over(self) -> "Call":
+        """Give the call as it is once somebody has hung up."""
+        return replace(self, stands="ended", status="completed")
+
+    def to_json(self) -> dict[str, str | int]:
+        """Give the call as a flat object of strings and whole numbers."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Call":
+        """Read what `to_json` gave; raise a ValueError that names the first field that is amiss."""
+        expected = {field.name: int if field.name == "verb" else str for field in fields(cls)}
+        for name in sorted(expected.keys() ^ data.keys()):
+            raise ValueError(
+                f'"{name}" is {"missing from" if name in expected else "not in"} a call'
+            )
+        for name, kind in expected.items():
+            if type(data[name]) is not kind:
+                raise ValueError(f'"{name}" is {data[name]!r}, which is no {kind.__name__}')
+        if data["stands"] not in _STANDS or data["verb"] < 0:
+            raise ValueError(f"a call cannot stand {data['stands']!r} at verb {data['verb']}")
+        return cls(**data)
+
+
+class Step(NamedTuple):
+    """What a step hands back: where the call stands now, and what happened on the way."""
+
+    call: Call
+    happenings: tuple[Happening, ...]

@@ -1,0 +1,103 @@
+"""Turn a webhook into a signed request over a WSGI app or over HTTP; it never reads the answer.
+
+Source: https://www.twilio.com/docs/usage/security#validating-requests
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from typing import TYPE_CHECKING, Protocol
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+from werkzeug.test import Client
+
+from ivr.handset.answer import MOST_BYTES, Answer
+from ivr.handset.errors import WebhookFailed
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+TIMEOUT_SECONDS = 15  # how long Twilio waits for a document
+Sign = Callable[[str, Mapping[str, str]], str]
+"""Computes the X-Twilio-Signature of an address (with its query) and the form posted to it."""
+
+
+class Line(Protocol):
+    """The way from the telephone to the webhooks."""
+
+    def request(self, method: str, address: str, parameters: Mapping[str, str]) -> Answer:
+        """Call a webhook at an absolute address; raise WebhookFailed if it cannot be reached."""
+        ...
+
+
+@dataclass(frozen=True)
+class WsgiLine:
+    """A line to an app in this process, which believes that it is served at `base_url`.
+
+    `base_url` is a scheme and a host, such as https://hotline.example; nothing else is reached.
+    An exception that the app does not catch passes through.
+    """
+
+    app: "WSGIApplication"
+    base_url: str
+    sign: Sign
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def request(self, method: str, address: str, parameters: Mapping[str, str]) -> Answer:
+        """Call the app."""
+        base_url = self.base_url.rstrip("/")
+        url, form = _address_and_form(method, address, parameters)
+        path = url.removeprefix(base_url)
+        if path == url or not path.startswith(("/", "?")):
+            raise WebhookFailed(f"the app at {base_url} does not serve this", address=url)
+        response = Client(self.app).open(
+            path if path.startswith("/") else f"/{path}",
+            base_url=base_url,
+            method=method,
+            data=form,
+            headers={**self.headers, "X-Twilio-Signature": self.sign(url, form)},
+            environ_base={"REMOTE_ADDR": "127.0.0.1"},  # a call in this process is from here
+            buffered=True,
+        )
+        content_type = response.headers.get("Content-Type", "")
+        return Answer(response.status_code, content_type, response.get_data())
+
+
+@dataclass(frozen=True)
+class HttpLine:
+    """A line to any web server."""
+
+    sign: Sign
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def request(self, method: str, address: str, parameters: Mapping[str, str]) -> Answer:
+        """Call the server, and read no more of a document than shows that it is too long."""
+        url, form = _address_and_form(method, address, parameters)
+        request = Request(  # noqa: S310 (the telephone resolves http(s) addresses only)
+            url,
+            data=urlencode(form).encode() if method == "POST" else None,
+            headers={**self.headers, "X-Twilio-Signature": self.sign(url, form)},
+            method=method,
+        )
+        try:
+            try:
+                response = urlopen(request, timeout=TIMEOUT_SECONDS)  # noqa: S310
+            except HTTPError as error:
+                response = error
+            with response:
+                content_type = response.headers.get("Content-Type", "")
+                return Answer(response.status, content_type, response.read(MOST_BYTES + 1))
+        except (OSError, HTTPException) as error:
+            raise WebhookFailed(f"the webhook gave no answer: {error}", address=url) from error
+
+
+def _address_and_form(
+    method: str, address: str, parameters: Mapping[str, str]
+) -> tuple[str, Mapping[str, str]]:
+    """Put the parameters where the method carries them: in the query of a GET, else in a form."""
+    if method == "POST":
+        return address, parameters
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}{urlencode(parameters)}", {}
