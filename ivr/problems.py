@@ -22,17 +22,22 @@ class Problem:
 
 
 class FlowError(Exception):
-    """Flow files that make no hotline; `problems` holds every reason, sorted."""
+    """Flow files that make no hotline; `problems` holds every reason once, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: Sequence[Problem] = sorted(problems)
+        self.problems: Sequence[Problem] = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def near_miss(wrong: str, allowed: Iterable[str]) -> str | None:
+    """Return the name that was most likely meant, if one is near."""
+    return next(iter(get_close_matches(wrong, sorted(allowed), n=1, cutoff=0.7)), None)
 
 
 def suggest(wrong: str, allowed: Iterable[str]) -> str:
     """Offer the near miss of a name, else the names that are allowed; empty if there are none."""
     names = sorted(allowed)
-    near = get_close_matches(wrong, names, n=1, cutoff=0.7)
+    near = near_miss(wrong, names)
     if near:
-        return f'Did you mean "{near[0]}"?'
+        return f'Did you mean "{near}"?'
     return f"Allowed here: {', '.join(names)}." if names else ""

@@ -3,6 +3,9 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from ivr.model.flow import Flow
 from ivr.model.service import Service
@@ -11,11 +14,21 @@ from ivr.model.values import Node
 SCHEMAS: Mapping[str, type[Node]] = {"service.schema.json": Service, "flow.schema.json": Flow}
 
 
+class _StrictKeys(GenerateJsonSchema):
+    """Refuses the keys that do not follow a mapping's pattern, which pydantic leaves open."""
+
+    def dict_schema(self, schema: Any) -> JsonSchemaValue:
+        json_schema = super().dict_schema(schema)
+        if "patternProperties" in json_schema:
+            json_schema["additionalProperties"] = False
+        return json_schema
+
+
 def schema_files() -> Iterator[tuple[str, str]]:
     """Yield each schema's file name and text."""
     for name, model in SCHEMAS.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-        schema |= model.model_json_schema()
+        schema |= model.model_json_schema(schema_generator=_StrictKeys)
         yield name, json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from ivr.model.values import Key, Name, Node, Seconds, Whole
-from ivr.model.words import Prompt, freeze
+from ivr.model.values import WHOLE, Key, Name, Node, Seconds
+from ivr.model.words import FROZEN, Prompt
 
 REPEAT, SWITCH_LANGUAGE, HANG_UP = "repeat", "switch_language", "hang_up"
 RESERVED = (REPEAT, SWITCH_LANGUAGE, HANG_UP)
@@ -29,7 +29,7 @@ class StatePatience(Node):
     """What a state changes of its flow's patience."""
 
     wait: Annotated[Seconds, Field(ge=3, le=60)] | None = None
-    tries: Annotated[Whole, Field(ge=1, le=3)] | None = None
+    tries: Annotated[int, Field(ge=1, le=3), WHOLE] | None = None
     then: Name | None = None
     otherwise: Name | None = None
 
@@ -42,7 +42,7 @@ class Patience(Node):
     """
 
     wait: Annotated[Seconds, Field(ge=3, le=60)]
-    tries: Annotated[Whole, Field(ge=1, le=3)]
+    tries: Annotated[int, Field(ge=1, le=3), WHOLE]
     then: Name
     otherwise: Name
 
@@ -123,7 +123,7 @@ class AskState(ListeningState):
         ):
             raise PydanticCustomError(
                 "question-leads-nowhere",
-                "a question goes on after its answer",
+                "it is not clear where this question leads",
                 {"cure": "Give it next, or both yes and no, with the state that follows."},
             )
         return self
@@ -161,22 +161,22 @@ class MenuState(ListeningState):
         yield from super().ways()
 
 
+def _conditions_are_known(route: Mapping[str, str]) -> Mapping[str, str]:
+    *conditions, last = route or {"": ""}
+    unknown = [name for name in conditions if name not in CONDITIONS]
+    if unknown or last != OTHERWISE:
+        raise PydanticCustomError(
+            "bad-route",
+            "this route has an unknown condition, or does not end with otherwise",
+            {"cure": f"The conditions are {', '.join(CONDITIONS)}; then otherwise, last."},
+        )
+    return route
+
+
 class RouteState(State):
     """Goes where the first condition that holds leads, else where `otherwise` leads."""
 
-    route: Annotated[Mapping[str, Name], AfterValidator(freeze)]
-
-    @model_validator(mode="after")
-    def _conditions_are_known(self) -> "RouteState":
-        *conditions, last = self.route or {"": ""}
-        unknown = [name for name in conditions if name not in CONDITIONS]
-        if unknown or last != OTHERWISE:
-            raise PydanticCustomError(
-                "bad-route",
-                "a route tries its conditions in turn and ends with otherwise",
-                {"cure": f"The conditions are {', '.join(CONDITIONS)}; then otherwise, last."},
-            )
-        return self
+    route: Annotated[Mapping[str, Name], FROZEN, AfterValidator(_conditions_are_known)]
 
     def ways(self) -> Iterator[Way]:
         """Yield a way for each condition."""
@@ -216,8 +216,9 @@ STATE_KINDS: Mapping[str, type[State]] = {
 def _state_kind(value: Any) -> str | None:
     if not isinstance(value, dict):
         return None
-    found = [kind for kind in STATE_KINDS if kind != "say" and kind in value]
-    return f"<{found[0] if found else 'say'}>" if len(found) < 2 else None
+    kinds = [kind for kind in STATE_KINDS if kind in value]
+    found = [kind for kind in kinds if kind != "say"] or kinds
+    return f"<{found[0]}>" if len(found) == 1 else None
 
 
 AnyState = Annotated[
@@ -230,12 +231,22 @@ AnyState = Annotated[
     Discriminator(
         _state_kind,
         custom_error_type="bad-state",
-        custom_error_message="a state is of one kind",
+        custom_error_message="this state is of no kind, or of more than one",
         custom_error_context={
             "cure": f"Give it one of {', '.join(STATE_KINDS)}; say may stand beside the others."
         },
     ),
 ]
+
+
+def _each_answer_has_a_key(answers: Mapping[str, str]) -> Mapping[str, str]:
+    if sorted(answers.values()) != ["no", "yes"]:
+        raise PydanticCustomError(
+            "bad-answers",
+            "yes and no need a key each",
+            {"cure": "Write answers: {1: yes, 2: no}."},
+        )
+    return answers
 
 
 class Flow(Node):
@@ -244,21 +255,13 @@ class Flow(Node):
     flow: Name
     channel: Literal["voice"]
     start: Name
-    anywhere: Annotated[Mapping[Key, Name], AfterValidator(freeze)]
-    answers: Annotated[Mapping[Key, Literal["yes", "no"]], AfterValidator(freeze)]
+    anywhere: Annotated[Mapping[Key, Name], FROZEN]
+    answers: Annotated[
+        Mapping[Key, Literal["yes", "no"]], FROZEN, AfterValidator(_each_answer_has_a_key)
+    ]
     patience: Patience
     budget: Budget | None = None
-    states: Annotated[Mapping[Name, AnyState], Field(min_length=1), AfterValidator(freeze)]
-
-    @model_validator(mode="after")
-    def _each_answer_has_a_key(self) -> "Flow":
-        if sorted(self.answers.values()) != ["no", "yes"]:
-            raise PydanticCustomError(
-                "bad-answers",
-                "yes and no need a key each",
-                {"cure": "Write answers: {1: yes, 2: no}."},
-            )
-        return self
+    states: Annotated[Mapping[Name, AnyState], Field(min_length=1), FROZEN]
 
     def patience_at(self, state: ListeningState) -> Patience:
         """Return how long and how often the line waits in a state."""

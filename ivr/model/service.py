@@ -3,34 +3,32 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
+from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
 from ivr.model.values import (
-    Day,
-    Days,
+    WHOLE,
     Email,
     Locale,
-    Month,
     Name,
     Node,
     Phone,
     Seconds,
-    Spans,
     SpokenLanguage,
+    Text,
     Whole,
-    Zone,
 )
-from ivr.model.words import Prompt, freeze
+from ivr.model.words import FROZEN, Prompt, freeze
 
 
 class Voice(Node):
     """Who speaks a language on Twilio, in which Babel locale, at how many words a minute."""
 
-    voice: str
+    voice: Text
     language: SpokenLanguage
     locale: Locale
-    pace: Annotated[Whole, Field(ge=60, le=300)]
+    pace: Annotated[int, Field(ge=60, le=300), WHOLE]
 
 
 class Formats(Node):
@@ -40,15 +38,34 @@ class Formats(Node):
     the first day of a month. `noon` and `midnight` are whole patterns as well.
     """
 
-    month: str
-    date: str
-    date_on_the_first: str | None = None
-    weekday_date: str
-    weekday_date_on_the_first: str | None = None
-    time: str
-    time_with_minutes: str
-    noon: str | None = None
-    midnight: str | None = None
+    month: Text
+    date: Text
+    date_on_the_first: Text | None = None
+    weekday_date: Text
+    weekday_date_on_the_first: Text | None = None
+    time: Text
+    time_with_minutes: Text
+    noon: Text | None = None
+    midnight: Text | None = None
+
+
+def _one_entry_a_weekday(
+    hours: Mapping[tuple[int, ...], tuple[Span, ...]],
+) -> Mapping[tuple[int, ...], tuple[Span, ...]]:
+    weekdays = [weekday for entry in hours for weekday in entry]
+    if len(set(weekdays)) < len(weekdays):
+        raise PydanticCustomError(
+            "weekday-twice",
+            "a day of the week has its hours twice",
+            {"cure": "Give each day once; write two stretches as 09:00-12:00, 13:00-17:00."},
+        )
+    if not any(hours.values()):
+        raise PydanticCustomError(
+            "never-open",
+            "there is no hour at which agents are on duty",
+            {"cure": 'Give at least one day its hours: mon-fri: "09:00-17:00".'},
+        )
+    return hours
 
 
 class Hours(Node):
@@ -58,28 +75,11 @@ class Hours(Node):
     """
 
     timezone: Zone
-    open: Annotated[Mapping[Days, Spans], Field(min_length=1), AfterValidator(freeze)]
+    open: Annotated[
+        Mapping[Days, Spans], Field(min_length=1), FROZEN, AfterValidator(_one_entry_a_weekday)
+    ]
     holidays: str | None = None
-    dates: Annotated[Mapping[Day, Spans], AfterValidator(freeze)] = Field(
-        default_factory=lambda: freeze({})
-    )
-
-    @model_validator(mode="after")
-    def _one_entry_a_weekday(self) -> "Hours":
-        days = [day for days in self.open for day in days]
-        if len(set(days)) < len(days):
-            raise PydanticCustomError(
-                "weekday-twice",
-                "a day of the week has its hours twice",
-                {"cure": "Give each day once; write two stretches as 09:00-12:00, 13:00-17:00."},
-            )
-        if not any(self.open.values()):
-            raise PydanticCustomError(
-                "never-open",
-                "there is no hour at which agents are on duty",
-                {"cure": 'Give at least one day its hours: mon-fri: "09:00-17:00".'},
-            )
-        return self
+    dates: Annotated[Mapping[Day, Spans], FROZEN] = Field(default_factory=lambda: freeze({}))
 
 
 class Agents(Node):
@@ -91,7 +91,7 @@ class Agents(Node):
 class Fact(Node):
     """What is said in one place and spoken in many; `source` names the document behind it."""
 
-    source: str
+    source: Text
 
 
 class MonthFact(Fact):
@@ -155,14 +155,18 @@ AnyFact = Annotated[
     Discriminator(
         _fact_kind,
         custom_error_type="bad-fact",
-        custom_error_message="a fact has exactly one value",
+        custom_error_message="this fact has no value, or more than one",
         custom_error_context={"cure": f"Give it one of {', '.join(FACT_KINDS)}, and its source."},
     ),
 ]
 
 
 class Phrases(Node):
-    """What is said everywhere; each with the slots that it may speak besides the facts."""
+    """What is said everywhere.
+
+    `SLOTS` are what a phrase may speak besides the facts. `PARTS` are the phrases of which facts,
+    hours and keys are made, so that they can speak none of them.
+    """
 
     key: Prompt
     star: Prompt
@@ -201,6 +205,12 @@ class Phrases(Node):
         "hours": ("days", "times"),
         "reopens": ("date", "time"),
     }
+    PARTS: ClassVar[frozenset[str]] = frozenset(SLOTS) - {"choice", "yes_no"} | {
+        "star",
+        "public_holidays",
+        "at_sign",
+        "dot",
+    }
 
 
 def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -214,14 +224,14 @@ def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
 class Service(Node):
     """The whole of service.yaml."""
 
-    name: str
+    name: Text
     languages: Annotated[
         tuple[Name, ...], Field(min_length=1, max_length=9), AfterValidator(_without_repeats)
     ]
-    voices: Annotated[Mapping[str, Voice], AfterValidator(freeze)]
-    formats: Annotated[Mapping[str, Formats], AfterValidator(freeze)]
+    voices: Annotated[Mapping[str, Voice], FROZEN]
+    formats: Annotated[Mapping[str, Formats], FROZEN]
     hours: Hours
     agents: Agents
-    sources: Annotated[Mapping[str, str], AfterValidator(freeze)]
-    facts: Annotated[Mapping[Name, AnyFact], AfterValidator(freeze)]
+    sources: Annotated[Mapping[str, Text], FROZEN]
+    facts: Annotated[Mapping[Name, AnyFact], FROZEN]
     phrases: Phrases

@@ -10,14 +10,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    Field,
+    PlainValidator,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+)
 from pydantic_core import PydanticCustomError
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-UNSAYABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
 
 class Block(str):
@@ -58,11 +63,11 @@ def read_words(value: Any) -> Words:
         raise PydanticCustomError(
             "empty-prompt", "there are no words here", {"cure": "Write what is to be said."}
         )
-    if UNSAYABLE.search(value):
+    if re.search(r"^\s*#", value, re.MULTILINE):
         raise PydanticCustomError(
-            "unsayable-character",
-            "there is a character here that cannot be said",
-            {"cure": "Type the sentence again: it was pasted with a control character."},
+            "comment-in-words",
+            'a line of these words begins with "#", and would be said',
+            {"cure": "Move the comment to a line of its own above the key."},
         )
     if re.search(r"[{}]", SLOT.sub("", value)):
         raise PydanticCustomError(
@@ -85,8 +90,21 @@ def freeze(mapping: Mapping[K, V]) -> Mapping[K, V]:
     return MappingProxyType(dict(mapping))
 
 
+def _freeze_each_once(value: Any, validate: ValidatorFunctionWrapHandler) -> Mapping[Any, Any]:
+    mapping: Mapping[Any, Any] = validate(value)
+    if len(mapping) < len(value):
+        raise PydanticCustomError(
+            "duplicate-key",
+            "two of the keys below mean the same",
+            {"cure": "Keep one of the two: only one can count."},
+        )
+    return freeze(mapping)
+
+
+FROZEN = WrapValidator(_freeze_each_once)
+
 Prompt = Annotated[
     Mapping[str, Annotated[Words, PlainValidator(read_words), WithJsonSchema({"type": "string"})]],
     Field(min_length=1),
-    AfterValidator(freeze),
+    FROZEN,
 ]

@@ -1,6 +1,7 @@
 """Turn flow files into a hotline, or into every problem in them; never run anything of them."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from ivr.model.service import Service
 from ivr.model.values import Node
 from ivr.problems import FlowError, Problem
 from ivr.reader.formats import format_problems
-from ivr.reader.references import reference_problems
+from ivr.reader.references import flow_problems, service_problems, shared_problems
 from ivr.reader.repair import repair
 from ivr.reader.shape import shape_problems
 from ivr.reader.source import Source, read_source
@@ -29,16 +30,31 @@ def read_folder(folder: Path) -> dict[str, str]:
     texts, problems = {}, []
     for name in FILES:
         try:
-            texts[name] = (folder / name).read_text(encoding="utf-8-sig")
+            texts[name] = _read_text(name, (folder / name).read_bytes())
         except FileNotFoundError:
             message, cure = "this file is missing", f"A hotline is made of {', '.join(FILES)}."
             problems.append(Problem(name, 1, 1, "missing-file", message, cure))
-        except (OSError, UnicodeDecodeError) as error:
-            message = f"this file cannot be read: {error}"
-            problems.append(Problem(name, 1, 1, "bad-file", message, "Save it as UTF-8 text."))
+        except OSError as error:
+            message = f"this file cannot be read: {error.strerror}"
+            cure = "Put a text file here that the service may read."
+            problems.append(Problem(name, 1, 1, "bad-file", message, cure))
+        except FlowError as error:
+            problems += error.problems
     if problems:
         raise FlowError(problems)
     return texts
+
+
+def _read_text(name: str, content: bytes) -> str:
+    """Decode a file; a byte order mark and Windows line ends are left out."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = f"{error.object[: error.start].decode()} ".splitlines()
+        message = "this file is not UTF-8 text: the first character that is not stands here"
+        cure = "Save it as UTF-8 text."
+        place = len(before), len(before[-1])
+        raise FlowError([Problem(name, *place, "bad-file", message, cure)]) from error
 
 
 def read_hotline(files: Mapping[str, str]) -> Hotline:
@@ -54,14 +70,24 @@ def read_hotline(files: Mapping[str, str]) -> Hotline:
             try:
                 models[name] = model.model_validate(source.data)
             except ValidationError as error:
-                problems += shape_problems(source, model, error)
+                places = {(problem.line, problem.column) for problem in found}
+                problems += [
+                    problem
+                    for problem in shape_problems(source, model, error)
+                    if (problem.line, problem.column) not in places
+                ]
                 models |= repair(name, source, model, error)
     service, call = models.get("service.yaml"), models.get("call.yaml")
-    days = _public_holidays(service, sources["service.yaml"], problems)
+    service_source, call_source = sources["service.yaml"], sources["call.yaml"]
+    days = _public_holidays(service, service_source, problems)
+    if isinstance(service, Service):
+        problems += service_problems(service, service_source)
+        problems += format_problems(service, service_source)
+    if isinstance(call, Flow):
+        problems += flow_problems(call, call_source)
     if isinstance(service, Service) and isinstance(call, Flow):
         hotline = Hotline(release_of(files), service, call, days)
-        problems += reference_problems(hotline, sources["service.yaml"], sources["call.yaml"])
-        problems += format_problems(service, sources["service.yaml"])
+        problems += shared_problems(hotline, service_source, call_source)
         if not problems:
             return hotline
     raise FlowError(problems)
@@ -80,12 +106,14 @@ def _public_holidays(
 ) -> frozenset[date]:
     if not isinstance(service, Service) or service.hours.holidays is None:
         return frozenset()
-    country, _, province = service.hours.holidays.partition("-")
+    place = re.fullmatch(r"([A-Z]{2})(?:-([A-Z0-9]{1,3}))?", service.hours.holidays)
     try:
-        days = holidays.country_holidays(country, subdiv=province or None, years=HOLIDAY_YEARS)
-    except (NotImplementedError, ValueError):
-        message = f'no public holidays are known for "{service.hours.holidays}"'
-        cure = "Write the country and the province: CA-ON."
-        problems.append(source.problem(("hours", "holidays"), "unknown-holidays", message, cure))
-        return frozenset()
-    return frozenset(days)
+        if place:
+            days = holidays.country_holidays(place[1], subdiv=place[2], years=HOLIDAY_YEARS)
+            return frozenset(days)
+    except NotImplementedError:
+        pass  # a country or a province that is not known
+    message = f'no public holidays are known for "{service.hours.holidays}"'
+    cure = "Write the country and the province: CA-ON."
+    problems.append(source.problem(("hours", "holidays"), "unknown-holidays", message, cure))
+    return frozenset()

@@ -24,22 +24,31 @@ from ivr.model.words import Words
 from ivr.problems import Problem, suggest
 from ivr.reader.source import Path, Source
 
-ENTRIES = ("states", "facts", "phrases")
 CLOCK_SLOTS = ("hours", "reopens")
 
 
-def reference_problems(hotline: Hotline, service: Source, call: Source) -> Iterator[Problem]:
-    """Yield each name in the two files that stands for nothing."""
-    yield from _language_problems(hotline.service, service)
-    yield from _source_problems(hotline.service, service)
-    slots = {*service.data["facts"], *CLOCK_SLOTS, *hotline.key_slots()}
+def service_problems(service: Service, source: Source) -> Iterator[Problem]:
+    """Yield each name in service.yaml that stands for nothing there."""
+    yield from _language_problems(service, source)
+    yield from _source_problems(service, source)
+
+
+def flow_problems(flow: Flow, source: Source) -> Iterator[Problem]:
+    """Yield each name in call.yaml that stands for nothing there, keys used twice, and loops."""
+    yield from _target_problems(flow, source)
+    yield from _key_problems(flow, source)
+    yield from _loop_problems(flow, source)
+
+
+def shared_problems(hotline: Hotline, service: Source, call: Source) -> Iterator[Problem]:
+    """Yield what only both files together show: languages and facts of prompts, keys, names."""
+    slots = {*CLOCK_SLOTS, *hotline.key_slots()}
+    yield from _fact_name_problems(service, slots)
+    yield from _language_key_problems(hotline, call)
+    slots |= set(service.data["facts"]) | _slots_of_unknown_states(hotline.call, call)
     for node, source in ((hotline.service, service), (hotline.call, call)):
         for path, prompt in _prompts(node, ()):
-            allowed = _slots_at(path, slots)
-            yield from _prompt_problems(source, path, prompt, hotline.languages, allowed)
-    yield from _target_problems(hotline.call, call)
-    yield from _key_problems(hotline.call, call)
-    yield from _loop_problems(hotline.call, call)
+            yield from _prompt_problems(source, path, prompt, hotline.languages, slots)
 
 
 def _language_problems(service: Service, source: Source) -> Iterator[Problem]:
@@ -77,11 +86,27 @@ def _prompts(value: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Words]
             yield from _prompts(inner, (*path, place))
 
 
-def _slots_at(path: Path, slots: set[str]) -> set[str]:
-    """Return what may be spoken at a path: a phrase has slots of its own, a fact has none."""
-    if path[0] == "facts":
-        return set()
-    return slots.union(Phrases.SLOTS.get(str(path[1]), ()) if path[0] == "phrases" else ())
+def _slots_of_unknown_states(flow: Flow, source: Source) -> set[str]:
+    """Return the slots that may be right once the keys that work anywhere lead somewhere."""
+    names = {*source.data["states"], *RESERVED}
+    sound = names.issuperset(flow.anywhere.values())
+    return set() if sound else {f"{name}_key" for name in names}
+
+
+def _fact_name_problems(source: Source, slots: Collection[str]) -> Iterator[Problem]:
+    taken = {*slots, *(slot for slots in Phrases.SLOTS.values() for slot in slots)}
+    for name in source.data["facts"]:
+        if name in taken:
+            message = f'"{name}" has a meaning of its own in prompts and cannot name a fact'
+            yield source.problem(("facts", name), "reserved-name", message, "Rename the fact.")
+
+
+def _slots_at(path: Path, slots: Collection[str]) -> set[str]:
+    """Return what may be spoken at a path: a fact and what facts are made of speak of no fact."""
+    if path[0] != "phrases":
+        return set() if path[0] == "facts" else set(slots)
+    own = set(Phrases.SLOTS.get(str(path[1]), ()))
+    return own if path[1] in Phrases.PARTS else own.union(slots)
 
 
 def _prompt_problems(
@@ -91,7 +116,8 @@ def _prompt_problems(
     languages: Collection[str],
     slots: Collection[str],
 ) -> Iterator[Problem]:
-    name = ".".join(str(part) for part in path if part not in ENTRIES)
+    name = ".".join(str(part + 1 if isinstance(part, int) else part) for part in path[1:])
+    allowed = _slots_at(path, slots)
     for language in languages:
         if language not in prompt:
             message = f'"{name}" says nothing in the language "{language}"'
@@ -102,15 +128,14 @@ def _prompt_problems(
             message = f'"{language}" is not a language of this hotline'
             cure = suggest(language, languages)
             yield source.problem((*path, language), "unknown-language", message, cure)
-        for slot in sorted(words.slots.difference(slots)):
-            message = f'"{name}" speaks of the fact "{slot}", which does not exist'
-            yield source.problem(
-                (*path, language),
-                "unknown-fact",
-                message,
-                suggest(slot, slots),
-                needle="{" + slot + "}",
-            )
+        for slot in sorted(words.slots - allowed):
+            if slot in slots:
+                rule, message = "misplaced-fact", f'"{name}" cannot speak of "{slot}"'
+            else:
+                rule = "unknown-fact"
+                message = f'"{name}" speaks of the fact "{slot}", which does not exist'
+            cure, needle = suggest(slot, allowed) or "Write the words out.", f"{{{slot}}}"
+            yield source.problem((*path, language), rule, message, cure, needle)
 
 
 def _ways(flow: Flow) -> Iterator[tuple[str, Way]]:
@@ -128,13 +153,17 @@ def _ways(flow: Flow) -> Iterator[tuple[str, Way]]:
 def _target_problems(flow: Flow, source: Source) -> Iterator[Problem]:
     states = source.data["states"]
     for owner, way in {way.path: (owner, way) for owner, way in _ways(flow)}.values():
-        if way.to in RESERVED and way.to != HANG_UP and not _bound_to_key(way):
+        allowed = {*states, *(RESERVED if _bound_to_key(way) else (HANG_UP,))}
+        if way.by == "start" and way.to in RESERVED:
+            message = f'the flow cannot start with "{way.to}"'
+            yield source.problem(way.path, "bad-start", message, "Name a state here.")
+        elif way.to in RESERVED and way.to not in allowed:
             message = f'{owner} goes to "{way.to}", which only a key may do'
             cure = "Name a state here, or hang_up."
             yield source.problem(way.path, "only-by-key", message, cure)
-        elif way.to not in states and way.to not in RESERVED:
+        elif way.to not in allowed:
             message = f'{owner} goes to "{way.to}", which does not exist'
-            cure = suggest(way.to, {*states, *RESERVED})
+            cure = suggest(way.to, allowed)
             yield source.problem(way.path, "unknown-state", message, cure)
     for name in RESERVED:
         if name in states:
@@ -143,7 +172,7 @@ def _target_problems(flow: Flow, source: Source) -> Iterator[Problem]:
 
 
 def _bound_to_key(way: Way) -> bool:
-    return way.path[0] == "anywhere" or "menu" in way.path
+    return way.path[0] == "anywhere" or way.path[2:3] == ("menu",)
 
 
 def _key_problems(flow: Flow, source: Source) -> Iterator[Problem]:
@@ -164,9 +193,19 @@ def _key_problems(flow: Flow, source: Source) -> Iterator[Problem]:
             taken.setdefault(choice.key, choice.next)
 
 
+def _language_key_problems(hotline: Hotline, source: Source) -> Iterator[Problem]:
+    """Report the keys that work anywhere but also choose a language."""
+    states = hotline.call.states.values()
+    if any(isinstance(state, ChooseLanguageState) for state in states):
+        for place, language in enumerate(hotline.languages, 1):
+            key = str(place)
+            if key in hotline.call.anywhere:
+                yield _key_problem(source, ("anywhere", key), key, f'the language "{language}"')
+
+
 def _key_problem(source: Source, path: Path, key: str, use: str) -> Problem:
     message = f"the key {key} is bound twice: it already leads to {use}"
-    return source.problem(path, "key-twice", message, "Give this choice a key of its own.")
+    return source.problem(path, "key-twice", message, "Give one of the two another key.")
 
 
 def _loop_problems(flow: Flow, source: Source) -> Iterator[Problem]:

@@ -1,87 +1,113 @@
 """Turn what pydantic finds wrong with a file's shape into problems in the operator's words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
+from ivr.model.flow import STATE_KINDS
+from ivr.model.service import FACT_KINDS
 from ivr.model.values import Node
-from ivr.problems import Problem, suggest
+from ivr.problems import Problem, near_miss, suggest
 from ivr.reader.source import Path, Source
 
+MARKS = ("<", "[key]")
+KINDS: Mapping[str, Collection[str]] = {"bad-state": STATE_KINDS, "bad-fact": FACT_KINDS}
 LIMITS = {"ge": "at least", "le": "at most", "min_length": "at least", "max_length": "at most"}
 
 
 def shape_problems(source: Source, model: type[Node], error: ValidationError) -> list[Problem]:
     """Report every error once, at its line; a missing key that was only misspelt is left out."""
-    details = error.errors(include_url=False)
-    unknown = [
-        (path_of(item), _keys_at(model, item["loc"][:-1])) for item in details if _extra(item)
-    ]
-    misspelt = {
-        (*path[:-1], key)
-        for path, keys in unknown
-        for key in keys
-        if key in suggest_one(path, keys)
-    }
+    details = [item for item in error.errors(include_url=False) if not _follows(item)]
+    misspelt = set()
+    for item in details:
+        if _extra(item):
+            *holder, name = path_of(source, item)
+            misspelt.add((*holder, near_miss(str(name), _keys_at(model, item["loc"][:-1]))))
     return [
         _problem(source, model, item)
         for item in details
-        if not (item["type"] == "missing" and path_of(item) in misspelt)
+        if not (item["type"] == "missing" and path_of(source, item) in misspelt)
     ]
 
 
-def suggest_one(path: Path, keys: Iterable[str]) -> str:
-    """Return the suggestion for the unknown key at a path if it names a near miss, else nothing."""
-    hint = suggest(str(path[-1]), keys)
-    return hint if hint.startswith("Did") else ""
+def path_of(source: Source, item: ErrorDetails) -> Path:
+    """Drop what pydantic adds to a location: its tags (<ask>) and its mark for keys."""
+    path: Path = ()
+    for part in item["loc"]:
+        if (*path, part) in source.places or not str(part).startswith(MARKS):
+            path = (*path, part)
+    return path
+
+
+def _follows(item: ErrorDetails) -> bool:
+    """Tell whether a list or mapping only seems short since pydantic left out what is wrong."""
+    return item["type"] == "too_short" and len(item["input"]) >= item["ctx"]["min_length"]
 
 
 def _extra(item: ErrorDetails) -> bool:
     return item["type"] == "extra_forbidden"
 
 
-def path_of(item: ErrorDetails) -> Path:
-    """Drop what pydantic adds to a location: its tags (<ask>) and its mark for keys."""
-    marks = ("<", "[key]")
-    return tuple(part for part in item["loc"] if not str(part).startswith(marks))
-
-
 def _problem(source: Source, model: type[Node], item: ErrorDetails) -> Problem:
-    path, kind, context = path_of(item), item["type"], item.get("ctx", {})
-    name = str(path[-1]) if path else source.file
-    owner = f'"{path[-2]}"' if len(path) > 1 else source.file
+    path, kind, context = path_of(source, item), item["type"], item.get("ctx", {})
+    name = _named(source, path)
     if kind == "missing":
-        message, cure = f"{owner} has no {name}", f"Add {name}: to it."
+        message, cure = f"{_named(source, path[:-1])} has no {name}", f"Add {path[-1]}: to it."
         return source.problem(path[:-1], "missing-key", message, cure)
     if _extra(item):
-        cure = suggest(name, _keys_at(model, item["loc"][:-1]))
-        return source.problem(path, "unknown-key", f'{owner} cannot have "{name}"', cure)
+        message = f"{_named(source, path[:-1])} cannot have {name}"
+        cure = suggest(str(path[-1]), _keys_at(model, item["loc"][:-1]))
+        return source.problem(path, "unknown-key", message, cure)
+    if kind in KINDS and (wrong := _misspelt_kind(item["input"], KINDS[kind])):
+        message, cure = f'{name} cannot have "{wrong}"', suggest(wrong, KINDS[kind])
+        return source.problem((*path, wrong), "unknown-key", message, cure)
     if kind == "inline-prompt" and (lost := source.comment_at(path)):
         message = f"of the words on this line, YAML would leave out: {lost}"
         return source.problem(path, kind, message, context["cure"])
     if "cure" in context:
         return source.problem(path, kind, item["msg"], context["cure"])
-    if kind == "literal_error":
-        message = f'{name} cannot be "{item["input"]}"'
-        return source.problem(
-            path,
-            "bad-value",
-            message,
-            f"Allowed here: {str(context['expected']).replace(chr(39), '')}.",
-        )
+    return source.problem(path, "bad-value", *_bad_value(name, item, context))
+
+
+def _named(source: Source, path: Path) -> str:
+    """Name a place as an operator counts: entry 1 of "menu"."""
+    if not path:
+        return source.file
+    if isinstance(path[-1], int):
+        return f"entry {path[-1] + 1} of {_named(source, path[:-1])}"
+    return f'"{path[-1]}"'
+
+
+def _misspelt_kind(value: Any, kinds: Collection[str]) -> str | None:
+    """Return the key that should have been a kind, if there is none and one is near."""
+    if not isinstance(value, dict) or any(kind in value for kind in kinds):
+        return None
+    return next((key for key in value if near_miss(key, kinds)), None)
+
+
+def _bad_value(name: str, item: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what is wrong with a value that is refused by pydantic itself, and the cure."""
+    kind, value = item["type"], item["input"]
+    if kind == "literal_error" and isinstance(value, str):
+        allowed = str(context["expected"]).replace("'", "")
+        return f'{name} cannot be "{value}"', f"Allowed here: {allowed}."
     if kind in ("dict_type", "mapping_type", "model_type", "model_attributes_type"):
         cure = "Indent what belongs to it on the lines below, each with its own key."
-        return source.problem(path, "bad-value", f"{name} needs keys of its own", cure)
-    if kind in ("tuple_type", "list_type"):
+        return f"{name} needs keys of its own", cure
+    if kind == "tuple_type":
         cure = "Write each entry on a line that begins with - or all in [brackets]."
-        return source.problem(path, "bad-value", f"{name} is a list", cure)
-    for limit, words in LIMITS.items():
-        if limit in context:
-            cure = f"It is {words} {context[limit]}."
-            return source.problem(path, "bad-value", f"{name} is out of bounds", cure)
-    return source.problem(path, "bad-value", f"{name}: {item['msg'].lower()}", f"Change {name}.")
+        return f"{name} needs a list", cure
+    limit = next((one for one in LIMITS if one in context), "")
+    bound = f"{LIMITS.get(limit)} {context.get(limit)}"
+    if limit in ("ge", "le"):
+        return f'{name} cannot be "{value}"', f"It is {bound}."
+    if limit and not value:
+        return f"{name} is empty", "Write what belongs there, or delete the line."
+    if limit:
+        return f"{name} has too many or too few entries", f"It has {bound}."
+    return f"{name} is one value, no list or keys", "Write it behind the colon."
 
 
 def _keys_at(model: type[BaseModel], location: Iterable[str | int]) -> list[str]:

@@ -12,10 +12,10 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.reader import ReaderError
 
 from ivr.model.words import Block
 from ivr.problems import Problem
+from ivr.reader.syntax import AS_WORDS, UNREADABLE, character_problem, syntax_problem
 
 Path = tuple[str | int, ...]
 
@@ -30,20 +30,25 @@ class Source:
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
 
     def problem(self, path: Path, rule: str, message: str, cure: str, needle: str = "") -> Problem:
-        """Make a problem at a path: its key, else what holds it; at `needle` in its words."""
-        known = path
-        while known not in self.places and known:
-            known = known[:-1]
-        line, column = self.places.get(known, (1, 1))
+        """Make a problem at a path: its key, else what holds it; at `needle` in its words.
+
+        Values that the message quotes are told on one line.
+        """
+        line, column = self._place(path)
         if needle:
             line, column = self._find(needle, line, column)
-        return Problem(self.file, line, column, rule, message, cure)
+        return Problem(self.file, line, column, rule, " ".join(message.split()), cure)
 
     def comment_at(self, path: Path) -> str:
         """Return the comment that YAML takes off the line of a path; empty if there is none."""
-        line, _ = self.places[path]
+        line, _ = self._place(path)
         comment = re.search(r"\s(#.*)", self.text.splitlines()[line - 1])
         return comment[1] if comment else ""
+
+    def _place(self, path: Path) -> tuple[int, int]:
+        while path not in self.places and path:
+            path = path[:-1]
+        return self.places.get(path, (1, 1))
 
     def _find(self, needle: str, line: int, column: int) -> tuple[int, int]:
         for number, text in enumerate(self.text.splitlines()[line - 1 :], line):
@@ -55,59 +60,35 @@ class Source:
 def read_source(file: str, text: str) -> tuple[Source, list[Problem]]:
     """Read one file; after a syntax error its data is None and only that error is reported."""
     source = Source(file, text)
+    unreadable = character_problem(file, text)
+    if unreadable:
+        return source, [unreadable]
+    yaml = YAML(typ="rt", pure=True)
+    yaml.composer.warn_double_anchors = False  # every anchor is a problem
+    problems: list[Problem] = []
     try:
-        root = YAML(typ="rt", pure=True).compose(text)
+        root = yaml.compose(text)
+        if isinstance(root, MappingNode):
+            data = _read_node(source, root, (), problems)
+            return Source(file, text, data, source.places), problems
     except MarkedYAMLError as error:
-        return source, [_syntax_problem(source, error)]
-    except ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        message = f"there is a character here that no flow file may hold: {error.character!a}"
-        return source, [
-            Problem(file, line, 1, "syntax", message, "Delete it and type the line again.")
-        ]
-    except (YAMLError, ValueError, RecursionError) as error:
+        return source, [syntax_problem(file, text, error)]
+    except RecursionError:
+        message, cure = "lists or keys stand in each other too deeply", "Undo the last change."
+        return source, [Problem(file, 1, 1, "syntax", message, cure)]
+    except (YAMLError, ValueError, OverflowError) as error:
         cure = "Compare the file with the one that was published last."
         return source, [Problem(file, 1, 1, "syntax", f"this cannot be read: {error}", cure)]
-    if not isinstance(root, MappingNode):
-        cure = "Begin it with lines such as: flow: call"
-        return source, [Problem(file, 1, 1, "syntax", "this file holds no keys", cure)]
-    problems: list[Problem] = []
-    data = _read_node(source, root, (), problems)
-    return Source(file, text, data, source.places), problems
-
-
-def _syntax_problem(source: Source, error: MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = str(error.problem or error.context)
-    text = (source.text.splitlines() or [""])[min(line, source.text.count("\n") + 1) - 1 :][:1]
-    if "\\t" in said or (text and "\t" in text[0]):
-        message, cure = "a tab stands where spaces belong", "Indent with spaces only."
-    elif "mapping values" in said:
-        message = "a second colon on this line cannot be understood"
-        cure = 'If these are words, write "|" after the key and the words on the next line.'
-    elif "another document" in said:
-        message, cure = "a second document begins here", "Delete the line ---."
-    else:
-        message = f"this line does not fit what stands above it: {said}"
-        cure = (
-            "Look here and at the line above: indentation, a missing colon or a missing quote. "
-            'Words stand under "|", indented further than their key.'
-        )
-    return Problem(source.file, line, column, "syntax", message, cure)
+    cure = "Begin each line with a key and a colon; indent what belongs to a key below it."
+    return source, [Problem(file, 1, 1, "syntax", "this file holds no keys", cure)]
 
 
 def _read_node(source: Source, node: Node, path: Path, problems: list[Problem]) -> Any:
     source.places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
-    if getattr(node, "anchor", None) or re.match(r"!(?!!)", str(node.tag)):
-        problems.append(
-            source.problem(
-                path,
-                "yaml-feature",
-                "anchors, aliases and tags are not part of the flow language",
-                "Write the value out where it is needed.",
-            )
-        )
+    if _is_marked(node):
+        message = "anchors (&), aliases (*) and tags (!) are not part of the flow language"
+        cure = f"Write the value out where it is needed. {AS_WORDS}"
+        problems.append(source.problem(path, "yaml-feature", message, cure))
         return ""
     if isinstance(node, MappingNode):
         return dict(_read_pairs(source, node, path, problems))
@@ -120,13 +101,27 @@ def _read_node(source: Source, node: Node, path: Path, problems: list[Problem]) 
     return _read_scalar(source, node, path, problems)
 
 
+def _is_word(node: Node) -> bool:
+    if not isinstance(node, ScalarNode) or _is_marked(node):
+        return False
+    return not UNREADABLE.search(node.value) and not re.search(r"[\r\n]", node.value)
+
+
+def _is_marked(node: Node) -> bool:
+    return bool(node.anchor or node.ctag.handle)
+
+
 def _read_pairs(
     source: Source, node: MappingNode, path: Path, problems: list[Problem]
 ) -> Iterator[tuple[str, Any]]:
     first_lines: dict[str, int] = {}
     for key_node, value_node in node.value:
-        key = str(key_node.value) if isinstance(key_node, ScalarNode) else "?"
         line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+        if not _is_word(key_node):
+            message, cure = "a key is one word", "Write the word, a colon and a space."
+            problems.append(Problem(source.file, line, column, "yaml-feature", message, cure))
+            continue
+        key = str(key_node.value)
         if key in first_lines:
             message = f'"{key}" stands here a second time; the first is on line {first_lines[key]}'
             cure = "Keep one of the two: only one can count."
@@ -138,6 +133,10 @@ def _read_pairs(
 
 
 def _read_scalar(source: Source, node: ScalarNode, path: Path, problems: list[Problem]) -> str:
+    if UNREADABLE.search(node.value):  # YAML lets an escape in double quotes stand for any
+        message, cure = "a \\ stands for a character that no flow file may hold", "Leave it out."
+        problems.append(source.problem(path, "syntax", message, cure))
+        return ""
     if node.style not in ("|", ">"):
         return str(node.value)
     header = source.text.splitlines()[node.start_mark.line][node.start_mark.column :]

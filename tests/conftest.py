@@ -1,0 +1,54 @@
+"""What tests share: the hotline as it ships, and an application that serves it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from flask import Flask
+
+from ivr.model.hotline import Hotline
+from ivr.reader import BUNDLED, read_folder, read_hotline
+from ivr.settings import Settings, read_settings
+from ivr.web import create_app
+
+TORONTO = ZoneInfo("America/Toronto")
+TOKEN = "0123456789abcdef0123456789abcdef"
+PUBLIC_URL = "https://hotline.example"
+AGENT = "+14165550123"
+WORKDAY = datetime(2026, 11, 23, 10, 0, tzinfo=TORONTO)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh-transcripts", action="store_true", help="Write tests/calls anew.")
+
+
+@pytest.fixture(scope="session")
+def files() -> dict[str, str]:
+    return read_folder(BUNDLED)
+
+
+@pytest.fixture(scope="session")
+def hotline(files: dict[str, str]) -> Hotline:
+    return read_hotline(files)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return settings_with()
+
+
+@pytest.fixture
+def app(hotline: Hotline, settings: Settings) -> Flask:
+    return create_app(settings, hotline, at(WORKDAY))
+
+
+def settings_with(**environ: str) -> Settings:
+    """Make settings as a deployment has them, with changes."""
+    sound = {"TWILIO_AUTH_TOKEN": TOKEN, "PUBLIC_URL": PUBLIC_URL, "AGENT_NUMBER": AGENT}
+    return read_settings({**sound, **environ})
+
+
+def at(moment: datetime) -> Callable[[], datetime]:
+    """Make a clock that stands still."""
+    return lambda: moment

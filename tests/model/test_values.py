@@ -1,0 +1,134 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
+from ivr.model.values import (
+    Email,
+    Key,
+    Locale,
+    Name,
+    Phone,
+    Seconds,
+    SpokenLanguage,
+    Text,
+    Whole,
+    read_phone,
+)
+
+GOOD = [
+    ("a name of one letter", Name, "a", "a"),
+    ("a name of letters, digits and underlines", Name, "not_likely_2", "not_likely_2"),
+    ("zero as a key", Key, "0", "0"),
+    ("nine as a key", Key, "9", "9"),
+    ("star as a key", Key, "star", "star"),
+    ("no seconds", Seconds, "0 s", 0),
+    ("seconds with their unit", Seconds, "25 s", 25),
+    ("a number of zero", Whole, "0", 0),
+    ("a number in millions", Whole, "3400000", 3_400_000),
+    ("a month", Month, "2010-04", date(2010, 4, 1)),
+    ("a day", Day, "2026-12-24", date(2026, 12, 24)),
+    ("a leap day", Day, "2028-02-29", date(2028, 2, 29)),
+    ("a locale", Locale, "fr_CA", "fr_CA"),
+    ("a voice's language", SpokenLanguage, "fr-CA", "fr-CA"),
+    ("an email address", Email, "privacy@bornontario.ca", "privacy@bornontario.ca"),
+    ("an email address of many parts", Email, "a.b+c@d-e.gov.on.ca", "a.b+c@d-e.gov.on.ca"),
+    ("a telephone number in groups", Phone, "+1 833 622 1361", "+18336221361"),
+    ("a telephone number in brackets", Phone, "+1 (833) 622-1361", "+18336221361"),
+    ("one day of the week", Days, "wed", (2,)),
+    ("a run of days", Days, "mon-fri", (0, 1, 2, 3, 4)),
+    ("a run of days over the weekend", Days, "sat-mon", (5, 6, 0)),
+    ("days and runs of days", Days, "mon, wed-thu,sun", (0, 2, 3, 6)),
+    ("no hours", Spans, "closed", ()),
+    ("hours of the whole day", Spans, "00:00-24:00", (Span(0, 1440),)),
+    ("hours with a break", Spans, "9:00-12:00, 13:30 - 17:00", (Span(540, 720), Span(810, 1020))),
+    ("words between spaces", Text, "  BORN Ontario ", "BORN Ontario"),
+]
+
+BAD = [
+    ("a name that begins with a digit", Name, "1st", "bad-name"),
+    ("a name with a capital", Name, "Birth", "bad-name"),
+    ("a name with a hyphen", Name, "not-likely", "bad-name"),
+    ("a name with an accent", Name, "santé", "bad-name"),
+    ("a name of nothing", Name, "", "bad-name"),
+    ("a name of two lines", Name, "birth\nresult", "bad-name"),
+    ("a list for a name", Name, ["birth"], "bad-name"),
+    ("ten as a key", Key, "10", "bad-key"),
+    ("the number sign as a key", Key, "#", "bad-key"),
+    ("an asterisk as a key", Key, "*", "bad-key"),
+    ("an Arabic digit as a key", Key, "٣", "bad-key"),
+    ("seconds without a unit", Seconds, "7", "bad-seconds"),
+    ("seconds without a space", Seconds, "7s", "bad-seconds"),
+    ("seconds of five digits", Seconds, "10000 s", "bad-seconds"),
+    ("seconds below zero", Seconds, "-7 s", "bad-seconds"),
+    ("seconds in Arabic digits", Seconds, "٣ s", "bad-seconds"),
+    ("a number with spaces", Whole, "3 400 000", "bad-number"),
+    ("a number with a decimal point", Whole, "3.4", "bad-number"),
+    ("a number below zero", Whole, "-1", "bad-number"),
+    ("a number of thirteen digits", Whole, "1000000000000", "bad-number"),
+    ("a month of one digit", Month, "2010-4", "bad-month"),
+    ("the thirteenth month", Month, "2010-13", "bad-month"),
+    ("a month of year zero", Month, "0000-01", "bad-month"),
+    ("a month with a day", Month, "2010-04-01", "bad-month"),
+    ("a leap day of another year", Day, "2027-02-29", "bad-date"),
+    ("a day of a month only", Day, "2026-12", "bad-date"),
+    ("a locale that nobody speaks", Locale, "xx_XX", "bad-locale"),
+    ("a locale with a hyphen", Locale, "fr-CA", "bad-locale"),
+    ("a voice's language with an underline", SpokenLanguage, "fr_CA", "bad-voice-language"),
+    ("an email address without a host", Email, "privacy@", "bad-email"),
+    ("an email address without a domain", Email, "privacy@born", "bad-email"),
+    ("two email addresses", Email, "a@b.ca, c@d.ca", "bad-email"),
+    ("a national telephone number", Phone, "833 622 1361", "bad-phone"),
+    ("a telephone number that is too short", Phone, "+1 833 622", "bad-phone"),
+    ("a telephone number with letters", Phone, "+1 833 622 BORN", "bad-phone"),
+    ("a time zone that does not exist", Zone, "America/Ottawa", "bad-timezone"),
+    ("a time zone that is a folder", Zone, "America", "bad-timezone"),
+    ("a time zone outside the database", Zone, "../etc/passwd", "bad-timezone"),
+    ("a time zone from the root", Zone, "/etc/passwd", "bad-timezone"),
+    ("a day in full", Days, "monday", "bad-days"),
+    ("a day twice", Days, "mon, mon-fri", "bad-days"),
+    ("days that end nowhere", Days, "mon-", "bad-days"),
+    ("days that begin nowhere", Days, "-fri", "bad-days"),
+    ("days with a comma too many", Days, "mon,", "bad-days"),
+    ("hours that end before they begin", Spans, "17:00-09:00", "bad-hours"),
+    ("hours of no length", Spans, "09:00-09:00", "bad-hours"),
+    ("hours that overlap", Spans, "09:00-12:00, 11:00-17:00", "bad-hours"),
+    ("hours that touch", Spans, "09:00-12:00, 12:00-17:00", "bad-hours"),
+    ("hours in the wrong order", Spans, "13:00-17:00, 09:00-12:00", "bad-hours"),
+    ("hours past midnight", Spans, "09:00-24:01", "bad-hours"),
+    ("a minute too many", Spans, "09:00-16:60", "bad-hours"),
+    ("a minute of one digit", Spans, "9:5-17:00", "bad-hours"),
+    ("hours without minutes", Spans, "9-17", "bad-hours"),
+    ("hours that only begin", Spans, "09:00", "bad-hours"),
+    ("hours of nothing", Spans, "", "bad-hours"),
+    ("words of nothing but spaces", Text, "  ", "string_too_short"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"), [case[1:] for case in GOOD], ids=[case[0] for case in GOOD]
+)
+def test_a_good_value_is_read(kind: Any, text: str, value: object) -> None:
+    assert TypeAdapter(kind).validate_python(text) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "rule"), [case[1:] for case in BAD], ids=[case[0] for case in BAD]
+)
+def test_a_bad_value_is_refused(kind: Any, text: object, rule: str) -> None:
+    with pytest.raises(ValidationError) as raised:
+        TypeAdapter(kind).validate_python(text)
+    (detail,) = raised.value.errors()
+    assert detail["type"] == rule
+
+
+def test_a_time_zone_knows_its_name() -> None:
+    assert str(TypeAdapter(Zone).validate_python("America/Toronto")) == "America/Toronto"
+
+
+@pytest.mark.parametrize("text", ["", "+1", "hello", "+1 833 622 1361 ext", "1-833-622-1361"])
+def test_a_telephone_number_must_be_dialable_from_anywhere(text: str) -> None:
+    with pytest.raises(ValueError, match=r"number|region"):
+        read_phone(text)

@@ -1,0 +1,11 @@
+"""Every mistake that the reader finds in a small hotline, in the order of its work."""
+
+from tests.reader.mistakes import shape, syntax, values, ways, words
+
+MISTAKES = (
+    *syntax.MISTAKES,
+    *shape.MISTAKES,
+    *values.MISTAKES,
+    *words.MISTAKES,
+    *ways.MISTAKES,
+)
