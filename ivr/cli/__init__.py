@@ -2,6 +2,7 @@
 
 import click
 
+from ivr.cli.call import call
 from ivr.cli.check import check
 from ivr.cli.fallback import fallback
 from ivr.cli.schema import schema
@@ -12,5 +13,5 @@ def main() -> None:
     """Try, check and run a hotline that is made of flow files."""
 
 
-for command in (check, fallback, schema):
+for command in (call, check, fallback, schema):
     main.add_command(command)

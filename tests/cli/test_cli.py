@@ -1,0 +1,136 @@
+"""Each command does what its help says, and exits with 0, 1 or 2."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ivr.cli import main
+from tests.conftest import AGENT
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run() -> Run:
+    def run(*arguments: str, typed: str | None = None, **environ: str) -> Result:
+        clean = {"IVR_FLOWS": "", "AGENT_NUMBER": "", **environ}
+        return CliRunner(env=clean).invoke(main, arguments, input=typed)
+
+    return run
+
+
+@pytest.fixture
+def flows(tmp_path: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", main.commands)
+def test_every_command_explains_itself(run: Run, command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert main.commands[command].help
+
+
+def test_check_finds_no_problem_in_the_shipped_hotline(run: Run) -> None:
+    result = run("check")
+    assert result.exit_code == 0
+    assert "no problem" in result.output
+
+
+def test_check_prints_each_problem_with_its_cure_and_exits_with_1(run: Run, flows: Path) -> None:
+    path = flows / "call.yaml"
+    path.write_text(path.read_text().replace("next: pregnancy", "next: pregnacy"))
+    result = run("check", str(flows))
+    assert result.exit_code == 1
+    assert 'state "birth" goes to "pregnacy", which does not exist (unknown-state)' in result.output
+    assert '    Did you mean "pregnancy"?' in result.output
+    assert result.output.endswith(f"1 problem in {flows}\n")
+
+
+def test_a_folder_that_does_not_exist_is_misuse(run: Run) -> None:
+    assert run("check", "nowhere").exit_code == 2
+
+
+def test_call_walks_the_yes_path_in_five_webhooks(run: Run) -> None:
+    for language in ("1", "2"):
+        result = run("call", "--keys", f"{language},1,2,2", "--at", "2026-11-23 10:00")
+        assert result.exit_code == 0
+        assert result.output.splitlines()[-1].startswith("5 webhooks, ")
+
+
+def test_call_asks_for_each_key_and_for_the_end_of_the_ringing(run: Run) -> None:
+    result = run("call", "--at", "2026-11-23 10:00", typed="1\nx\n0\nbusy\nhang up\n")
+    assert result.exit_code == 0
+    assert "press 0 to 9, * or #" in result.output
+    assert "> busy" in result.output
+    assert "Our agents are all busy" in result.output
+
+
+def test_call_takes_the_outcome_of_transfers_from_its_option(run: Run) -> None:
+    result = run("call", "--keys", "2,0,1", "--dial", "busy", "--at", "2026-11-23 10:00")
+    assert result.output.count("> busy") == 2
+
+
+def test_call_goes_to_the_closed_hours_with_at(run: Run) -> None:
+    result = run("call", "--keys", "1,0", "--at", "2026-11-23 18:30")
+    assert "Our agents are away now. They will be back on Tuesday, November 24" in result.output
+
+
+def test_call_can_be_without_an_agent(run: Run) -> None:
+    result = run("call", "--keys", "1,0", "--agent", "", "--at", "2026-11-23 10:00")
+    assert "This line cannot reach an agent" in result.output
+
+
+def test_call_to_the_number_of_a_language_skips_the_choice(run: Run) -> None:
+    result = run("call", "--keys", "wait", "--language", "fr")
+    assert "Bonjour" in result.output
+    assert "Hello" not in result.output
+
+
+def test_the_transcript_is_the_call_alone(run: Run) -> None:
+    result = run("call", "--keys", "star", "--transcript")
+    assert result.output.startswith("POST /voice\n")
+    assert "webhooks" not in result.output
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param(("--keys", "x"), id="a key that is none"),
+        pytest.param(("--at", "tomorrow"), id="a time that is none"),
+        pytest.param(("--agent", "911"), id="a number that is none"),
+        pytest.param(("--url", "http://127.0.0.1:9", "--at", "2026-11-23"), id="nobody there"),
+    ],
+)
+def test_misuse_exits_with_2(run: Run, options: tuple[str, ...]) -> None:
+    assert run("call", *options).exit_code == 2
+
+
+def test_a_service_that_is_gone_is_reported(run: Run) -> None:
+    result = run("call", "--keys", "1", "--url", "http://127.0.0.1:9", TWILIO_AUTH_TOKEN="x")
+    assert result.exit_code == 1
+    assert "The call failed" in result.output
+
+
+def test_fallback_prints_a_document_that_rings_the_agents(run: Run) -> None:
+    result = run("fallback", AGENT_NUMBER=AGENT)
+    assert result.exit_code == 0
+    assert result.output.startswith('<?xml version="1.0" encoding="UTF-8"?><Response>')
+    assert f"<Number>{AGENT}</Number>" in result.output
+
+
+def test_fallback_says_that_it_rings_nobody_without_a_number(run: Run) -> None:
+    result = run("fallback")
+    assert "rings nobody" in result.stderr
+    assert "<Dial" not in result.stdout
+    assert run("fallback", AGENT_NUMBER="911").exit_code == 2
+
+
+def test_schema_writes_the_schemas_beside_the_flow_files(run: Run, flows: Path) -> None:
+    assert run("schema", str(flows)).exit_code == 0
+    assert (flows / "flow.schema.json").exists()
+    assert (flows / "service.schema.json").exists()
