@@ -48,7 +48,7 @@ def step(
     return tuple(_Turn(hotline, session, conditions).answer(event))
 
 
-def whisper(hotline: Hotline, session: Session, conditions: Conditions) -> tuple[Action, ...]:
+def whisper(hotline: Hotline, session: Session, conditions: Conditions) -> tuple[Say, ...]:
     """Answer what the agent hears before the caller of a session; the start has no whisper."""
     turn = _Turn(hotline, session, conditions)
     if isinstance(hotline.call.states[session.state], TransferState):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from ivr.model.calendar import Span
 from ivr.model.hotline import Hotline
-from ivr.model.values import Span
 
 NOTICE = timedelta(days=7)
 SEARCH = timedelta(days=366)

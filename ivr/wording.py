@@ -7,15 +7,17 @@ Babel renders months, dates, times and numbers; what it gives is made sayable: o
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
+from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 
 import phonenumbers
 from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from ivr.hours import Duty, SpecialDay
+from ivr.model.calendar import MIDNIGHT, Span
 from ivr.model.hotline import Hotline
 from ivr.model.service import (
     DateFact,
@@ -26,10 +28,10 @@ from ivr.model.service import (
     PhoneFact,
     WordsFact,
 )
-from ivr.model.values import MIDNIGHT, Span
 from ivr.model.words import Words
 
 PARAGRAPH_PAUSE = 0.5  # seconds, for a blank line in a prompt
+MILLION = 1_000_000
 
 Text = tuple[str, ...]
 """What is said: one string a paragraph."""
@@ -51,13 +53,13 @@ class Wording:
     def render(
         self, prompt: Mapping[str, Words], duty: Duty | None = None, /, **slots: str
     ) -> Text:
-        """Fill the slots of a prompt; those of the clock need `duty`."""
+        """Fill the slots of a prompt; without a clock, both of the clock's say the weekly hours."""
         words = prompt[self._language]
         values = {**self._slots, **slots}
         if "hours" in words.slots and "hours" not in values:
             values["hours"] = self.hours(duty.special_days if duty else ())
-        if "reopens" in words.slots and duty:
-            values["reopens"] = self.reopens(duty)
+        if "reopens" in words.slots:
+            values["reopens"] = self.reopens(duty) if duty else self.hours()
         return tuple(
             _sayable("".join(p if isinstance(p, str) else values[p.name] for p in paragraph))
             for paragraph in words.paragraphs
@@ -89,12 +91,14 @@ class Wording:
         raise TypeError(f"no way to say {fact!r}")
 
     def number(self, number: int) -> str:
-        """Say a number in its round form: 3400000 is "3.4 million"."""
-        return _sayable(
-            format_compact_decimal(
-                number, format_type="long", locale=self._locale, fraction_digits=1
-            )
+        """Say a number: in its round form from a million on (3400000 is "3.4 million")."""
+        if number < MILLION:
+            return format_decimal(number, locale=self._locale, group_separator=False)
+        # Babel 2.18 has French say "1 millions" for the million itself, but not a hair above it.
+        round_form = format_compact_decimal(
+            number + Decimal("1e-6"), format_type="long", locale=self._locale, fraction_digits=1
         )
+        return _sayable(round_form)
 
     def hours(self, special_days: Iterable[SpecialDay] = ()) -> str:
         """Say the weekly hours, and each way in which the coming week differs."""
@@ -197,5 +201,5 @@ def speech_seconds(text: str, pace: int) -> float:
 
 
 def _sayable(text: str) -> str:
-    """Make every space an ordinary one, and single."""
-    return " ".join(text.split())
+    """Make every space an ordinary one, and single; let "9 a.m." end a sentence with one period."""
+    return re.sub(r"\.\.(?!\.)", ".", " ".join(text.split()))

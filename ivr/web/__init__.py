@@ -4,7 +4,8 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from flask import Flask
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException
 
 from ivr.model.hotline import Hotline
 from ivr.settings import Settings
@@ -25,11 +26,17 @@ def create_app(settings: Settings, hotline: Hotline, now: Callable[[], datetime]
     """Make the application; `now` tells the time, aware."""
     app = Flask("ivr", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
+    app.register_error_handler(HTTPException, _refuse)
     answers = Answers(hotline, settings)
     app.register_blueprint(voice_routes(settings, answers, now))
     app.register_blueprint(health_routes(settings, hotline))
     _log_start(settings, hotline)
     return app
+
+
+def _refuse(error: HTTPException) -> Response:
+    """Answer with the status alone: whoever caused it learns nothing more."""
+    return Response(status=error.code)
 
 
 def _log_start(settings: Settings, hotline: Hotline) -> None:

@@ -7,8 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import Blueprint, Response, abort, g, request
-from werkzeug.exceptions import HTTPException
+from flask import Blueprint, Response, g, request
 
 from ivr.exchange import Arrived, Event, Key, NoInput, TransferEnded
 from ivr.model.flow import TransferState
@@ -31,11 +30,12 @@ def voice_routes(settings: Settings, answers: Answers, now: Callable[[], datetim
     hotline = answers.hotline
 
     @routes.before_request
-    def _let_in_twilio() -> None:
+    def _let_in_twilio() -> Response | None:
         form = signed_form(request, settings)
         if form is None:
-            abort(403)
+            return Response(status=403)
         g.form = form
+        return None
 
     @routes.post("")
     def arrive() -> Response:
@@ -49,10 +49,6 @@ def voice_routes(settings: Settings, answers: Answers, now: Callable[[], datetim
     @routes.post("/<release>/<state>/whisper")
     def whisper(release: str, state: str) -> Response:
         return _xml(answers.whisper(_session(state), _moment()))
-
-    @routes.errorhandler(HTTPException)
-    def _refuse(error: HTTPException) -> Response:
-        return Response(status=error.code)
 
     @routes.errorhandler(Exception)
     def _apologise(error: Exception) -> Response:

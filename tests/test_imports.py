@@ -1,0 +1,76 @@
+"""Imports point one way: each library is known in one place, and the engine knows none."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "ivr"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# Each library, and the only modules that may import it.
+KNOWN_BY = {
+    "flask": ("web/",),
+    "werkzeug": ("web/", "handset/line"),
+    "twilio": ("twiml", "signature"),
+    "ruamel": ("reader/",),
+    "holidays": ("reader/",),
+    "babel": ("wording", "reader/formats", "model/values"),
+    "phonenumbers": ("wording", "model/values"),
+    "click": ("cli/",),
+    "sqlalchemy": ("store/",),
+}
+# Each part, and the parts of ours that it may import besides itself.
+STANDS_ON = {
+    "model": set(),
+    "problems": set(),
+    "hours": {"model"},
+    "wording": {"model", "hours"},
+    "session": {"model"},
+    "exchange": {"hours", "session", "wording"},
+    "speech": {"model", "hours", "wording"},
+    "engine": {"model", "exchange", "session", "speech"},
+    "fallback": {"model", "exchange", "wording"},
+    "twiml": {"model", "exchange", "session", "wording"},
+    "reader": {"model", "problems"},
+    "schema": {"model"},
+    "signature": set(),
+    "logs": set(),
+    "handset": set(),
+    "settings": {"model", "reader"},
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path} imports by a relative name"
+            yield node.module
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_library_is_known_where_it_belongs(path: Path) -> None:
+    for module in imports(path):
+        allowed = KNOWN_BY.get(module.split(".")[0])
+        assert allowed is None or name_of(path).startswith(allowed), f"imports {module}"
+
+
+@pytest.mark.parametrize("part", STANDS_ON)
+def test_a_part_stands_on_what_lies_below_it(part: str) -> None:
+    ours = [path for path in MODULES if name_of(path).split("/")[0] == part]
+    assert ours, f"there is no part {part}"
+    for path in ours:
+        below = {module.split(".")[1] for module in imports(path) if module.startswith("ivr.")}
+        assert below - {part} <= STANDS_ON[part], f"{path} reaches up"
+
+
+def test_a_file_is_read_in_one_sitting() -> None:
+    long = {name_of(path): n for path in MODULES if (n := len(path.read_text().splitlines())) > 280}
+    assert not long

@@ -1,0 +1,125 @@
+"""The service as it runs: gunicorn, its settings from the environment, calls over HTTP."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from ivr.handset import HttpLine, dial, make_move
+from ivr.settings import DEMO_TOKEN
+from ivr.signature import sign
+from tests.conftest import AGENT, TOKEN
+
+ROOT = Path(__file__).parent.parent
+GUNICORN = Path(sys.executable).with_name("gunicorn")
+
+
+@contextmanager
+def serving(folder: Path, **environ: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """Run the service in a folder of its own, until the block ends; yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    clean = {name: value for name, value in os.environ.items() if "AGENT" not in name}
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(  # noqa: S603  our own server
+            [GUNICORN, "--chdir", folder, "--config", ROOT / "gunicorn.conf.py", "wsgi:app"],
+            env={**clean, "PORT": port, "PYTHONPATH": str(ROOT), **environ},
+            stderr=log,
+            text=True,
+            cwd=folder,
+        )
+        try:
+            yield f"http://127.0.0.1:{port}", process
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def wait_until_ready(url: str, process: "subprocess.Popen[str]") -> None:
+    while process.poll() is None:
+        try:
+            with urlopen(f"{url}/ready", timeout=5) as answer:  # noqa: S310
+                assert json.load(answer)["ready"]
+            return
+        except OSError:
+            time.sleep(0.02)
+    raise AssertionError("the service has ended")
+
+
+def log_of(folder: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (folder / "log").read_text().splitlines()]
+
+
+def call(url: str, token: str, *moves: str) -> str:
+    """Make a call over HTTP and return where it ended."""
+    step = dial(HttpLine(partial(sign, token)), f"{url}/voice")
+    for move in moves:
+        step = make_move(HttpLine(partial(sign, token)), step.call, move)
+    return step.call.address
+
+
+@pytest.mark.parametrize("language", ["1", "2"])
+def test_a_call_walks_the_yes_path_through_a_running_demo(tmp_path: Path, language: str) -> None:
+    with serving(tmp_path, IVR_DEMO="1", AGENT_NUMBER=AGENT) as (url, process):
+        wait_until_ready(url, process)
+        token = (tmp_path / DEMO_TOKEN).read_text()
+        assert "/fertility?" in call(url, token, language, "1", "2", "2")
+
+
+def test_a_reload_loses_no_call(tmp_path: Path) -> None:
+    with serving(tmp_path, IVR_DEMO="1", AGENT_NUMBER=AGENT) as (url, process):
+        wait_until_ready(url, process)
+        token = (tmp_path / DEMO_TOKEN).read_text()
+        line = HttpLine(partial(sign, token))
+        step = dial(line, f"{url}/voice")
+        for move in ("1", "1", "2", "2", "2", "3", "*", "9"):
+            process.send_signal(signal.SIGHUP)
+            step = make_move(line, step.call, move)
+        assert step.call.stands == "listening"
+
+
+def test_the_log_is_json_without_a_trace_of_the_caller(tmp_path: Path) -> None:
+    environ = {"IVR_DEMO": "1", "TWILIO_AUTH_TOKEN": TOKEN}
+    with serving(tmp_path, **environ, GUNICORN_CMD_ARGS="--access-logfile -") as (url, process):
+        wait_until_ready(url, process)
+        call(url, TOKEN, "1", "1", "2", "2", "hang up")
+    lines = log_of(tmp_path)
+    assert any("no agent number for fr" in str(line["message"]) for line in lines)
+    assert any("/birth 200" in str(line["message"]) for line in lines)
+    text = (tmp_path / "log").read_text()
+    assert not re.search(r"\?|language=|yes=|\+1416|CA0000|127\.0\.0\.1 ", text)
+    assert TOKEN not in text
+
+
+def test_a_service_that_lacks_its_settings_says_so_and_does_not_start(tmp_path: Path) -> None:
+    with serving(tmp_path) as (_, process):
+        assert process.wait(timeout=30) != 0
+    text = (tmp_path / "log").read_text()
+    assert "TWILIO_AUTH_TOKEN: is not set" in text
+    assert "PUBLIC_URL: is not set" in text
+
+
+def test_flows_with_a_problem_are_not_served(tmp_path: Path, files: dict[str, str]) -> None:
+    for name, flow in files.items():
+        (tmp_path / name).write_text(flow.replace("next: pregnancy", "next: pregnacy"))
+    with serving(tmp_path, IVR_DEMO="1", IVR_FLOWS=str(tmp_path)) as (_, process):
+        assert process.wait(timeout=30) != 0
+    assert "(unknown-state)" in (tmp_path / "log").read_text()
+
+
+def test_nothing_listens_beside_the_port(tmp_path: Path) -> None:
+    with serving(tmp_path, IVR_DEMO="1", HOME=str(tmp_path)) as (url, process):
+        wait_until_ready(url, process)
+        assert not [path for path in tmp_path.rglob("*") if path.is_socket()]

@@ -1,0 +1,90 @@
+"""Settings are checked at start, and every problem is named at once with its cure."""
+
+from pathlib import Path
+
+import pytest
+
+from ivr.settings import DEMO_TOKEN, SettingsError, demo_token, read_settings
+from tests.conftest import AGENT, PUBLIC_URL, TOKEN, settings_with
+
+
+def problems(**environ: str) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        read_settings(environ)
+    return str(caught.value).splitlines()
+
+
+def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
+    lines = problems(
+        IVR_DEMO="maybe",
+        TWILIO_AUTH_TOKEN=" , ",
+        PUBLIC_URL="http://hotline.example",
+        AGENT_NUMBER="911",
+        AGENT_NUMBER_FR="613-555-0123",
+        IVR_FLOWS=str(tmp_path / "nowhere"),
+    )
+    assert [line.split(":")[0] for line in lines] == [
+        "IVR_DEMO",
+        "TWILIO_AUTH_TOKEN",
+        "PUBLIC_URL",
+        "AGENT_NUMBER",
+        "AGENT_NUMBER_FR",
+        "IVR_FLOWS",
+    ]
+
+
+def test_what_is_missing_is_named_with_its_cure() -> None:
+    assert problems() == [
+        "TWILIO_AUTH_TOKEN: is not set. Set it to the Auth Token of the Twilio account; "
+        "a comma between two of them.",
+        "PUBLIC_URL: is not set. Set it to the https address at which Twilio reaches the service.",
+    ]
+
+
+def test_an_empty_setting_is_not_set() -> None:
+    assert settings_with(AGENT_NUMBER=" ").agent_number("en") is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["hotline.example", "ftp://x", "https://", "https://x?y=1", "https://x#y", "https://x:99999"],
+)
+def test_an_address_that_twilio_could_not_call_is_refused(address: str) -> None:
+    with pytest.raises(SettingsError, match="PUBLIC_URL"):
+        settings_with(PUBLIC_URL=address)
+
+
+def test_a_slash_at_the_end_of_the_address_is_dropped() -> None:
+    assert settings_with(PUBLIC_URL=f"{PUBLIC_URL}/").public_url == PUBLIC_URL
+
+
+def test_tokens_are_parted_by_commas() -> None:
+    assert settings_with(TWILIO_AUTH_TOKEN="new, old").auth_tokens == ("new", "old")
+
+
+def test_a_language_has_its_own_number_or_the_common_one() -> None:
+    settings = settings_with(AGENT_NUMBER_FR="+1 (613) 555-0188")
+    assert settings.agent_number("fr") == "+16135550188"
+    assert settings.agent_number("en") == AGENT
+    assert settings.agent_number(None) == AGENT
+
+
+def test_without_a_common_number_only_its_language_has_one() -> None:
+    settings = settings_with(AGENT_NUMBER="", AGENT_NUMBER_FR="+16135550188")
+    assert settings.agent_number("en") is None
+
+
+def test_secrets_and_numbers_are_not_shown() -> None:
+    shown = repr(settings_with())
+    assert TOKEN not in shown
+    assert AGENT not in shown
+
+
+def test_the_demo_makes_a_token_that_all_its_processes_find(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    settings = read_settings({"IVR_DEMO": "1", "PORT": "9000"})
+    assert settings.auth_tokens == (demo_token(),) == (DEMO_TOKEN.read_text(),)
+    assert settings.public_url == "http://127.0.0.1:9000"
+    assert DEMO_TOKEN.stat().st_mode & 0o077 == 0
