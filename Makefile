@@ -1,0 +1,51 @@
+# Two commands are all that a fresh machine needs (Python 3.11 or newer, and make):
+#   make run    install, and serve the hotline on this machine in demo mode
+#   make test   install, and run every test
+
+PYTHON ?= python3
+PORT ?= 8000
+AGENT_NUMBER ?= +14165550123
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+.PHONY: run test lint check schema transcripts lock clean
+
+run: $(INSTALLED)
+	@echo "The hotline answers at http://127.0.0.1:$(PORT). Call it from another terminal:"
+	@echo "    $(BIN)/ivr call --url http://127.0.0.1:$(PORT)"
+	@IVR_DEMO=1 PORT=$(PORT) AGENT_NUMBER=$(AGENT_NUMBER) $(BIN)/gunicorn wsgi:app
+
+test: $(INSTALLED)
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/ivr check
+
+check: lint test
+
+# What is written from the code or from real calls; look at the difference before you commit it.
+schema: $(INSTALLED)
+	$(BIN)/ivr schema
+
+transcripts: $(INSTALLED)
+	$(BIN)/python -m pytest tests/calls --refresh-transcripts
+
+# Pin the newest versions that pyproject.toml allows.
+lock: $(INSTALLED)
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 \
+	    --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --upgrade --universal --python-version 3.11 \
+	    --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements-dev.txt
+
+$(INSTALLED): pyproject.toml requirements-dev.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+clean:
+	rm -rf .venv var build *.egg-info
