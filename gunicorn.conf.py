@@ -1,8 +1,25 @@
 """How gunicorn serves the hotline: fit for two cores, stopped and reloaded gracefully."""
 
 import os
+from logging.config import dictConfig
 
-from ivr.logs import CONFIG
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+
+from ivr.logs import CONFIG, JsonFormatter
+
+
+class JsonLogger(Logger):
+    """Writes gunicorn's own lines in the form of ours."""
+
+    def setup(self, cfg: Config) -> None:
+        """Set up the logs of the service, and give gunicorn's handlers our formatter."""
+        super().setup(cfg)
+        dictConfig(CONFIG)
+        for log in (self.error_log, self.access_log):
+            for handler in log.handlers:
+                handler.setFormatter(JsonFormatter())
+
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
@@ -13,5 +30,5 @@ timeout = 30
 graceful_timeout = 15  # Twilio waits no longer for an answer
 preload_app = True  # settings and flows are checked once, before anything is served
 control_socket_disable = True
-logconfig_dict = CONFIG
+logger_class = JsonLogger
 access_log_format = "%(m)s %(U)s %(s)s %(M)sms"  # with --access-logfile -; no query, no address

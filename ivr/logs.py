@@ -20,10 +20,6 @@ CONFIG: dict[str, Any] = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "json"},
     },
     "root": {"level": "INFO", "handlers": ["stderr"]},
-    "loggers": {
-        name: {"level": "INFO", "handlers": [], "propagate": True}
-        for name in ("gunicorn.error", "gunicorn.access")
-    },
 }
 
 

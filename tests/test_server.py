@@ -36,6 +36,7 @@ def serving(folder: Path, **environ: str) -> Iterator[tuple[str, "subprocess.Pop
         process = subprocess.Popen(  # noqa: S603  our own server
             [GUNICORN, "--chdir", folder, "--config", ROOT / "gunicorn.conf.py", "wsgi:app"],
             env={**clean, "PORT": port, "PYTHONPATH": str(ROOT), **environ},
+            stdout=log,
             stderr=log,
             text=True,
             cwd=folder,
@@ -101,6 +102,13 @@ def test_the_log_is_json_without_a_trace_of_the_caller(tmp_path: Path) -> None:
     text = (tmp_path / "log").read_text()
     assert not re.search(r"\?|language=|yes=|\+1416|CA0000|127\.0\.0\.1 ", text)
     assert TOKEN not in text
+
+
+def test_requests_are_logged_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    with serving(tmp_path, IVR_DEMO="1", TWILIO_AUTH_TOKEN=TOKEN) as (url, process):
+        wait_until_ready(url, process)
+        call(url, TOKEN, "1", "hang up")
+    assert {line["logger"] for line in log_of(tmp_path)} == {"ivr", "gunicorn.error"}
 
 
 def test_a_service_that_lacks_its_settings_says_so_and_does_not_start(tmp_path: Path) -> None:
