@@ -20,20 +20,18 @@ from ivr.exchange import (
     Say,
     TransferEnded,
 )
-from ivr.model.flow import (
+from ivr.model.call import (
     HANG_UP,
-    OTHERWISE,
     REPEAT,
     SWITCH_LANGUAGE,
     AskState,
     ChooseLanguageState,
     ListeningState,
     MenuState,
-    RouteState,
     SayState,
-    State,
     TransferState,
 )
+from ivr.model.flow import OTHERWISE, RouteState, State
 from ivr.model.hotline import Hotline
 from ivr.session import Session
 from ivr.speech import Part, language_keys, words_of

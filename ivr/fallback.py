@@ -6,7 +6,7 @@ They depend on nothing but the flow files, so that they can be rendered before a
 from collections.abc import Iterator
 
 from ivr.exchange import Action, Dial, HangUp, Say
-from ivr.model.flow import TransferState
+from ivr.model.call import TransferState
 from ivr.model.hotline import Hotline
 from ivr.wording import wording_of
 

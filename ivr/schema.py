@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from ivr.model.flow import Flow
+from ivr.model.call import VoiceFlow
 from ivr.model.service import Service
 from ivr.model.values import Node
 
-SCHEMAS: Mapping[str, type[Node]] = {"service.schema.json": Service, "flow.schema.json": Flow}
+SCHEMAS: Mapping[str, type[Node]] = {"service.schema.json": Service, "flow.schema.json": VoiceFlow}
 
 
 class _StrictKeys(GenerateJsonSchema):

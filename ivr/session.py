@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from ivr.model.flow import AskState
+from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
 
 
@@ -75,7 +75,7 @@ def read_session(hotline: Hotline, state: str, query: Mapping[str, Sequence[str]
     )
     for answer in (False, True):
         for name in query.get("yes" if answer else "no", ()):
-            if isinstance(flow.states.get(name), AskState):
+            if isinstance(flow.states.get(name), Question):
                 session = session.answered(name, answer)
     return session
 

@@ -1,7 +1,7 @@
 """Turn a part of a state into the words that are said there, in one language."""
 
 from ivr.hours import Duty
-from ivr.model.flow import AskState, ChooseLanguageState, MenuState, TransferState
+from ivr.model.call import AskState, ChooseLanguageState, MenuState, TransferState
 from ivr.model.hotline import Hotline
 from ivr.model.words import Prompt
 from ivr.wording import Text, Wording, wording_of

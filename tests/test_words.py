@@ -8,7 +8,7 @@ import pytest
 from ivr.engine import step
 from ivr.exchange import Arrived, Conditions, Event, Key, Listen, Say
 from ivr.hours import duty_at
-from ivr.model.flow import ListeningState
+from ivr.model.call import ListeningState
 from ivr.model.hotline import Hotline
 from ivr.session import Session
 from ivr.speech import words_of

@@ -1,17 +1,15 @@
-"""Describe a flow: its states, what each waits for, and the ways from one to another."""
+"""Describe what the flows of all channels share: states, questions, routes, and the ways out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, TypedDict
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from ivr.model.values import WHOLE, Key, Name, Node, Seconds
+from ivr.model.values import Name, Node
 from ivr.model.words import FROZEN, Prompt
 
-REPEAT, SWITCH_LANGUAGE, HANG_UP = "repeat", "switch_language", "hang_up"
-RESERVED = (REPEAT, SWITCH_LANGUAGE, HANG_UP)
 CONDITIONS = ("any_yes", "open", "staffed")
 OTHERWISE = "otherwise"
 
@@ -25,39 +23,6 @@ class Way:
     path: tuple[str | int, ...]
 
 
-class StatePatience(Node):
-    """What a state changes of its flow's patience."""
-
-    wait: Annotated[Seconds, Field(ge=3, le=60)] | None = None
-    tries: Annotated[int, Field(ge=1, le=3), WHOLE] | None = None
-    then: Name | None = None
-    otherwise: Name | None = None
-
-
-class Patience(Node):
-    """How long and how often the line waits for a key, and where it goes after the last try.
-
-    `then` is for a caller who has not rung an agent yet, `otherwise` for one who has: a line
-    never dials twice by itself.
-    """
-
-    wait: Annotated[Seconds, Field(ge=3, le=60)]
-    tries: Annotated[int, Field(ge=1, le=3), WHOLE]
-    then: Name
-    otherwise: Name
-
-    def changed_by(self, change: StatePatience | None) -> "Patience":
-        """Return this patience with what a state changes of it."""
-        return self.model_copy(update=change.model_dump(exclude_none=True)) if change else self
-
-
-class Budget(Node):
-    """The most seconds of speech to the answer and in all, with no repeats."""
-
-    to_answer: Seconds
-    whole: Seconds
-
-
 class State(Node):
     """What all kinds of state have: something to say first, and a name for reports."""
 
@@ -69,46 +34,7 @@ class State(Node):
         raise NotImplementedError
 
 
-class SayState(State):
-    """Says something and goes on."""
-
-    say: Prompt
-    next: Name
-
-    def ways(self) -> Iterator[Way]:
-        """Yield the one way on."""
-        yield Way("next", self.next, ("next",))
-
-
-class ListeningState(State):
-    """Waits for a key."""
-
-    patience: StatePatience | None = None
-
-    def ways(self) -> Iterator[Way]:
-        """Yield where this state's own patience leads."""
-        if self.patience and self.patience.then:
-            yield Way("no input", self.patience.then, ("patience", "then"))
-        if self.patience and self.patience.otherwise:
-            yield Way("no input", self.patience.otherwise, ("patience", "otherwise"))
-
-
-class ChooseLanguageState(ListeningState):
-    """Offers the languages, each in its own words, on the keys 1, 2, … in their order.
-
-    A caller whose language is known passes through.
-    """
-
-    choose_language: Prompt
-    next: Name
-
-    def ways(self) -> Iterator[Way]:
-        """Yield the one way on, then patience."""
-        yield Way("language", self.next, ("next",))
-        yield from super().ways()
-
-
-class AskState(ListeningState):
+class Question(State):
     """Asks a question that is answered by yes or no; the answer is kept in the session."""
 
     ask: Prompt
@@ -117,7 +43,7 @@ class AskState(ListeningState):
     no: Name | None = None
 
     @model_validator(mode="after")
-    def _leads_somewhere(self) -> "AskState":
+    def _leads_somewhere(self) -> "Question":
         if not (self.next and not self.yes and not self.no) and not (
             self.yes and self.no and not self.next
         ):
@@ -135,30 +61,9 @@ class AskState(ListeningState):
         return target
 
     def ways(self) -> Iterator[Way]:
-        """Yield what follows yes and no, then patience."""
+        """Yield what follows yes and no."""
         for by in ("yes", "no"):
             yield Way(by, self.after(by == "yes"), ("next",) if self.next else (by,))
-        yield from super().ways()
-
-
-class Choice(Node):
-    """One line of a menu: its key, its words (the key is added to them), and where it leads."""
-
-    key: Key
-    next: Name
-    say: Prompt
-
-
-class MenuState(ListeningState):
-    """Offers up to four choices."""
-
-    menu: Annotated[tuple[Choice, ...], Field(min_length=1)]
-
-    def ways(self) -> Iterator[Way]:
-        """Yield each choice, then patience."""
-        for place, choice in enumerate(self.menu):
-            yield Way(choice.key, choice.next, ("menu", place, "next"))
-        yield from super().ways()
 
 
 def _conditions_are_known(route: Mapping[str, str]) -> Mapping[str, str]:
@@ -184,85 +89,29 @@ class RouteState(State):
             yield Way(condition, target, ("route", condition))
 
 
-class TransferPlan(Node):
-    """What the agent hears first, and where the caller goes afterwards."""
+class WrongKind(TypedDict):
+    """What a discriminator says of a state that is of no kind, or of more than one."""
 
-    whisper: Prompt
-    connected: Name
-    not_connected: Name
-
-
-class TransferState(State):
-    """Rings an agent."""
-
-    transfer: TransferPlan
-
-    def ways(self) -> Iterator[Way]:
-        """Yield what follows a talk with an agent, and what follows none."""
-        for by in ("connected", "not_connected"):
-            yield Way(by, getattr(self.transfer, by), ("transfer", by))
+    custom_error_type: str
+    custom_error_message: str
+    custom_error_context: dict[str, int | str | float]
 
 
-STATE_KINDS: Mapping[str, type[State]] = {
-    "choose_language": ChooseLanguageState,
-    "ask": AskState,
-    "menu": MenuState,
-    "route": RouteState,
-    "transfer": TransferState,
-    "say": SayState,
-}
-
-
-def _state_kind(value: Any) -> str | None:
+def state_kind_of(value: Any, kinds: Mapping[str, type[State]]) -> str | None:
+    """Return the tag of a state's kind, told by the one key of `kinds` that it has beside say."""
     if not isinstance(value, dict):
         return None
-    kinds = [kind for kind in STATE_KINDS if kind in value]
-    found = [kind for kind in kinds if kind != "say"] or kinds
+    present = [kind for kind in kinds if kind in value]
+    found = [kind for kind in present if kind != "say"] or present
     return f"<{found[0]}>" if len(found) == 1 else None
 
 
-AnyState = Annotated[
-    Annotated[ChooseLanguageState, Tag("<choose_language>")]
-    | Annotated[AskState, Tag("<ask>")]
-    | Annotated[MenuState, Tag("<menu>")]
-    | Annotated[RouteState, Tag("<route>")]
-    | Annotated[TransferState, Tag("<transfer>")]
-    | Annotated[SayState, Tag("<say>")],
-    Discriminator(
-        _state_kind,
-        custom_error_type="bad-state",
-        custom_error_message="this state is of no kind, or of more than one",
-        custom_error_context={
-            "cure": f"Give it one of {', '.join(STATE_KINDS)}; say may stand beside the others."
+def wrong_kind(kinds: Mapping[str, type[State]]) -> WrongKind:
+    """Return what is wrong with a state whose kind cannot be told."""
+    return {
+        "custom_error_type": "bad-state",
+        "custom_error_message": "this state is of no kind, or of more than one",
+        "custom_error_context": {
+            "cure": f"Give it one of {', '.join(kinds)}; say may stand beside the others."
         },
-    ),
-]
-
-
-def _each_answer_has_a_key(answers: Mapping[str, str]) -> Mapping[str, str]:
-    if sorted(answers.values()) != ["no", "yes"]:
-        raise PydanticCustomError(
-            "bad-answers",
-            "yes and no need a key each",
-            {"cure": "Write answers: {1: yes, 2: no}."},
-        )
-    return answers
-
-
-class Flow(Node):
-    """The whole of call.yaml."""
-
-    flow: Name
-    channel: Literal["voice"]
-    start: Name
-    anywhere: Annotated[Mapping[Key, Name], FROZEN]
-    answers: Annotated[
-        Mapping[Key, Literal["yes", "no"]], FROZEN, AfterValidator(_each_answer_has_a_key)
-    ]
-    patience: Patience
-    budget: Budget | None = None
-    states: Annotated[Mapping[Name, AnyState], Field(min_length=1), FROZEN]
-
-    def patience_at(self, state: ListeningState) -> Patience:
-        """Return how long and how often the line waits in a state."""
-        return self.patience.changed_by(state.patience)
+    }

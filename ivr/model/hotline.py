@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ivr.model.flow import Flow
+from ivr.model.call import VoiceFlow
 from ivr.model.service import Service
 
 
@@ -18,7 +18,7 @@ class Hotline:
 
     release: str
     service: Service
-    call: Flow
+    call: VoiceFlow
     public_holidays: frozenset[date]
 
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 import holidays
 from pydantic import ValidationError
 
-from ivr.model.flow import Flow
+from ivr.model.call import VoiceFlow
 from ivr.model.hotline import Hotline
 from ivr.model.service import Service
 from ivr.model.values import Node
@@ -21,7 +21,7 @@ from ivr.reader.shape import shape_problems
 from ivr.reader.source import Source, read_source
 
 BUNDLED = Path(__file__).parent.parent / "flows"
-FILES: Mapping[str, type[Node]] = {"service.yaml": Service, "call.yaml": Flow}
+FILES: Mapping[str, type[Node]] = {"service.yaml": Service, "call.yaml": VoiceFlow}
 HOLIDAY_YEARS = range(2023, 2051)
 
 
@@ -83,9 +83,9 @@ def read_hotline(files: Mapping[str, str]) -> Hotline:
     if isinstance(service, Service):
         problems += service_problems(service, service_source)
         problems += format_problems(service, service_source)
-    if isinstance(call, Flow):
+    if isinstance(call, VoiceFlow):
         problems += flow_problems(call, call_source)
-    if isinstance(service, Service) and isinstance(call, Flow):
+    if isinstance(service, Service) and isinstance(call, VoiceFlow):
         hotline = Hotline(release_of(files), service, call, days)
         problems += shared_problems(hotline, service_source, call_source)
         if not problems:

@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from ivr.model.flow import (
+from ivr.model.call import (
     HANG_UP,
     RESERVED,
     ChooseLanguageState,
-    Flow,
     ListeningState,
     MenuState,
-    Way,
+    VoiceFlow,
 )
+from ivr.model.flow import Way
 from ivr.model.hotline import Hotline
 from ivr.model.service import Phrases, Service
 from ivr.model.values import Node
@@ -33,7 +33,7 @@ def service_problems(service: Service, source: Source) -> Iterator[Problem]:
     yield from _source_problems(service, source)
 
 
-def flow_problems(flow: Flow, source: Source) -> Iterator[Problem]:
+def flow_problems(flow: VoiceFlow, source: Source) -> Iterator[Problem]:
     """Yield each name in call.yaml that stands for nothing there, keys used twice, and loops."""
     yield from _target_problems(flow, source)
     yield from _key_problems(flow, source)
@@ -86,7 +86,7 @@ def _prompts(value: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Words]
             yield from _prompts(inner, (*path, place))
 
 
-def _slots_of_unknown_states(flow: Flow, source: Source) -> set[str]:
+def _slots_of_unknown_states(flow: VoiceFlow, source: Source) -> set[str]:
     """Return the slots that may be right once the keys that work anywhere lead somewhere."""
     names = {*source.data["states"], *RESERVED}
     sound = names.issuperset(flow.anywhere.values())
@@ -138,7 +138,7 @@ def _prompt_problems(
             yield source.problem((*path, language), rule, message, cure, needle)
 
 
-def _ways(flow: Flow) -> Iterator[tuple[str, Way]]:
+def _ways(flow: VoiceFlow) -> Iterator[tuple[str, Way]]:
     """Yield every way that the file names, with the words for whose way it is."""
     yield "the flow", Way("start", flow.start, ("start",))
     for key, target in flow.anywhere.items():
@@ -150,7 +150,7 @@ def _ways(flow: Flow) -> Iterator[tuple[str, Way]]:
             yield f'state "{name}"', Way(way.by, way.to, ("states", name, *way.path))
 
 
-def _target_problems(flow: Flow, source: Source) -> Iterator[Problem]:
+def _target_problems(flow: VoiceFlow, source: Source) -> Iterator[Problem]:
     states = source.data["states"]
     for owner, way in {way.path: (owner, way) for owner, way in _ways(flow)}.values():
         allowed = {*states, *(RESERVED if _bound_to_key(way) else (HANG_UP,))}
@@ -175,7 +175,7 @@ def _bound_to_key(way: Way) -> bool:
     return way.path[0] == "anywhere" or way.path[2:3] == ("menu",)
 
 
-def _key_problems(flow: Flow, source: Source) -> Iterator[Problem]:
+def _key_problems(flow: VoiceFlow, source: Source) -> Iterator[Problem]:
     for key in flow.answers:
         if key in flow.anywhere:
             yield _key_problem(source, ("answers", key), key, f'"{flow.anywhere[key]}" anywhere')
@@ -208,7 +208,7 @@ def _key_problem(source: Source, path: Path, key: str, use: str) -> Problem:
     return source.problem(path, "key-twice", message, "Give one of the two another key.")
 
 
-def _loop_problems(flow: Flow, source: Source) -> Iterator[Problem]:
+def _loop_problems(flow: VoiceFlow, source: Source) -> Iterator[Problem]:
     """Report the first ring of states that lead to each other without anybody's doing."""
     graph = {
         name: [way.to for way in state.ways() if way.by not in ("connected", "no input")]

@@ -6,7 +6,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
-from ivr.model.flow import STATE_KINDS
+from ivr.model.call import STATE_KINDS
 from ivr.model.service import FACT_KINDS
 from ivr.model.values import Node
 from ivr.problems import Problem, near_miss, suggest

@@ -10,7 +10,7 @@ from datetime import datetime
 from flask import Blueprint, Response, g, request
 
 from ivr.exchange import Arrived, Event, Key, NoInput, TransferEnded
-from ivr.model.flow import TransferState
+from ivr.model.call import TransferState
 from ivr.session import Session, read_session
 from ivr.settings import Settings
 from ivr.signature import Form

@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from ivr.model.flow import AskState, MenuState
+from ivr.model.call import AskState, MenuState
 from ivr.model.hotline import Hotline
 from ivr.reader import read_hotline
 
