@@ -14,11 +14,15 @@ _CONTENT_TYPES = ("text/xml", "application/xml")
 
 @dataclass(frozen=True)
 class Answer:
-    """What a web server answered: the HTTP status, the Content-Type as sent, the bytes."""
+    """What a web server answered: the HTTP status, the Content-Type as sent, the bytes.
+
+    `cookies` are its Set-Cookie headers, each as sent.
+    """
 
     status: int
     content_type: str
     body: bytes
+    cookies: tuple[str, ...] = ()
 
 
 def document_of(answer: Answer, address: str) -> str:

@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Literal, NamedTuple
 
 from ivr.handset.happenings import Happening
+from ivr.handset.plain import refuse_misfits
 
 _STANDS = ("listening", "ringing", "ended")
+_KINDS = {"verb": (int,), "texts_fail": (bool,)}  # the others are strings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,8 +19,9 @@ class Call:
     """Where a call stands: in which document, at which of its verbs, with which keys gathered.
 
     `verb` counts from 0. `digits` are the keys pressed since the line began to listen. A call
-    that has no document yet stands as ended. The rest are the parameters of the call itself, which
-    `parameters` gives under Twilio's names.
+    that has no document yet stands as ended. `texts_fail` says that no text sent during the call
+    arrives. The rest are the parameters of the call itself, which `parameters` gives under Twilio's
+    names.
     """
 
     address: str
@@ -32,6 +35,7 @@ class Call:
     called: str
     direction: str = "inbound"
     status: str = "ringing"
+    texts_fail: bool = False
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -60,20 +64,14 @@ class Call:
         return replace(self, stands="ended", status="completed")
 
     def to_json(self) -> dict[str, str | int]:
-        """Give the call as a flat object of strings and whole numbers."""
+        """Give the call as a flat object of strings, whole numbers and truth values."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Call":
         """Read what `to_json` gave; raise a ValueError that names the first field that is amiss."""
-        expected = {field.name: int if field.name == "verb" else str for field in fields(cls)}
-        for name in sorted(expected.keys() ^ data.keys()):
-            raise ValueError(
-                f'"{name}" is {"missing from" if name in expected else "not in"} a call'
-            )
-        for name, kind in expected.items():
-            if type(data[name]) is not kind:
-                raise ValueError(f'"{name}" is {data[name]!r}, which is no {kind.__name__}')
+        kinds = {field.name: _KINDS.get(field.name, (str,)) for field in fields(cls)}
+        refuse_misfits("a call", data, kinds)
         if data["stands"] not in _STANDS or data["verb"] < 0:
             raise ValueError(f"a call cannot stand {data['stands']!r} at verb {data['verb']}")
         return cls(**data)

@@ -15,7 +15,7 @@ COLUMN = "column"
 
 @dataclass(frozen=True)
 class Attribute:
-    """An attribute of the element, spelt like the field but in camel case."""
+    """An attribute of the element, spelt like the field but in camel case (`from_` is from)."""
 
     kind: Kind[object]
 

@@ -18,15 +18,16 @@ from ivr.handset.vocabulary import RESPONSE, WHISPER, Hangup, Prompt, Verb
 
 def read_document(text: str, address: str) -> tuple[Verb, ...]:
     """Read what a call executes; raise a TwimlError that names what is wrong at which address."""
-    return _read_response(text, address, RESPONSE)
+    return read_response(text, address, RESPONSE)
 
 
 def read_whisper(text: str, address: str) -> tuple[Prompt | Hangup, ...]:
     """Read what an agent hears before the bridge; raise a TwimlError as for a document."""
-    return _read_response(text, address, WHISPER)
+    return read_response(text, address, WHISPER)
 
 
-def _read_response(text: str, address: str, verbs: tuple[type, ...]) -> tuple[Any, ...]:
+def read_response(text: str, address: str, verbs: tuple[type, ...]) -> tuple[Any, ...]:
+    """Read a <Response> that may hold these verbs; raise a TwimlError as for a document."""
     try:
         response = _parse(text)
         _refuse_attributes(response, {})
@@ -124,4 +125,4 @@ def _refuse_attributes(element: Element, known: Mapping[str, object]) -> None:
 
 
 def _camel_case(name: str) -> str:
-    return re.sub(r"_([a-z])", lambda match: match[1].upper(), name)
+    return re.sub(r"_([a-z])", lambda match: match[1].upper(), name).removesuffix("_")

@@ -11,6 +11,8 @@ from ivr.handset.errors import TwimlError
 from ivr.handset.happenings import Ended, Happening, Listening, Ringing
 from ivr.handset.hearing import hear
 from ivr.handset.line import Line
+from ivr.handset.onward import Onward
+from ivr.handset.sms import send_sms
 from ivr.handset.vocabulary import (
     Dial,
     Gather,
@@ -20,6 +22,7 @@ from ivr.handset.vocabulary import (
     Redirect,
     Reject,
     Say,
+    Sms,
     Verb,
 )
 from ivr.handset.webhook import fetch
@@ -34,22 +37,23 @@ def execute(line: Line, call: Call, start: int = 0) -> Step:
     even if each of them says something.
     """
     happenings: list[Happening] = []
+    verb = ""
     for _ in range(MOST_DOCUMENTS):
-        call, news, redirect = _execute_document(call, start)
-        happenings += news
-        if redirect is None:
+        call, passed, onward = _execute_document(call, start)
+        happenings += passed
+        if onward is None:
             return Step(call, tuple(happenings))
-        call, requested = fetch(line, call, redirect.address, redirect.method)
+        call, requested = fetch(line, call, onward.address, onward.method, onward.news)
         happenings.append(requested)
-        start = 0
+        start, verb = 0, onward.verb
     raise TwimlError(
-        f"<Redirect> led through {MOST_DOCUMENTS} documents that neither listen nor dial nor end",
-        verb="Redirect",
+        f"<{verb}> led through {MOST_DOCUMENTS} documents that neither listen nor dial nor end",
+        verb=verb,
         address=call.address,
     )
 
 
-def _execute_document(call: Call, start: int) -> tuple[Call, list[Happening], Redirect | None]:
+def _execute_document(call: Call, start: int) -> tuple[Call, list[Happening], Onward | None]:
     verbs = read_document(call.document, call.address)
     happenings: list[Happening] = []
     for index, verb in enumerate(verbs[start:], start):
@@ -66,7 +70,12 @@ def _execute_document(call: Call, start: int) -> tuple[Call, list[Happening], Re
                 happenings.append(_ring(call, verb))
                 return replace(call, stands="ringing", verb=index), happenings, None
             case Redirect():
-                return call, happenings, verb
+                return call, happenings, Onward("Redirect", verb.address, verb.method)
+            case Sms():
+                texted, news = send_sms(call, verb, index)
+                happenings.append(texted)
+                if verb.action is not None:
+                    return call, happenings, Onward("Sms", verb.action, verb.method, news)
             case Hangup():
                 return call.over(), [*happenings, Ended("line")], None
             case Reject():

@@ -93,6 +93,16 @@ class Whispered:
 
 
 @dataclass(frozen=True)
+class Texted:
+    """A text went from `sender` to another telephone: `status` is Twilio's word for how it went."""
+
+    to: str
+    sender: str
+    text: str
+    status: str
+
+
+@dataclass(frozen=True)
 class Ended:
     """The call is over, by whom or by what it says."""
 
@@ -100,4 +110,15 @@ class Ended:
 
 
 Heard = Said | Played | Paused
-Happening = Requested | Heard | Listening | Pressed | Waited | Ringing | RangOut | Whispered | Ended
+Happening = (
+    Requested
+    | Heard
+    | Listening
+    | Pressed
+    | Waited
+    | Ringing
+    | RangOut
+    | Whispered
+    | Texted
+    | Ended
+)

@@ -20,6 +20,6 @@ def _hear(call: Call, prompt: Prompt, barge_in: bool) -> tuple[Heard, ...]:
             language = language_of(voice, asked)
             return times * (Said(speech.text, language, voice, speech.pause_seconds, barge_in),)
         case Play(address=address, loop=times):
-            return times * (Played(resolve(call, address), barge_in),)
+            return times * (Played(resolve(call.address, address), barge_in),)
         case Pause(length=seconds):
             return (Paused(seconds, barge_in),)

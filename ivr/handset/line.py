@@ -6,6 +6,7 @@ Source: https://www.twilio.com/docs/usage/security#validating-requests
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 TIMEOUT_SECONDS = 15  # how long Twilio waits for a document
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 Sign = Callable[[str, Mapping[str, str]], str]
 """Computes the X-Twilio-Signature of an address (with its query) and the form posted to it."""
 
@@ -27,8 +29,17 @@ Sign = Callable[[str, Mapping[str, str]], str]
 class Line(Protocol):
     """The way from the telephone to the webhooks."""
 
-    def request(self, method: str, address: str, parameters: Mapping[str, str]) -> Answer:
-        """Call a webhook at an absolute address; raise WebhookFailed if it cannot be reached."""
+    def request(
+        self,
+        method: str,
+        address: str,
+        parameters: Mapping[str, str],
+        headers: Mapping[str, str] = NO_HEADERS,
+    ) -> Answer:
+        """Call a webhook at an absolute address; raise WebhookFailed if it cannot be reached.
+
+        `headers` are those of this request only.
+        """
         ...
 
 
@@ -45,24 +56,31 @@ class WsgiLine:
     sign: Sign
     headers: Mapping[str, str] = field(default_factory=dict)
 
-    def request(self, method: str, address: str, parameters: Mapping[str, str]) -> Answer:
+    def request(
+        self,
+        method: str,
+        address: str,
+        parameters: Mapping[str, str],
+        headers: Mapping[str, str] = NO_HEADERS,
+    ) -> Answer:
         """Call the app."""
         base_url = self.base_url.rstrip("/")
         url, form = _address_and_form(method, address, parameters)
         path = url.removeprefix(base_url)
         if path == url or not path.startswith(("/", "?")):
             raise WebhookFailed(f"the app at {base_url} does not serve this", address=url)
-        response = Client(self.app).open(
+        response = Client(self.app, use_cookies=False).open(
             path if path.startswith("/") else f"/{path}",
             base_url=base_url,
             method=method,
             data=form,
-            headers={**self.headers, "X-Twilio-Signature": self.sign(url, form)},
+            headers={**self.headers, **headers, "X-Twilio-Signature": self.sign(url, form)},
             environ_base={"REMOTE_ADDR": "127.0.0.1"},  # a call in this process is from here
             buffered=True,
         )
         content_type = response.headers.get("Content-Type", "")
-        return Answer(response.status_code, content_type, response.get_data())
+        cookies = tuple(response.headers.getlist("Set-Cookie"))
+        return Answer(response.status_code, content_type, response.get_data(), cookies)
 
 
 @dataclass(frozen=True)
@@ -72,13 +90,19 @@ class HttpLine:
     sign: Sign
     headers: Mapping[str, str] = field(default_factory=dict)
 
-    def request(self, method: str, address: str, parameters: Mapping[str, str]) -> Answer:
+    def request(
+        self,
+        method: str,
+        address: str,
+        parameters: Mapping[str, str],
+        headers: Mapping[str, str] = NO_HEADERS,
+    ) -> Answer:
         """Call the server, and read no more of a document than shows that it is too long."""
         url, form = _address_and_form(method, address, parameters)
         request = Request(  # noqa: S310 (the telephone resolves http(s) addresses only)
             url,
             data=urlencode(form).encode() if method == "POST" else None,
-            headers={**self.headers, "X-Twilio-Signature": self.sign(url, form)},
+            headers={**self.headers, **headers, "X-Twilio-Signature": self.sign(url, form)},
             method=method,
         )
         try:
@@ -88,7 +112,9 @@ class HttpLine:
                 response = error
             with response:
                 content_type = response.headers.get("Content-Type", "")
-                return Answer(response.status, content_type, response.read(MOST_BYTES + 1))
+                cookies = tuple(response.headers.get_all("Set-Cookie", ()))
+                body = response.read(MOST_BYTES + 1)
+                return Answer(response.status, content_type, body, cookies)
         except (OSError, HTTPException) as error:
             raise WebhookFailed(f"the webhook gave no answer: {error}", address=url) from error
 

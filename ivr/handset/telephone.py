@@ -30,14 +30,19 @@ def dial(
     called: str = "+18885550199",
     call_sid: str = f"CA{'0' * 32}",
     account_sid: str = f"AC{'0' * 32}",
+    texts_fail: bool = False,
 ) -> Step:
-    """Call a number whose webhook is at an absolute address, up to where the caller can act."""
+    """Call a number whose webhook is at an absolute address, up to where the caller can act.
+
+    With `texts_fail`, every text that is sent during the call is "invalid".
+    """
     call = Call(
         address=address,
         call_sid=call_sid,
         account_sid=account_sid,
         caller=caller,
         called=called,
+        texts_fail=texts_fail,
     )
     return _go_on(line, call, address, "POST")
 

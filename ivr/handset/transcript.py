@@ -34,6 +34,7 @@ from ivr.handset.happenings import (
     Requested,
     Ringing,
     Said,
+    Texted,
     Waited,
     Whispered,
 )
@@ -61,33 +62,41 @@ def write_lines(happening: Happening, mask: Mask = str) -> Iterator[str]:
             yield f"{method} {mask(urlsplit(address).path)}"
         case Said() | Played() | Paused():
             label, words = _describe(happening, mask)
-            yield from _entry(label if happening.barge_in else f"{label}!", words)
+            yield from entry(label if happening.barge_in else f"{label}!", words)
         case Whispered(heard):
             label, words = _describe(heard, mask)
-            yield from _entry("whisper", words, f"{label}  ")
+            yield from entry("whisper", words, f"{label}  ")
         case Listening():
-            yield from _entry("listen", _describe_listening(happening))
+            yield from entry("listen", _describe_listening(happening))
         case Ringing():
-            yield from _entry("ring", _describe_ringing(happening))
+            yield from entry("ring", _describe_ringing(happening))
         case Pressed(key, ignored):
             yield f"> {key}"
             if ignored:
-                yield from _entry("-", "the key does nothing here")
+                yield from entry("-", "the key does nothing here")
         case Waited():
             yield "> wait"
         case RangOut(status):
             yield f"> {status}"
+        case Texted():
+            yield from entry("text", describe_texted(happening))
         case Ended(by):
             if by == "caller":
                 yield "> hang up"
-            yield from _entry("end", _ENDS[by])
+            yield from entry("end", _ENDS[by])
 
 
-def _entry(label: str, words: str, lead: str = "") -> Iterator[str]:
+def entry(label: str, words: str, lead: str = "") -> Iterator[str]:
+    """Write words under a label, their further lines below the first."""
     head = f"  {label:<{MARGIN}}{lead}"
     for line in words.split("\n"):
         yield head + line
         head = " " * len(head)
+
+
+def describe_texted(texted: Texted) -> str:
+    """Say to whom a text went and, in Twilio's word, how that ended; then the text itself."""
+    return f"to {texted.to}: {texted.status}\n{texted.text}"
 
 
 def _describe(heard: Heard, mask: Mask) -> tuple[str, str]:

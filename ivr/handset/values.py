@@ -74,6 +74,9 @@ ADDRESS = Kind("an http(s) address, absolute or relative", _read_address)
 INPUT = Kind('"dtmf" or "dtmf speech" (this telephone has keys only)', _read_input)
 FINISH_KEY = matching('one key of 0-9, * and #, or ""', r"[0-9*#]?")
 E164 = matching("a telephone number in E.164, such as +14165550123", r"\+[1-9][0-9]{1,14}")
+# A caller who hides their number is "anonymous" to Twilio: a text to it fails, the verb does not.
+RECIPIENT = matching("a telephone number, such as +14165550123", r"\S+")
+WORDS = Kind("a text", str)
 LANGUAGE = matching("a language, such as fr-CA", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 VOICE = matching("the name of a voice, such as Polly.Joanna-Neural", r"[A-Za-z][\w.-]*")
 # Twilio says loop="0" until the caller hangs up: on a hotline that is a mistake.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ivr.handset.columns import SPOKEN, attribute, nested, text
 from ivr.handset.errors import TwimlError
 from ivr.handset.speech import Speech
+from ivr.handset.texts import refuse_length
 from ivr.handset.values import (
     ADDRESS,
     E164,
@@ -17,8 +18,10 @@ from ivr.handset.values import (
     INPUT,
     LANGUAGE,
     METHOD,
+    RECIPIENT,
     TIMES,
     VOICE,
+    WORDS,
     one_of,
     whole,
 )
@@ -100,9 +103,22 @@ class Reject:  # https://www.twilio.com/docs/voice/twiml/reject#attributes
     reason: str = attribute(one_of("rejected", "busy"), "rejected")
 
 
-Prompt = Say | Play | Pause
-Verb = Prompt | Gather | Redirect | Dial | Hangup | Reject
+@dataclass(frozen=True, kw_only=True)
+class Sms:  # https://www.twilio.com/docs/voice/twiml/sms#attributes (deprecated, still executed)
+    words: str = text(WORDS)
+    to: str | None = attribute(RECIPIENT, None)  # None: the caller's number
+    from_: str | None = attribute(E164, None)  # None: the called number
+    action: str | None = attribute(ADDRESS, None)  # None: the next verb
+    method: str = attribute(METHOD, "POST")
+    status_callback: str | None = attribute(ADDRESS, None)  # never called: it comes after the call
 
-RESPONSE = (Say, Play, Pause, Gather, Redirect, Dial, Hangup, Reject)
+    def __post_init__(self) -> None:
+        refuse_length("Sms", self.words)
+
+
+Prompt = Say | Play | Pause
+Verb = Prompt | Gather | Redirect | Dial | Hangup | Reject | Sms
+
+RESPONSE = (Say, Play, Pause, Gather, Redirect, Dial, Hangup, Reject, Sms)
 # Twilio allows more to the agent, though never a Dial; this telephone gives the agent no keys.
 WHISPER = (Say, Play, Pause, Hangup)

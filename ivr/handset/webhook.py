@@ -23,16 +23,16 @@ def fetch(
 
     Raise WebhookFailed where there is none, and TwimlError where Twilio would not read it.
     """
-    url = resolve(call, address)
+    url = resolve(call.address, address)
     parameters = call.parameters | dict(news)
     document = document_of(line.request(method, url, parameters), url)
     call = replace(call, address=url, document=document, verb=0, digits="")
     return call, Requested(method, url, parameters)
 
 
-def resolve(call: Call, address: str) -> str:
-    """Make an address absolute, where it is relative to the document that the call is in."""
-    url = urldefrag(urljoin(call.address, address)).url
+def resolve(base: str, address: str) -> str:
+    """Make an address absolute, where it is relative to the document at `base`."""
+    url = urldefrag(urljoin(base, address)).url
     if urlsplit(url).scheme not in ("http", "https"):
         raise ValueError(f'"{url}" is not an absolute http(s) address')
     return url

@@ -13,10 +13,12 @@ from ivr.handset import wait as let_time_run
 HOST = "https://hotline.example"
 
 
-def xml(inside: str, *, status: int = 200, content_type: str = "text/xml") -> Answer:
+def xml(
+    inside: str, *, status: int = 200, content_type: str = "text/xml", cookies: tuple[str, ...] = ()
+) -> Answer:
     """Wrap verbs in a document."""
     body = f'<?xml version="1.0" encoding="UTF-8"?><Response>{inside}</Response>'
-    return Answer(status, content_type, body.encode())
+    return Answer(status, content_type, body.encode(), cookies)
 
 
 def sign(address: str, form: Mapping[str, str]) -> str:
@@ -38,6 +40,7 @@ class Switchboard:
         page = self.pages.get(request.path, Answer(404, "text/plain", b""))
         answer = xml(page) if isinstance(page, str) else page
         response = Response(answer.body, answer.status, content_type=answer.content_type)
+        response.headers.extend(("Set-Cookie", cookie) for cookie in answer.cookies)
         return response(environ, start_response)
 
 
@@ -53,8 +56,10 @@ class Phone:
     def line(self) -> WsgiLine:
         return WsgiLine(self.board, HOST, sign)
 
-    def dial(self, path: str = "/voice", **parameters: str) -> tuple[Happening, ...]:
-        return self.take(dial(self.line, HOST + path, **parameters))
+    def dial(
+        self, path: str = "/voice", *, texts_fail: bool = False, **parameters: str
+    ) -> tuple[Happening, ...]:
+        return self.take(dial(self.line, HOST + path, texts_fail=texts_fail, **parameters))
 
     def press(self, keys: str) -> tuple[Happening, ...]:
         return sum((self.take(press(self.line, self.call, key)) for key in keys), ())

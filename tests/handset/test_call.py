@@ -16,8 +16,10 @@ def data(phone: MakePhone) -> dict[str, str | int]:
     return caller.call.to_json()
 
 
-def test_a_call_is_a_flat_object_of_strings_and_whole_numbers(data: dict[str, str | int]) -> None:
-    assert {type(value) for value in data.values()} == {str, int}
+def test_a_call_is_a_flat_object_of_strings_whole_numbers_and_truth_values(
+    data: dict[str, str | int],
+) -> None:
+    assert {type(value) for value in data.values()} == {str, int, bool}
     assert data["digits"] == "12"
     assert data["verb"] == 1
     assert data["stands"] == "listening"
@@ -43,6 +45,7 @@ def test_a_strange_field_is_named(data: dict[str, str | int]) -> None:
     [
         ("verb", "1", "\"verb\" is '1', which is no int"),
         ("verb", True, '"verb" is True, which is no int'),
+        ("texts_fail", 1, '"texts_fail" is 1, which is no bool'),
         ("digits", 12, '"digits" is 12, which is no str'),
         ("stands", "asleep", "a call cannot stand 'asleep'"),
         ("verb", -1, "at verb -1"),

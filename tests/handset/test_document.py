@@ -23,7 +23,7 @@ def test_an_unknown_verb_is_refused_with_those_that_are_known() -> None:
     error = refusal("<Speak>Hi</Speak>")
     assert error.message == (
         "<Response> may not hold <Speak>; it may hold <Say>, <Play>, <Pause>, <Gather>, "
-        "<Redirect>, <Dial>, <Hangup>, <Reject>."
+        "<Redirect>, <Dial>, <Hangup>, <Reject>, <Sms>."
     )
     assert error.verb == "Speak"
 
@@ -55,6 +55,8 @@ def test_digits_to_play_are_not_known() -> None:
     ("inside", "verb"),
     [
         pytest.param("<Gather><Redirect>/a</Redirect></Gather>", "Redirect", id="in a Gather"),
+        pytest.param("<Gather><Sms>Hi</Sms></Gather>", "Sms", id="an Sms in a Gather"),
+        pytest.param("<Message>Hi</Message>", "Message", id="a Message in a call"),
         pytest.param("<Gather><Gather/></Gather>", "Gather", id="a Gather in a Gather"),
         pytest.param("<Dial><Client>x</Client></Dial>", "Client", id="in a Dial"),
         pytest.param("<Hangup><Say>Hi</Say></Hangup>", "Say", id="in a Hangup"),
@@ -108,7 +110,7 @@ def test_a_doctype_is_refused_before_anything_expands() -> None:
         read_document(bomb, ADDRESS)
 
 
-@pytest.mark.parametrize("verb", ["Dial", "Gather", "Redirect", "Reject"])
+@pytest.mark.parametrize("verb", ["Dial", "Gather", "Redirect", "Reject", "Sms"])
 def test_a_whisper_holds_only_what_an_agent_can_hear(verb: str) -> None:
     error = refusal(f"<{verb}/>", read_whisper)
     assert error.message.startswith(

@@ -7,7 +7,7 @@ import pytest
 
 import ivr.handset
 
-MODULES = sorted(Path(ivr.handset.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(ivr.handset.__file__).parent.rglob("*.py"))
 STRANGERS = {"twilio", "flask"}
 
 

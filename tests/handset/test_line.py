@@ -19,6 +19,7 @@ def board() -> Switchboard:
         "/voice": GATHER,
         "/next": "<Say>Next.</Say>",
         "/busy": Answer(503, "text/plain", b"later"),
+        "/jar": Answer(200, "text/xml", b"<Response/>", ("a=1; Path=/", "b=2; Secure")),
         "/long": Answer(200, "text/xml", b"<Response>".ljust(70_000)),
     }
     return Switchboard(pages)
@@ -61,6 +62,20 @@ class TestWsgiLine:
         line.request("POST", f"{HOST}/voice", {})
         assert board.requests[-1].headers["X-Clock"] == "noon"
 
+    def test_adds_the_headers_of_one_request(self, board: Switchboard) -> None:
+        line = WsgiLine(board, HOST, sign, {"X-Clock": "noon"})
+        line.request("POST", f"{HOST}/voice", {}, {"Cookie": "a=1; b=2"})
+        line.request("POST", f"{HOST}/voice", {})
+        assert board.requests[0].headers["Cookie"] == "a=1; b=2"
+        assert board.requests[0].headers["X-Clock"] == "noon"
+        assert "Cookie" not in board.requests[1].headers
+
+    def test_gives_each_cookie_as_it_came_and_keeps_none(self, board: Switchboard) -> None:
+        line = WsgiLine(board, HOST, sign)
+        assert line.request("POST", f"{HOST}/jar", {}).cookies == ("a=1; Path=/", "b=2; Secure")
+        assert line.request("POST", f"{HOST}/voice", {}).cookies == ()
+        assert "Cookie" not in board.requests[1].headers
+
     def test_gives_the_answer_as_it_came(self, board: Switchboard) -> None:
         answer = WsgiLine(board, HOST, sign).request("POST", f"{HOST}/busy", {})
         assert answer == Answer(503, "text/plain", b"later")
@@ -96,6 +111,13 @@ class TestHttpLine:
         HttpLine(sign).request("GET", f"{server}/voice", {"From": "+14165550100"})
         assert board.requests[-1].method == "GET"
         assert board.requests[-1].args["From"] == "+14165550100"
+
+    def test_carries_the_headers_of_one_request_and_gives_each_cookie(
+        self, board: Switchboard, server: str
+    ) -> None:
+        answer = HttpLine(sign).request("POST", f"{server}/jar", {}, {"Cookie": "a=1; b=2"})
+        assert board.requests[-1].headers["Cookie"] == "a=1; b=2"
+        assert answer.cookies == ("a=1; Path=/", "b=2; Secure")
 
     def test_gives_the_answer_of_a_server_that_fails(self, server: str) -> None:
         answer = HttpLine(sign).request("POST", f"{server}/busy", {})

@@ -116,6 +116,15 @@ def test_a_dial_says_all_that_rings_and_that_the_call_is_not_yet_answered(phone:
     ]
 
 
+def test_a_text_says_to_whom_it_goes_and_how_that_ends(phone: MakePhone) -> None:
+    _, texted, _ = phone("<Sms>Bonjour.\nVos données.</Sms>").dial()
+    assert list(write_lines(texted)) == [
+        "  text    to +14165550100: sending",
+        "          Bonjour.",
+        "          Vos données.",
+    ]
+
+
 @pytest.mark.parametrize("move", ["", "x", "12", "busy", "Wait"])
 def test_what_is_no_move_is_refused_with_the_moves_there_are(phone: MakePhone, move: str) -> None:
     caller = phone("<Gather/>")

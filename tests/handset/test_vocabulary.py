@@ -1,4 +1,4 @@
-"""Every attribute, laid out as in Twilio's tables: its default, a value, bad values."""
+"""Every attribute, of calls and texts, as in Twilio's tables: its default, a value, bad values."""
 
 from dataclasses import fields
 from typing import NamedTuple
@@ -8,10 +8,13 @@ import pytest
 from ivr.handset import TwimlError
 from ivr.handset.columns import COLUMN, Attribute
 from ivr.handset.document import read_document
+from ivr.handset.texting.vocabulary import MESSAGING, Message, read_messages
 from ivr.handset.vocabulary import RESPONSE, Dial, Number, Redirect, Verb
 
+AGENT = "+14165550123"
 ADDRESS = "https://hotline.example/voice"
 BAD_ADDRESSES = ("", "two words", "ftp://hotline.example/", "file:///etc/passwd", "javascript:x")
+BAD_NUMBERS = ("", "4165550199", "+0416", "anonymous")
 BAD_METHODS = ("", "post", "PUT")
 NOT_COUNTS = ("", "0", "-1", "1.5", "+7", "seven", "７", " 7")
 
@@ -60,23 +63,35 @@ TABLE = [
     ),
     Row(
         *("Dial", "+14165550123", "callerId", "caller_id", None),
-        *("+14165550199", "+14165550199", ("", "4165550199", "+0416", "anonymous")),
+        *("+14165550199", "+14165550199", BAD_NUMBERS),
     ),
     Row("Dial", "+14165550123", "timeLimit", "time_limit", 14400, "60", 60, NOT_COUNTS),
     Row("Number", "+14165550123", "url", "url", None, "/whisper", "/whisper", BAD_ADDRESSES),
     Row("Number", "+14165550123", "method", "method", "POST", "GET", "GET", BAD_METHODS),
     Row("Reject", "", "reason", "reason", "rejected", "busy", "busy", ("", "Busy", "asleep")),
+    Row("Sms", "Hi", "to", "to", None, "anonymous", "anonymous", ("", "two words")),
+    Row("Sms", "Hi", "from", "from_", None, AGENT, AGENT, BAD_NUMBERS),
+    Row("Sms", "Hi", "action", "action", None, "sent", "sent", BAD_ADDRESSES),
+    Row("Sms", "Hi", "method", "method", "POST", "GET", "GET", BAD_METHODS),
+    Row("Sms", "Hi", "statusCallback", "status_callback", None, "/sms", "/sms", BAD_ADDRESSES),
+    Row("Message", "Hi", "to", "to", None, AGENT, AGENT, BAD_NUMBERS),
+    Row("Message", "Hi", "from", "from_", None, AGENT, AGENT, BAD_NUMBERS),
+    Row("Message", "Hi", "action", "action", None, "sent", "sent", BAD_ADDRESSES),
+    Row("Message", "Hi", "method", "method", "POST", "GET", "GET", BAD_METHODS),
+    Row("Message", "Hi", "statusCallback", "status_callback", None, "/sms", "/sms", BAD_ADDRESSES),
 ]
 NAMED = [pytest.param(row, id=f"{row.element} {row.attribute}") for row in TABLE]
 
 
-def read(element: str, content: str, attributes: str = "") -> Verb | Number:
+def read(element: str, content: str, attributes: str = "") -> Verb | Number | Message:
     """Read one element, in the place where it may stand."""
     document = f"<{element} {attributes}>{content}</{element}>"
     if element == "Number":
         (dial,) = read_document(f"<Response><Dial>{document}</Dial></Response>", ADDRESS)
         assert isinstance(dial, Dial)
         return dial.numbers[0]
+    if element == "Message":
+        return read_messages(f"<Response>{document}</Response>", ADDRESS)[0]
     return read_document(f"<Response>{document}</Response>", ADDRESS)[0]
 
 
@@ -104,7 +119,7 @@ def test_the_table_above_has_every_attribute() -> None:
     listed = {(row.element, row.field) for row in TABLE}
     known = {
         (verb.__name__, field.name)
-        for verb in (*RESPONSE, Number)
+        for verb in (*RESPONSE, *MESSAGING, Number)
         for field in fields(verb)
         if isinstance(field.metadata[COLUMN], Attribute)
     }
