@@ -36,7 +36,7 @@ from ivr.model.hotline import Hotline
 from ivr.session import Session
 from ivr.speech import Part, language_keys, words_of
 
-FULLER = ("no_input_again", "no_match_again")
+HELP = ("help", "help_without_agents")
 
 
 def step(
@@ -112,8 +112,15 @@ class _Turn:
             yield from self._give_up(state)
             return
         self.session = replace(self.session, misses=misses)
-        yield from self.speak((self.session.state, "no_match_again" if misses > 1 else "no_match"))
+        name = self.session.state
+        again: list[Part] = [(name, "no_match_again"), (name, self._help())]
+        yield from self.speak(*(again if misses > 1 else [(name, "no_match")]))
         yield from self._listen(state)
+
+    def _help(self) -> str:
+        """Name the phrase that tells the keys which work anywhere, an agent's if one is there."""
+        reachable = self.conditions.duty.open and self.conditions.staffed
+        return "help" if reachable else "help_without_agents"
 
     def _give_up(self, state: ListeningState) -> Iterator[Action]:
         patience = self.flow.patience_at(state)
@@ -181,12 +188,12 @@ class _Turn:
         """Say what there is to say and listen, try after try; then come back."""
         name, patience = self.session.state, self.flow.patience_at(state)
         question = (name, "question")
-        tries: list[tuple[Part, ...]] = [
-            (*self.parts, question),
+        reprompts: list[tuple[Part, ...]] = [
             ((name, "no_input"), question),
-            ((name, "no_input_again"), question),
+            ((name, "no_input_again"), (name, self._help()), question),
         ]
-        for parts in tries[: patience.tries - self.session.misses]:
+        first = (*self.parts, question)
+        for parts in [first, *reprompts[self.session.misses : patience.tries - 1]]:
             yield Listen(tuple(self.speak(*parts)), self.session, patience.wait)
         yield GoOn(self.session)
 
@@ -195,7 +202,7 @@ class _Turn:
         for language in [self.session.language] if self.session.language else self.languages:
             for part in parts:
                 yield self._say(language, part)
-                if part[1] in FULLER and self.session.language:
+                if part[1] in HELP and self.session.language:
                     yield from self._offer_other_languages(part[0])
 
     def _offer_other_languages(self, state: str) -> Iterator[Say]:

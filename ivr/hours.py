@@ -27,13 +27,15 @@ class SpecialDay:
 class Duty:
     """What the clock says of the agents at one moment.
 
-    `reopens` is the local start of the next stretch (None if none comes within a year),
-    `special_days` those of the next seven days, today included.
+    `reopens` is the local start of the next stretch (None if none comes within a year) and
+    `reopens_today` whether that is on the same day; `special_days` are those of the next seven
+    days, today included.
     """
 
     open: bool
     reopens: datetime | None
     special_days: tuple[SpecialDay, ...]
+    reopens_today: bool = False
 
 
 def spans_on(hotline: Hotline, day: date) -> tuple[Span, ...]:
@@ -51,10 +53,11 @@ def duty_at(hotline: Hotline, moment: datetime) -> Duty:
     hours = hotline.service.hours
     local = moment.astimezone(hours.timezone).replace(tzinfo=None)
     minute = local.hour * 60 + local.minute
-    starts = (start for start in _starts(hotline, local.date()) if start > local)
+    reopens = next((start for start in _starts(hotline, local.date()) if start > local), None)
     return Duty(
         open=any(span.start <= minute < span.end for span in spans_on(hotline, local.date())),
-        reopens=next(starts, None),
+        reopens=reopens,
+        reopens_today=reopens is not None and reopens.date() == local.date(),
         special_days=tuple(
             SpecialDay(day, hours.dates[day])
             for day in sorted(hours.dates)

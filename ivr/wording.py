@@ -108,7 +108,8 @@ class Wording:
             if spans
         )
         exceptions = [self.phrase("public_holidays")] if self._has_holidays else []
-        exceptions += [self._special_day(special) for special in special_days]
+        closed_first = sorted(special_days, key=lambda special: (bool(special.spans), special.day))
+        exceptions += [self._special_day(special) for special in closed_first]
         if not exceptions:
             return week
         return self.phrase("except_for", hours=week, exceptions=self._list(exceptions))
@@ -117,10 +118,11 @@ class Wording:
         """Say when agents are next on duty; the weekly hours if that is more than a year away."""
         if duty.reopens is None:
             return self.hours(duty.special_days)
+        moment = self._time(duty.reopens.hour * 60 + duty.reopens.minute)
+        if duty.reopens_today:
+            return self.phrase("reopens_today", time=moment)
         return self.phrase(
-            "reopens",
-            date=self._date(duty.reopens.date(), "weekday_date"),
-            time=self._time(duty.reopens.hour * 60 + duty.reopens.minute),
+            "reopens", date=self._date(duty.reopens.date(), "weekday_date"), time=moment
         )
 
     def seconds(self, text: Text) -> float:

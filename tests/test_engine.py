@@ -157,6 +157,19 @@ def test_odd_keys_and_silences_share_three_tries() -> None:
         assert sum(isinstance(action, Listen) for action in actions) == listens
 
 
+def test_the_last_reprompt_is_the_fuller_one_after_an_odd_key_too() -> None:
+    actions = step(HOTLINE, press(START, "1"), Key("5"), OPEN)
+    last = [action for action in actions if isinstance(action, Listen)][-1]
+    assert [say.part for say in last.says][:2] == ["no_input_again", "help"]
+
+
+def test_the_fuller_reprompt_offers_no_agent_while_there_is_none() -> None:
+    for world in (CLOSED, UNSTAFFED):
+        parts = [say.part for say in said(step(HOTLINE, START, Key("1"), world))]
+        assert "help_without_agents" in parts
+        assert "help" not in parts
+
+
 def test_a_good_key_forgets_the_misses() -> None:
     assert press(START, "1", "5", "1").misses == 0
 

@@ -126,12 +126,13 @@ SPECIAL = (
 def test_the_days_that_differ_are_said_with_the_hours(english: Wording, french: Wording) -> None:
     assert english.hours(SPECIAL) == (
         "Monday to Friday, from 9 a.m. to 5 p.m., except on Ontario's public holidays, "
-        "on Thursday, December 24, when the hours are from 9 a.m. to noon and "
-        "on Tuesday, December 1"
+        "all day on Tuesday, December 1 and "
+        "on Thursday, December 24, when the hours are from 9 a.m. to noon"
     )
     assert french.hours(SPECIAL) == (
         "du lundi au vendredi, de 9 h à 17 h, sauf les jours fériés de l'Ontario, "
-        "le jeudi 24 décembre, où l'horaire est de 9 h à midi et le mardi 1er décembre"
+        "toute la journée le mardi 1er décembre et "
+        "le jeudi 24 décembre, où l'horaire est de 9 h à midi"
     )
 
 
@@ -139,6 +140,12 @@ def test_the_next_opening_is_said(english: Wording, french: Wording) -> None:
     duty = Duty(False, datetime(2026, 12, 1, 9), ())  # noqa: DTZ001
     assert english.reopens(duty) == "on Tuesday, December 1, at 9 a.m."
     assert french.reopens(duty) == "le mardi 1er décembre, à 9 h"
+
+
+def test_an_opening_on_the_same_day_is_said_without_its_date(hotline: Hotline) -> None:
+    duty = duty_at(hotline, WORKDAY.replace(hour=7))
+    assert wording_of(hotline, "en").reopens(duty) == "today at 9 a.m."
+    assert wording_of(hotline, "fr").reopens(duty) == "aujourd'hui à 9 h"
 
 
 def test_other_hours_change_what_is_said_and_when_calls_are_transferred() -> None:

@@ -104,9 +104,9 @@ class Choice(Node):
 
 
 class MenuState(ListeningState):
-    """Offers up to four choices."""
+    """Offers up to four choices: more cannot be kept in mind."""
 
-    menu: Annotated[tuple[Choice, ...], Field(min_length=1)]
+    menu: Annotated[tuple[Choice, ...], Field(min_length=1, max_length=4)]
 
     def ways(self) -> Iterator[Way]:
         """Yield each choice, then patience."""
@@ -182,6 +182,11 @@ class VoiceFlow(Node):
     patience: Patience
     budget: Budget | None = None
     states: Annotated[Mapping[Name, AnyState], Field(min_length=1), FROZEN]
+
+    def tries_at(self, name: str) -> int:
+        """Return how often the line asks in a state, 0 where it does not listen."""
+        state = self.states[name]
+        return self.patience_at(state).tries if isinstance(state, ListeningState) else 0
 
     def patience_at(self, state: ListeningState) -> Patience:
         """Return how long and how often the line waits in a state."""

@@ -177,6 +177,8 @@ class Phrases(Node):
     no_input_again: Prompt
     no_match: Prompt
     no_match_again: Prompt
+    help: Prompt
+    help_without_agents: Prompt
     apology: Prompt
     essentials: Prompt
     goodbye: Prompt
@@ -189,6 +191,7 @@ class Phrases(Node):
     except_for: Prompt
     hours: Prompt
     reopens: Prompt
+    reopens_today: Prompt
     at_sign: Prompt
     dot: Prompt
 
@@ -204,6 +207,7 @@ class Phrases(Node):
         "except_for": ("hours", "exceptions"),
         "hours": ("days", "times"),
         "reopens": ("date", "time"),
+        "reopens_today": ("time",),
     }
     PARTS: ClassVar[frozenset[str]] = frozenset(SLOTS) - {"choice", "yes_no"} | {
         "star",

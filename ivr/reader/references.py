@@ -123,7 +123,13 @@ def _prompt_problems(
             message = f'"{name}" says nothing in the language "{language}"'
             cure = f"Add {language}: | and the words below it, equal to the others in content."
             yield source.problem(path, "missing-language", message, cure)
+    required = Phrases.SLOTS.get(str(path[1]), ()) if path[0] == "phrases" else ()
     for language, words in prompt.items():
+        for slot in required if words.slots <= allowed else ():
+            if slot not in words.slots:
+                message = f'"{name}" does not say {{{slot}}} in the language "{language}"'
+                cure = f"Write {{{slot}}} where it is to be heard: nothing else says it."
+                yield source.problem((*path, language), "missing-slot", message, cure)
         if language not in languages:
             message = f'"{language}" is not a language of this hotline'
             cure = suggest(language, languages)

@@ -32,7 +32,7 @@ MISTAKES = (
         "  full_stop:\n    en: |\n      stop\n    fr: |\n      point\n  dot:\n",
         """
         service.yaml:151:3: error: "phrases" cannot have "full_stop" (unknown-key)
-            Allowed here: apology, at_sign, choice, closed_on, day, day_range, dot, essentials, except_for, goodbye, hours, key, no_input, no_input_again, no_match, no_match_again, open_on, public_holidays, reopens, star, switch_language, times, yes_no.
+            Allowed here: apology, at_sign, choice, closed_on, day, day_range, dot, essentials, except_for, goodbye, help, help_without_agents, hours, key, no_input, no_input_again, no_match, no_match_again, open_on, public_holidays, reopens, reopens_today, star, switch_language, times, yes_no.
         """,
     ),
     Mistake(

@@ -46,6 +46,16 @@ MISTAKES = (
         """,
     ),
     Mistake(
+        "a phrase that leaves out what only it says",
+        SERVICE,
+        "      {choice}, press {key}.",
+        "      {choice}, press a key.",
+        """
+        service.yaml:52:5: error: "choice" does not say {key} in the language "en" (missing-slot)
+            Write {key} where it is to be heard: nothing else says it.
+        """,
+    ),
+    Mistake(
         "a prompt without words",
         CALL,
         "        Hello.\n",
