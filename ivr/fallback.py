@@ -28,11 +28,11 @@ def fallback_actions(hotline: Hotline, language: str | None, transfer: bool) -> 
 
 def _hold(hotline: Hotline, language: str) -> Iterator[Say]:
     """Say what the flow says before it rings an agent."""
-    states = hotline.call.states.values()
-    for say in [state.say for state in states if isinstance(state, TransferState) and state.say][
-        :1
-    ]:
-        yield Say(language, "fallback", "say", wording_of(hotline, language).render(say))
+    transfers = (one for one in hotline.call.states.values() if isinstance(one, TransferState))
+    transfer = next(transfers, None)
+    if transfer and transfer.say:
+        text = wording_of(hotline, language).render(transfer.say)
+        yield Say(language, "fallback", "say", text)
 
 
 def _phrase(hotline: Hotline, language: str, name: str) -> Say:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 QUERY = re.compile(r"\?[^\s\"'<>]*")
+REQUEST = re.compile(r"(?<=^Invalid request)\b.*", re.DOTALL)  # gunicorn quotes what was sent
 CONFIG: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -32,7 +33,7 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": QUERY.sub("", record.getMessage()),
+            "message": REQUEST.sub("", QUERY.sub("", record.getMessage())),
         }
         line |= getattr(record, "data", {})
         if record.exc_info and record.exc_info[0]:

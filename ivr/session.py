@@ -64,7 +64,7 @@ def read_session(hotline: Hotline, state: str, query: Mapping[str, Sequence[str]
     language = _first(query, "language", hotline.languages)
     if state not in flow.states:
         return Session(hotline.release, flow.start, language)
-    misses = _first(query, "misses", map(str, range(1, flow.patience.tries + 1)))
+    misses = _first(query, "misses", map(str, range(1, flow.tries_at(state) + 1)))
     session = Session(
         hotline.release,
         state,

@@ -1,8 +1,9 @@
 """Turn the environment into settings, checked once at start with every problem named at once."""
 
 import os
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
@@ -47,7 +48,7 @@ def _read_switch(text: str) -> bool:
 def _read_address(text: str) -> str:
     try:
         address = urlsplit(text.strip().rstrip("/"))
-        sound = bool(address.hostname) and (address.port or True)
+        sound = re.fullmatch(r"[\w.-]+(:\d+)?", address.netloc, re.ASCII) and address.port != 0
     except ValueError:
         sound = False
     if not sound or address.scheme not in ("http", "https") or address.query or address.fragment:
@@ -100,8 +101,27 @@ class Settings(BaseModel):
         return address
 
     def agent_number(self, language: str | None) -> str | None:
-        """Return the number (E.164) of the agents for a language, else the common one."""
-        return self.agent_numbers.get(language or "", self.agent_numbers.get(""))
+        """Return the agents' number (E.164) for a language, else the common one.
+
+        A caller whose language is not known yet is better put through to anybody than to nobody.
+        """
+        numbers = self.agent_numbers
+        if language is None and "" not in numbers:
+            return next(iter(numbers.values()), None)
+        return numbers.get(language or "", numbers.get(""))
+
+    def check_languages(self, languages: Collection[str]) -> None:
+        """Refuse agents' numbers for languages that the hotline does not speak."""
+        unknown = sorted(set(self.agent_numbers) - {"", *languages})
+        if unknown:
+            names = ", ".join(f"{AGENT_NUMBER}_{language.upper()}" for language in languages)
+            raise SettingsError(
+                "\n".join(
+                    f"{AGENT_NUMBER}_{language.upper()}: is not a language of this hotline. "
+                    f"Set {names} or {AGENT_NUMBER}."
+                    for language in unknown
+                )
+            )
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:

@@ -83,8 +83,10 @@ def _dial(action: Dial, address: Callable[[Session], str], number: str | None) -
     if action.session is None:
         dial.number(number)
         return dial
-    url = urlsplit(address(action.session))
-    dial.attrs |= {"action": url.geturl(), "method": "POST"}
-    whisper = url._replace(path=f"{url.path}/whisper")
+    session = action.session
+    dial.attrs |= {"action": address(session), "method": "POST"}
+    # The agent's telephone need not know what the caller answered.
+    whisper = urlsplit(address(Session(session.release, session.state, session.language)))
+    whisper = whisper._replace(path=f"{whisper.path}/whisper")
     dial.number(number, url=whisper.geturl(), method="POST")
     return dial

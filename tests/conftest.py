@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 from flask import Flask
 
@@ -11,6 +12,10 @@ from ivr.model.hotline import Hotline
 from ivr.reader import BUNDLED, read_folder, read_hotline
 from ivr.settings import Settings, read_settings
 from ivr.web import create_app
+
+# Shared machines stall: no property fails for being slow.
+hypothesis.settings.register_profile("steady", deadline=None)
+hypothesis.settings.load_profile("steady")
 
 TORONTO = ZoneInfo("America/Toronto")
 TOKEN = "0123456789abcdef0123456789abcdef"

@@ -27,6 +27,11 @@ def test_query_strings_are_left_out() -> None:
     assert line["message"] == '"POST /voice/r/birth HTTP/1.1" 200'
 
 
+def test_what_gunicorn_quotes_of_a_broken_request_is_left_out() -> None:
+    line = written("Invalid request from ip=%s: Invalid line: %r", "192.0.2.1", "From=+1416\n1")
+    assert line["message"] == "Invalid request"
+
+
 def test_of_an_exception_only_its_class_and_places_remain() -> None:
     try:
         raise ValueError("+14165550100")

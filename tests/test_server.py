@@ -104,6 +104,37 @@ def test_the_log_is_json_without_a_trace_of_the_caller(tmp_path: Path) -> None:
     assert TOKEN not in text
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        pytest.param(
+            b"POST /voice HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n"
+            b"X-Twilio-Signature: x\r\n\r\nzz\r\nFrom=%2B14165550100\r\n",
+            id="a chunk without a size",
+        ),
+        pytest.param(b"From=%2B14165550100&Digits=1\r\n\r\n", id="no request at all"),
+        pytest.param(
+            b"POST /voice HTTP/1.1\r\nHost: x\r\nFrom +14165550100: 1\r\n\r\n",
+            id="a header that is none",
+        ),
+    ],
+)
+def test_what_is_no_request_gets_no_document_and_leaves_no_trace(
+    tmp_path: Path, sent: bytes
+) -> None:
+    with serving(tmp_path, IVR_DEMO="1", AGENT_NUMBER=AGENT) as (url, process):
+        wait_until_ready(url, process)
+        with socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])), 5) as line:
+            line.sendall(sent)
+            line.shutdown(socket.SHUT_WR)
+            answer = line.recv(4096)
+    assert answer.split()[1] in (b"400", b"403")
+    assert b"<Response" not in answer
+    log = (tmp_path / "log").read_text()
+    assert "4165550100" not in log
+    assert "127.0.0.1 " not in log
+
+
 def test_requests_are_logged_only_where_it_is_asked_for(tmp_path: Path) -> None:
     with serving(tmp_path, IVR_DEMO="1", TWILIO_AUTH_TOKEN=TOKEN) as (url, process):
         wait_until_ready(url, process)

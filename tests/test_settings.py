@@ -47,7 +47,16 @@ def test_an_empty_setting_is_not_set() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["hotline.example", "ftp://x", "https://", "https://x?y=1", "https://x#y", "https://x:99999"],
+    [
+        "hotline.example",
+        "ftp://x",
+        "https://",
+        "https://x?y=1",
+        "https://x#y",
+        "https://x:99999",
+        "https://u:p@x",
+        "https://a b",
+    ],
 )
 def test_an_address_that_twilio_could_not_call_is_refused(address: str) -> None:
     with pytest.raises(SettingsError, match="PUBLIC_URL"):
@@ -72,6 +81,18 @@ def test_a_language_has_its_own_number_or_the_common_one() -> None:
 def test_without_a_common_number_only_its_language_has_one() -> None:
     settings = settings_with(AGENT_NUMBER="", AGENT_NUMBER_FR="+16135550188")
     assert settings.agent_number("en") is None
+
+
+def test_a_caller_without_a_language_reaches_whoever_there_is() -> None:
+    settings = settings_with(AGENT_NUMBER="", AGENT_NUMBER_FR="+16135550188")
+    assert settings.agent_number(None) == "+16135550188"
+
+
+def test_a_number_for_a_language_that_the_hotline_does_not_speak_is_refused() -> None:
+    settings = settings_with(AGENT_NUMBER_FRE="+16135550188")
+    with pytest.raises(SettingsError, match="AGENT_NUMBER_FRE: is not a language") as caught:
+        settings.check_languages(("en", "fr"))
+    assert "AGENT_NUMBER_EN, AGENT_NUMBER_FR or AGENT_NUMBER" in str(caught.value)
 
 
 def test_secrets_and_numbers_are_not_shown() -> None:

@@ -54,7 +54,7 @@ def test_a_dial_whispers_and_comes_back(hotline: Hotline) -> None:
     assert render(hotline, Dial(SESSION, 25), number="+14165550123") == (
         '<Dial action="https://hotline.example/voice/4f1c09ab/birth?language=fr&amp;yes=birth" '
         'answerOnBridge="true" method="POST" timeout="25"><Number method="POST" '
-        'url="https://hotline.example/voice/4f1c09ab/birth/whisper?language=fr&amp;yes=birth">'
+        'url="https://hotline.example/voice/4f1c09ab/birth/whisper?language=fr">'
         "+14165550123</Number></Dial>"
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
 import click
@@ -18,18 +19,21 @@ from ivr.handset import (
     Happening,
     HttpLine,
     Line,
+    Listening,
     Paused,
     Requested,
     Said,
     TwimlError,
+    WebhookFailed,
     WsgiLine,
     dial,
     make_move,
     write_lines,
 )
 from ivr.handset.telephone import KEYS
+from ivr.keys import keys_at
 from ivr.model.hotline import Hotline
-from ivr.settings import SettingsError, demo_token, read_settings
+from ivr.settings import DEMO_TOKEN, SettingsError, demo_token, read_settings
 from ivr.signature import sign
 from ivr.web import create_app
 from ivr.web.voice import CLOCK
@@ -66,7 +70,8 @@ def call(
     hotline = load_hotline(folder)
     headers = {CLOCK: _read_moment(moment)} if moment else {}
     line = _line_to(url, headers) if url else _line_here(hotline, agent, headers)
-    address = f"{(url or HERE).rstrip('/')}/voice" + (f"?language={language}" if language else "")
+    query = f"?{urlencode({'language': language})}" if language else ""
+    address = f"{(url or HERE).rstrip('/')}/voice{query}"
     moves = _given_moves(keys, outcome) if keys is not None else _asked_moves(outcome)
     clock = _Clock(hotline)
     try:
@@ -74,17 +79,24 @@ def call(
             clock.count(happening)
             for text in write_lines(happening):
                 click.secho(text, dim=isinstance(happening, Requested), bold=text.startswith(">"))
+            if isinstance(happening, Listening) and not transcript:
+                click.secho(f"  keys    {clock.keys}", dim=True)
+                click.secho(f"          {clock.seconds:.0f} s of speech so far", dim=True)
     except TwimlError as error:
         click.secho(f"The call failed: {error}", fg="red", err=True)
+        if isinstance(error, WebhookFailed) and error.status == 403:
+            click.echo("Call the address in PUBLIC_URL, with its TWILIO_AUTH_TOKEN.", err=True)
         sys.exit(1)
     if not transcript:
         click.secho(f"{clock.webhooks} webhooks, {clock.seconds:.0f} s of speech.", dim=True)
 
 
 class _Clock:
-    """Counts webhooks and the seconds of speech, at each language's pace."""
+    """Counts webhooks and the seconds of speech, and knows the keys of the state called last."""
 
     def __init__(self, hotline: Hotline) -> None:
+        self._hotline = hotline
+        self.keys = ""
         voices = hotline.service.voices.values()
         self._paces = {voice.language: voice.pace for voice in voices}
         self.webhooks = 0
@@ -94,6 +106,10 @@ class _Clock:
         match happening:
             case Requested():
                 self.webhooks += 1
+            case Listening(action=action):
+                state = urlsplit(action).path.rpartition("/")[2]
+                keys = keys_at(self._hotline, state)
+                self.keys = ", ".join(f"{key} {meaning}" for key, meaning in keys.items())
             case Said(text, language, _, pauses):
                 self.seconds += speech_seconds(text, self._paces.get(language, 150)) + pauses
             case Paused(seconds):
@@ -156,8 +172,10 @@ def _line_to(url: str, headers: Mapping[str, str]) -> Line:
     """Make a line to a running service; one that is no demo takes no time from us."""
     if headers and not _is_demo(url):
         raise click.UsageError(f"{url} is no demo: --at would change nothing there")
-    tokens = os.environ.get("TWILIO_AUTH_TOKEN") or demo_token()
-    return HttpLine(partial(sign, tokens.split(",")[0]), headers)
+    tokens = os.environ.get("TWILIO_AUTH_TOKEN")
+    if not tokens and not DEMO_TOKEN.exists():
+        raise click.UsageError("set TWILIO_AUTH_TOKEN to the token of the service")
+    return HttpLine(partial(sign, (tokens or demo_token()).split(",")[0]), headers)
 
 
 def _is_demo(url: str) -> bool:

@@ -25,7 +25,7 @@ from ivr.handset.vocabulary import (
     Sms,
     Verb,
 )
-from ivr.handset.webhook import fetch
+from ivr.handset.webhook import fetch, resolve
 
 MOST_DOCUMENTS = 20
 
@@ -64,7 +64,7 @@ def _execute_document(call: Call, start: int) -> tuple[Call, list[Happening], On
                 happenings += hear(call, (verb,), barge_in=False)
             case Gather():
                 happenings += hear(call, verb.prompts, barge_in=True)
-                happenings.append(Listening(verb.timeout, verb.num_digits, verb.finish_on_key))
+                happenings.append(_listen(call, verb))
                 return replace(call, stands="listening", verb=index, digits=""), happenings, None
             case Dial():
                 happenings.append(_ring(call, verb))
@@ -81,6 +81,11 @@ def _execute_document(call: Call, start: int) -> tuple[Call, list[Happening], On
             case Reject():
                 return call.over(), [*happenings, Ended("reject")], None
     return call.over(), [*happenings, Ended("end of document")], None
+
+
+def _listen(call: Call, gather: Gather) -> Listening:
+    action = resolve(call.address, gather.action or call.address)
+    return Listening(gather.timeout, gather.num_digits, gather.finish_on_key, action)
 
 
 def _picks_up(verb: Verb) -> bool:

@@ -46,11 +46,15 @@ class Paused:
 
 @dataclass(frozen=True)
 class Listening:
-    """The line awaits keys: `timeout` seconds for each, `num_digits` of them (None: any number)."""
+    """The line awaits keys: `timeout` seconds for each, `num_digits` of them (None: any number).
+
+    They go to `action`.
+    """
 
     timeout: int
     num_digits: int | None
     finish_on_key: str
+    action: str
 
 
 @dataclass(frozen=True)

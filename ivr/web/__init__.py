@@ -23,7 +23,8 @@ def _now() -> datetime:
 
 
 def create_app(settings: Settings, hotline: Hotline, now: Callable[[], datetime] = _now) -> Flask:
-    """Make the application; `now` tells the time, aware."""
+    """Make the application; `now` tells the time, aware. SettingsError if the two do not fit."""
+    settings.check_languages(hotline.languages)
     app = Flask("ivr", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.register_error_handler(HTTPException, _refuse)

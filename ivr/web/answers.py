@@ -35,6 +35,11 @@ class Answers:
         """Answer an event of a call."""
         return self._answer(session, event, self._conditions(session, now))
 
+    @property
+    def remembered(self) -> int:
+        """How many answers are kept ready."""
+        return self._answer.cache_info().currsize
+
     def whisper(self, session: Session, now: datetime) -> bytes:
         """Answer what the agent hears first."""
         return self._whisper(session, self._conditions(session, now))

@@ -20,7 +20,7 @@ def signed_form(request: Request, settings: Settings) -> Form | None:
         return None
     try:
         form = read_form(request.get_data(cache=False))
-    except (ValueError, HTTPException):  # not UTF-8, too many fields, too long
+    except (ValueError, OSError, HTTPException):  # not UTF-8, too many fields, too long, cut off
         return None
     address = settings.public_url + _target(request)
     signed = is_signed(settings.auth_tokens, address, form, request.headers.get(HEADER, ""))

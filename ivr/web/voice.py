@@ -11,6 +11,7 @@ from flask import Blueprint, Response, g, request
 
 from ivr.exchange import Arrived, Event, Key, NoInput, TransferEnded
 from ivr.model.call import TransferState
+from ivr.model.values import KEYS
 from ivr.session import Session, read_session
 from ivr.settings import Settings
 from ivr.signature import Form
@@ -19,7 +20,8 @@ from ivr.web.guard import signed_form
 
 CLOCK = "X-Demo-Clock"  # an ISO date and time that the demo takes for now
 CONNECTED = ("completed", "answered")
-NAMED_KEYS = {"*": "star"}
+KEYS_OF_DIGITS = {"*" if key == "star" else key: key for key in KEYS}
+NO_MATCH = ""
 
 log = logging.getLogger("ivr")
 
@@ -52,6 +54,8 @@ def voice_routes(settings: Settings, answers: Answers, now: Callable[[], datetim
 
     @routes.errorhandler(Exception)
     def _apologise(error: Exception) -> Response:
+        if "form" not in g:
+            return Response(status=403)
         log.error("a webhook failed", exc_info=error)
         return _xml(answers.fallback(request.args.get("language"), _moment()))
 
@@ -60,20 +64,29 @@ def voice_routes(settings: Settings, answers: Answers, now: Callable[[], datetim
 
     def _event(form: Form, session: Session) -> Event:
         if isinstance(hotline.call.states[session.state], TransferState):
-            return TransferEnded(form.first("DialCallStatus") in CONNECTED)
+            return TransferEnded(_is_connected(form))
         digits = form.first("Digits")
-        return Key(NAMED_KEYS.get(digits, digits)) if digits else NoInput()
+        return Key(KEYS_OF_DIGITS.get(digits, NO_MATCH)) if digits else NoInput()
 
     def _moment() -> datetime:
         if settings.demo and CLOCK in request.headers:
             zone = hotline.service.hours.timezone
             try:
-                return datetime.fromisoformat(request.headers[CLOCK]).replace(tzinfo=zone)
+                moment = datetime.fromisoformat(request.headers[CLOCK])
+                return moment if moment.tzinfo else moment.replace(tzinfo=zone)
             except ValueError:
                 pass
         return now()
 
     return routes
+
+
+def _is_connected(form: Form) -> bool:
+    """Tell whether the caller talked with an agent: one may hang up during the whisper.
+
+    https://www.twilio.com/docs/voice/twiml/dial#dialbridged
+    """
+    return form.first("DialCallStatus") in CONNECTED and form.first("DialBridged") != "false"
 
 
 def _xml(document: bytes) -> Response:

@@ -82,13 +82,20 @@ def test_call_goes_to_the_closed_hours_with_at(run: Run) -> None:
 
 def test_call_can_be_without_an_agent(run: Run) -> None:
     result = run("call", "--keys", "1,0", "--agent", "", "--at", "2026-11-23 10:00")
-    assert "This line cannot reach an agent" in result.output
+    assert "We cannot put you through to an agent" in result.output
 
 
 def test_call_to_the_number_of_a_language_skips_the_choice(run: Run) -> None:
     result = run("call", "--keys", "wait", "--language", "fr")
     assert "Bonjour" in result.output
     assert "Hello" not in result.output
+
+
+def test_call_shows_the_keys_that_count_and_the_seconds_so_far(run: Run) -> None:
+    result = run("call", "--keys", "1")
+    assert "  keys    1 en, 2 fr, 0 agent, star repeat\n" in result.output
+    assert "  keys    1 yes, 2 no, 0 agent, star repeat, 9 switch_language\n" in result.output
+    assert " s of speech so far\n" in result.output
 
 
 def test_the_transcript_is_the_call_alone(run: Run) -> None:

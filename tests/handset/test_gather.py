@@ -27,7 +27,7 @@ def test_a_key_interrupts_what_is_nested(phone: MakePhone) -> None:
         Said("Press 1.", "en-US", "man", 0.0, True),
         Played(f"{HOST}/chime.mp3", True),
         Paused(1, True),
-        Listening(5, None, "#"),
+        Listening(5, None, "#", f"{HOST}/voice"),
     ]
 
 
@@ -95,7 +95,7 @@ def test_silence_goes_on_with_the_next_verb(phone: MakePhone) -> None:
     assert waited == Waited(7)
     assert isinstance(said, Said)
     assert (said.text, said.barge_in) == ("Are you there?", False)
-    assert listening == Listening(5, None, "#")
+    assert listening == Listening(5, None, "#", f"{HOST}/voice")
     assert caller.asked == ["POST /voice"]
 
 

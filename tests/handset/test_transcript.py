@@ -88,12 +88,12 @@ def test_the_caller_who_hangs_up_can_be_read_back(phone: MakePhone) -> None:
 @pytest.mark.parametrize(
     ("listening", "words"),
     [
-        (Listening(7, 1, ""), "a key within 7 s"),
-        (Listening(7, 1, "#"), "a key within 7 s"),
-        (Listening(5, 4, ""), "4 keys, each within 5 s"),
-        (Listening(5, 4, "*"), "4 keys, each within 5 s, or fewer and *"),
-        (Listening(5, None, ""), "keys, each within 5 s"),
-        (Listening(5, None, "#"), "keys, each within 5 s, then #"),
+        (Listening(7, 1, "", "/voice"), "a key within 7 s"),
+        (Listening(7, 1, "#", "/voice"), "a key within 7 s"),
+        (Listening(5, 4, "", "/voice"), "4 keys, each within 5 s"),
+        (Listening(5, 4, "*", "/voice"), "4 keys, each within 5 s, or fewer and *"),
+        (Listening(5, None, "", "/voice"), "keys, each within 5 s"),
+        (Listening(5, None, "#", "/voice"), "keys, each within 5 s, then #"),
     ],
 )
 def test_what_the_line_listens_for_is_said_in_words(listening: Listening, words: str) -> None:

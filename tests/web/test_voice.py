@@ -4,6 +4,7 @@ import json
 import logging
 from datetime import datetime
 from functools import partial
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -11,13 +12,17 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ivr.engine import step
+from ivr.exchange import Action, Arrived
 from ivr.handset import WsgiLine, dial, press
 from ivr.handset.answer import document_of
 from ivr.handset.document import read_document
 from ivr.logs import JsonFormatter
 from ivr.model.hotline import Hotline
+from ivr.session import Session
 from ivr.signature import sign
 from ivr.web import create_app
+from ivr.web.answers import Answers
 from ivr.web.voice import CLOCK
 from tests.conftest import AGENT, PUBLIC_URL, TOKEN, TORONTO, WORKDAY, at, settings_with
 from tests.test_session import STATES
@@ -70,13 +75,20 @@ def test_the_dial_rings_as_service_yaml_says_and_waits_for_the_bridge(app: Flask
     document = ask(app, "/voice/r/more?language=en&yes=birth", Digits="0")
     assert 'answerOnBridge="true"' in document
     assert 'timeout="25"' in document
-    assert "/connect/whisper?language=en&amp;yes=birth&amp;rang=1" in document
+    assert "/connect?language=en&amp;yes=birth&amp;rang=1" in document
+    assert '/connect/whisper?language=en"' in document, "an agent learns no answers"
 
 
 @pytest.mark.parametrize("status", ["completed", "answered"])
 def test_a_talk_with_an_agent_ends_in_a_goodbye(app: Flask, status: str) -> None:
     document = ask(app, "/voice/r/connect?language=en&rang=1", DialCallStatus=status)
     assert document.endswith("<Hangup /></Response>")
+
+
+def test_an_agent_who_hangs_up_during_the_whisper_has_not_talked(app: Flask) -> None:
+    ended = {"DialCallStatus": "completed", "DialBridged": "false"}
+    document = ask(app, "/voice/r/connect?language=en&rang=1", **ended)
+    assert "Our agents are all busy" in document
 
 
 @pytest.mark.parametrize("status", ["busy", "no-answer", "failed", "canceled", "in-orbit", ""])
@@ -91,10 +103,30 @@ def test_odd_digits_are_no_match_or_no_input(app: Flask, digits: str) -> None:
     assert "<Response>" in ask(app, "/voice/r/birth?language=en", Digits=digits)
 
 
-def test_a_document_is_built_once(app: Flask) -> None:
-    assert ask(app, "/voice/r/birth?language=en", Digits="1") == ask(
-        app, "/voice/r/birth?language=en", Digits="1"
-    )
+def test_a_document_is_built_once_whatever_odd_key_was_pressed(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+
+    def counted(*given: Any) -> tuple[Action, ...]:
+        made.append(given)
+        return step(*given)
+
+    monkeypatch.setattr("ivr.web.answers.step", counted)
+    app = create_app(settings_with(), hotline, at(WORKDAY))
+    documents = {ask(app, "/voice/r/birth?language=en", Digits=key) for key in ("5", "xx", "#7")}
+    assert len(documents) == 1
+    assert len(made) == 2  # 5 is a key, the others are none: they share an answer
+
+
+def test_only_so_many_documents_are_remembered(
+    hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ivr.web.answers.REMEMBERED", 3)
+    answers = Answers(hotline, settings_with())
+    for state in hotline.call.states:
+        answers.voice(Session(hotline.release, state, "en"), Arrived(), WORKDAY)
+    assert answers.remembered == 3
 
 
 def test_a_failure_of_ours_becomes_an_apology_in_the_callers_language(
