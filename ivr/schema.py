@@ -9,9 +9,14 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from ivr.model.call import VoiceFlow
 from ivr.model.service import Service
+from ivr.model.text import TextFlow
 from ivr.model.values import Node
 
-SCHEMAS: Mapping[str, type[Node]] = {"service.schema.json": Service, "flow.schema.json": VoiceFlow}
+SCHEMAS: Mapping[str, type[Node]] = {
+    "service.schema.json": Service,
+    "call.schema.json": VoiceFlow,
+    "text.schema.json": TextFlow,
+}
 
 
 class _StrictKeys(GenerateJsonSchema):

@@ -6,10 +6,14 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from ivr.reader import BUNDLED
+from ivr.reader import BUNDLED, FILES
 from ivr.schema import schema_files, write_schemas
 
-SCHEMA_OF = {"service.yaml": "service.schema.json", "call.yaml": "flow.schema.json"}
+SCHEMA_OF = {
+    "service.yaml": "service.schema.json",
+    "call.yaml": "call.schema.json",
+    "text.yaml": "text.schema.json",
+}
 MINI = Path(__file__).parent / "reader" / "mini"
 
 
@@ -40,6 +44,10 @@ def test_the_schemas_that_ship_are_those_of_the_model(tmp_path: Path) -> None:
         assert shipped == text, f"{name} is not what the model gives now: run `make schema`"
 
 
+def test_every_flow_file_has_a_schema() -> None:
+    assert list(SCHEMA_OF) == list(FILES)
+
+
 @pytest.mark.parametrize("folder", [BUNDLED, MINI], ids=["the hotline", "a small hotline"])
 @pytest.mark.parametrize("file", SCHEMA_OF)
 def test_a_sound_file_is_valid(folder: Path, file: str) -> None:
@@ -63,6 +71,15 @@ def test_each_file_names_its_schema_for_editors(file: str) -> None:
         pytest.param("call.yaml", "then: agent", "then: An agent", id="a name in words"),
         pytest.param("call.yaml", "wait: 7 s", "wait: 7", id="seconds without a unit"),
         pytest.param("call.yaml", "- key: 2", "- keys: 2", id="a choice's misspelt key"),
+        pytest.param("call.yaml", "text.essentials", "essentials", id="a text that names no file"),
+        pytest.param("text.yaml", "channel: sms", "channel: voice", id="a channel of no text"),
+        pytest.param("text.yaml", "tries: 3", "tries: 9", id="too many tries"),
+        pytest.param("text.yaml", "parts: 2", "parts: two", id="a number in words"),
+        pytest.param("text.yaml", "DONNEES", "DONNÉES", id="an accent in a keyword"),
+        pytest.param("text.yaml", "[DONNEES]", "DONNEES", id="a keyword outside a list"),
+        pytest.param("text.yaml", "- next: birth", "- nexts: birth", id="an offer's misspelt key"),
+        pytest.param("text.yaml", "  sensitive:", "  sensible:", id="a phrase in French"),
+        pytest.param("text.yaml", "    route:", "    transfer:", id="a kind of calls only"),
         pytest.param("service.yaml", "pace: 150", "pace: 15", id="a pace out of bounds"),
         pytest.param("service.yaml", "name: Mini hotline", "name: ''", id="an empty name"),
         pytest.param("service.yaml", "month: 2010-04", "month: April", id="a month in words"),

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from ivr.model.flow import Question, RouteState, State, Way, state_kind_of, wrong_kind
-from ivr.model.values import WHOLE, Key, Name, Node, Seconds
+from ivr.model.values import WHOLE, Key, Name, Node, Seconds, TextTarget
 from ivr.model.words import FROZEN, Prompt
 
 REPEAT, SWITCH_LANGUAGE, HANG_UP = "repeat", "switch_language", "hang_up"
@@ -134,12 +134,29 @@ class TransferState(State):
             yield Way(by, getattr(self.transfer, by), ("transfer", by))
 
 
+class SendTextState(State):
+    """Sends the words of a state of the text flow to the number that is calling.
+
+    `not_sent` is for a caller whose number cannot be texted.
+    """
+
+    send_text: TextTarget
+    next: Name
+    not_sent: Name
+
+    def ways(self) -> Iterator[Way]:
+        """Yield what follows a text that is being sent, and one that cannot be."""
+        yield Way("sent", self.next, ("next",))
+        yield Way("not sent", self.not_sent, ("not_sent",))
+
+
 STATE_KINDS: Mapping[str, type[State]] = {
     "choose_language": ChooseLanguageState,
     "ask": AskState,
     "menu": MenuState,
     "route": RouteState,
     "transfer": TransferState,
+    "send_text": SendTextState,
     "say": SayState,
 }
 
@@ -154,6 +171,7 @@ AnyState = Annotated[
     | Annotated[MenuState, Tag("<menu>")]
     | Annotated[RouteState, Tag("<route>")]
     | Annotated[TransferState, Tag("<transfer>")]
+    | Annotated[SendTextState, Tag("<send_text>")]
     | Annotated[SayState, Tag("<say>")],
     Discriminator(_state_kind, **wrong_kind(STATE_KINDS)),
 ]

@@ -6,6 +6,7 @@ from datetime import date
 
 from ivr.model.call import VoiceFlow
 from ivr.model.service import Service
+from ivr.model.text import TextFlow
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,6 +20,7 @@ class Hotline:
     release: str
     service: Service
     call: VoiceFlow
+    text: TextFlow
     public_holidays: frozenset[date]
 
     @property
@@ -26,6 +28,12 @@ class Hotline:
         """The languages in the order in which they are offered."""
         return self.service.languages
 
-    def key_slots(self) -> Mapping[str, str]:
-        """Return the slots that speak a key which works anywhere, each with its key."""
-        return {f"{target}_key": key for key, target in self.call.anywhere.items()}
+
+def key_slots(flow: VoiceFlow) -> Mapping[str, str]:
+    """Return the slots that speak a key which works anywhere, each with its key."""
+    return {f"{target}_key": key for key, target in flow.anywhere.items()}
+
+
+def word_slots(flow: TextFlow) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the slots that write the keyword of a state, each with its words by language."""
+    return {f"{state}_word": words for state, words in flow.keywords.items()}

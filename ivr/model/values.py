@@ -54,6 +54,33 @@ Key = Annotated[
     pattern_schema(_KEY, "string", "integer"),
 ]
 
+TextTarget = Annotated[
+    str,
+    PlainValidator(
+        matching(
+            "bad-text-target",
+            rf"text\.({_NAME})",
+            "does not name a state of text.yaml",
+            "Write text. and the name of the state: text.essentials.",
+        )
+    ),
+    pattern_schema(rf"text\.{_NAME}"),
+]
+
+_WORD = r"[A-Z0-9]+"
+Word = Annotated[
+    str,
+    PlainValidator(
+        matching(
+            "bad-word",
+            _WORD,
+            "cannot be a word that people text",
+            "Write one word in capitals without accents, DONNEES: données is understood as well.",
+        )
+    ),
+    pattern_schema(_WORD, "string", "integer"),
+]
+
 _SECONDS = r"\d{1,4} s"
 Seconds = Annotated[
     int,
@@ -139,6 +166,15 @@ def read_phone(text: Any) -> str:
     if not phonenumbers.is_possible_number(number):
         raise ValueError("not a possible number")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def is_north_american(text: str) -> bool:
+    """Tell whether a number can get a text from a Canadian number: +1 and ten digits."""
+    try:
+        number = phonenumbers.parse(text, None)
+    except phonenumbers.NumberParseException:
+        return False
+    return number.country_code == 1 and phonenumbers.is_valid_number(number)
 
 
 _PHONE = r"\+[0-9 ()-]{8,20}"

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -12,16 +12,28 @@ from pydantic import ValidationError
 from ivr.model.call import VoiceFlow
 from ivr.model.hotline import Hotline
 from ivr.model.service import Service
+from ivr.model.text import TextFlow
 from ivr.model.values import Node
 from ivr.problems import FlowError, Problem
+from ivr.reader.bindings import (
+    key_problems,
+    language_key_problems,
+    offer_problems,
+    word_problems,
+)
 from ivr.reader.formats import format_problems
-from ivr.reader.references import flow_problems, service_problems, shared_problems
+from ivr.reader.prompts import text_prompt_problems, voice_prompt_problems
+from ivr.reader.references import flow_problems, send_text_problems, service_problems
 from ivr.reader.repair import repair
 from ivr.reader.shape import shape_problems
 from ivr.reader.source import Source, read_source
 
 BUNDLED = Path(__file__).parent.parent / "flows"
-FILES: Mapping[str, type[Node]] = {"service.yaml": Service, "call.yaml": VoiceFlow}
+FILES: Mapping[str, type[Node]] = {
+    "service.yaml": Service,
+    "call.yaml": VoiceFlow,
+    "text.yaml": TextFlow,
+}
 HOLIDAY_YEARS = range(2023, 2051)
 
 
@@ -77,20 +89,40 @@ def read_hotline(files: Mapping[str, str]) -> Hotline:
                     if (problem.line, problem.column) not in places
                 ]
                 models |= repair(name, source, model, error)
-    service, call = models.get("service.yaml"), models.get("call.yaml")
-    service_source, call_source = sources["service.yaml"], sources["call.yaml"]
-    days = _public_holidays(service, service_source, problems)
+    days = _public_holidays(models.get("service.yaml"), sources["service.yaml"], problems)
+    problems += _reference_problems(models, sources)
+    if problems:
+        raise FlowError(problems)
+    service, call, text = (models[name] for name in FILES)
+    assert isinstance(service, Service)  # noqa: S101  as FILES says
+    assert isinstance(call, VoiceFlow)  # noqa: S101
+    assert isinstance(text, TextFlow)  # noqa: S101
+    return Hotline(release_of(files), service, call, text, days)
+
+
+def _reference_problems(
+    models: Mapping[str, Node], sources: Mapping[str, Source]
+) -> Iterator[Problem]:
+    """Yield what the files name but do not have, as far as each could be read."""
+    service, call, text = (models.get(name) for name in FILES)
+    service_source, call_source, text_source = (sources[name] for name in FILES)
     if isinstance(service, Service):
-        problems += service_problems(service, service_source)
-        problems += format_problems(service, service_source)
+        yield from service_problems(service, service_source)
+        yield from format_problems(service, service_source)
     if isinstance(call, VoiceFlow):
-        problems += flow_problems(call, call_source)
+        yield from flow_problems(call, call_source)
+        yield from key_problems(call, call_source)
+    if isinstance(text, TextFlow):
+        yield from flow_problems(text, text_source)
+        yield from offer_problems(text, text_source)
     if isinstance(service, Service) and isinstance(call, VoiceFlow):
-        hotline = Hotline(release_of(files), service, call, days)
-        problems += shared_problems(hotline, service_source, call_source)
-        if not problems:
-            return hotline
-    raise FlowError(problems)
+        yield from language_key_problems(call, service.languages, call_source)
+        yield from voice_prompt_problems(service, call, service_source, call_source)
+    if isinstance(service, Service) and isinstance(text, TextFlow):
+        yield from word_problems(text, service.languages, text_source)
+        yield from text_prompt_problems(service, text, service_source, text_source)
+    if isinstance(call, VoiceFlow) and isinstance(text, TextFlow):
+        yield from send_text_problems(call, call_source, text, text_source)
 
 
 def release_of(files: Mapping[str, str]) -> str:

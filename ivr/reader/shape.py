@@ -6,14 +6,21 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel, Tag, ValidationError
 from pydantic_core import ErrorDetails
 
-from ivr.model.call import STATE_KINDS
-from ivr.model.service import FACT_KINDS
+from ivr.model.call import STATE_KINDS, VoiceFlow
+from ivr.model.service import FACT_KINDS, Service
+from ivr.model.text import TEXT_STATE_KINDS, TextFlow
 from ivr.model.values import Node
 from ivr.problems import Problem, near_miss, suggest
 from ivr.reader.source import Path, Source
 
 MARKS = ("<", "[key]")
-KINDS: Mapping[str, Collection[str]] = {"bad-state": STATE_KINDS, "bad-fact": FACT_KINDS}
+KINDS: Mapping[type[Node], Collection[str]] = {
+    Service: FACT_KINDS,
+    VoiceFlow: STATE_KINDS,
+    TextFlow: TEXT_STATE_KINDS,
+}
+ALL_KINDS = frozenset(kind for kinds in KINDS.values() for kind in kinds)
+OF_NO_KIND = ("bad-state", "bad-fact")
 LIMITS = {"ge": "at least", "le": "at most", "min_length": "at least", "max_length": "at most"}
 
 
@@ -60,8 +67,8 @@ def _problem(source: Source, model: type[Node], item: ErrorDetails) -> Problem:
         message = f"{_named(source, path[:-1])} cannot have {name}"
         cure = suggest(str(path[-1]), _keys_at(model, item["loc"][:-1]))
         return source.problem(path, "unknown-key", message, cure)
-    if kind in KINDS and (wrong := _misspelt_kind(item["input"], KINDS[kind])):
-        message, cure = f'{name} cannot have "{wrong}"', suggest(wrong, KINDS[kind])
+    if kind in OF_NO_KIND and (wrong := _wrong_kind(item["input"], KINDS[model])):
+        message, cure = f'{name} cannot have "{wrong}"', suggest(wrong, KINDS[model])
         return source.problem((*path, wrong), "unknown-key", message, cure)
     if kind == "inline-prompt" and (lost := source.comment_at(path)):
         message = f"of the words on this line, YAML would leave out: {lost}"
@@ -80,11 +87,11 @@ def _named(source: Source, path: Path) -> str:
     return f'"{path[-1]}"'
 
 
-def _misspelt_kind(value: Any, kinds: Collection[str]) -> str | None:
-    """Return the key that should have been a kind, if there is none and one is near."""
+def _wrong_kind(value: Any, kinds: Collection[str]) -> str | None:
+    """Return the key that should have been a kind, if there is none: near one, or of elsewhere."""
     if not isinstance(value, dict) or any(kind in value for kind in kinds):
         return None
-    return next((key for key in value if near_miss(key, kinds)), None)
+    return next((key for key in value if key in ALL_KINDS or near_miss(key, kinds)), None)
 
 
 def _bad_value(name: str, item: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, str]:
@@ -93,6 +100,8 @@ def _bad_value(name: str, item: ErrorDetails, context: Mapping[str, Any]) -> tup
     if kind == "literal_error" and isinstance(value, str):
         allowed = str(context["expected"]).replace("'", "")
         return f'{name} cannot be "{value}"', f"Allowed here: {allowed}."
+    if kind == "bool_parsing":
+        return f'{name} cannot be "{value}"', "Write true, or delete the line."
     if kind in ("dict_type", "mapping_type", "model_type", "model_attributes_type"):
         cure = "Indent what belongs to it on the lines below, each with its own key."
         return f"{name} needs keys of its own", cure

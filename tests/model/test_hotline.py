@@ -4,9 +4,11 @@ from dataclasses import FrozenInstanceError
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from ivr.model.call import AskState, MenuState
+from ivr.model.call import MenuState
+from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
 from ivr.reader import read_hotline
+from tests.reader.mistakes.mistake import MINI
 
 Change = Callable[[Hotline], None]
 
@@ -14,6 +16,7 @@ CHANGES: dict[str, Change] = {
     "a service's name": lambda hotline: setattr(hotline.service, "name", "x"),
     "a flow's start": lambda hotline: setattr(hotline.call, "start", "x"),
     "a state's next": lambda hotline: setattr(hotline.call.states["greeting"], "next", "x"),
+    "a text's next": lambda hotline: setattr(hotline.text.states["exposed"], "next", "x"),
     "a fact's source": lambda hotline: setattr(
         next(iter(hotline.service.facts.values())), "source", "x"
     ),
@@ -45,8 +48,9 @@ def test_a_hotline_cannot_be_changed(hotline: Hotline) -> None:
 
 
 def test_no_mapping_of_a_hotline_can_be_changed(hotline: Hotline) -> None:
-    mappings = [*mappings_in(hotline.service), *mappings_in(hotline.call)]
-    assert len(mappings) > len(hotline.call.states)
+    parts = (hotline.service, hotline.call, hotline.text)
+    mappings = [mapping for part in parts for mapping in mappings_in(part)]
+    assert len(mappings) > len(hotline.call.states) + len(hotline.text.states)
     for mapping in mappings:
         with pytest.raises(TypeError):
             mapping["x"] = "y"  # type: ignore[index]
@@ -61,7 +65,7 @@ def test_a_hotline_can_be_a_key_of_a_cache(hotline: Hotline) -> None:
 
 
 def test_every_way_of_a_flow_names_the_path_at_which_it_stands(hotline: Hotline) -> None:
-    for state in hotline.call.states.values():
+    for state in [*hotline.call.states.values(), *hotline.text.states.values()]:
         for way in state.ways():
             place: object = state
             for part in way.path:
@@ -73,10 +77,25 @@ def test_every_way_of_a_flow_names_the_path_at_which_it_stands(hotline: Hotline)
 
 
 def test_a_question_leads_on_after_each_answer(hotline: Hotline) -> None:
-    questions = [state for state in hotline.call.states.values() if isinstance(state, AskState)]
-    assert questions
-    for state in questions:
-        assert {state.after(True), state.after(False)} <= set(hotline.call.states)
+    for flow in (hotline.call, hotline.text):
+        questions = [state for state in flow.states.values() if isinstance(state, Question)]
+        assert questions
+        for state in questions:
+            assert {state.after(True), state.after(False)} <= set(flow.states)
+
+
+def test_texting_a_caller_leads_on_whether_the_text_is_sent_or_not() -> None:
+    state = read_hotline(MINI).call.states["texted"]
+    assert [(way.by, way.to) for way in state.ways()] == [
+        ("sent", "goodbye"),
+        ("not sent", "goodbye"),
+    ]
+
+
+def test_a_text_that_leads_nowhere_has_no_way_on() -> None:
+    states = read_hotline(MINI).text.states
+    assert [way.to for way in states["data"].ways()] == ["essentials"]
+    assert list(states["essentials"].ways()) == []
 
 
 def test_a_state_changes_only_what_it_names_of_the_flows_patience(hotline: Hotline) -> None:

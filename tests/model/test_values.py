@@ -14,7 +14,9 @@ from ivr.model.values import (
     Seconds,
     SpokenLanguage,
     Text,
+    TextTarget,
     Whole,
+    Word,
     read_phone,
 )
 
@@ -44,6 +46,10 @@ GOOD = [
     ("no hours", Spans, "closed", ()),
     ("hours of the whole day", Spans, "00:00-24:00", (Span(0, 1440),)),
     ("hours with a break", Spans, "9:00-12:00, 13:30 - 17:00", (Span(540, 720), Span(810, 1020))),
+    ("a word of capitals", Word, "DONNEES", "DONNEES"),
+    ("a word of one letter", Word, "Y", "Y"),
+    ("a digit as a word", Word, "1", "1"),
+    ("a state of the text flow", TextTarget, "text.not_likely_2", "not_likely_2"),
     ("words between spaces", Text, "  BORN Ontario ", "BORN Ontario"),
 ]
 
@@ -103,6 +109,16 @@ BAD = [
     ("hours without minutes", Spans, "9-17", "bad-hours"),
     ("hours that only begin", Spans, "09:00", "bad-hours"),
     ("hours of nothing", Spans, "", "bad-hours"),
+    ("a word in small letters", Word, "data", "bad-word"),
+    ("a word with an accent", Word, "DONNÉES", "bad-word"),
+    ("two words as one", Word, "NOT SURE", "bad-word"),
+    ("a word with a hyphen", Word, "E-MAIL", "bad-word"),
+    ("an Arabic digit as a word", Word, "٣", "bad-word"),
+    ("a word of nothing", Word, "", "bad-word"),
+    ("a state of no flow", TextTarget, "essentials", "bad-text-target"),
+    ("a state of another flow", TextTarget, "call.goodbye", "bad-text-target"),
+    ("a text flow without a state", TextTarget, "text.", "bad-text-target"),
+    ("a state in another state", TextTarget, "text.a.b", "bad-text-target"),
     ("words of nothing but spaces", Text, "  ", "string_too_short"),
 ]
 

@@ -5,7 +5,7 @@ import pytest
 
 from ivr.problems import FlowError, Problem
 from ivr.reader import read_folder
-from tests.reader.mistakes.mistake import CALL, MINI, SERVICE
+from tests.reader.mistakes.mistake import CALL, MINI, SERVICE, TEXT
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def problems_in(folder: Path) -> list[Problem]:
 
 
 def missing(name: str) -> Problem:
-    cure = "A hotline is made of service.yaml, call.yaml."
+    cure = "A hotline is made of service.yaml, call.yaml, text.yaml."
     return Problem(name, 1, 1, "missing-file", "this file is missing", cure)
 
 
@@ -40,13 +40,14 @@ def test_windows_line_ends_are_read_as_any_others(folder: Path) -> None:
     assert read_folder(folder) == MINI
 
 
-def test_a_missing_file_is_named(folder: Path) -> None:
-    (folder / CALL).unlink()
-    assert problems_in(folder) == [missing(CALL)]
+@pytest.mark.parametrize("name", MINI)
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    assert problems_in(folder) == [missing(name)]
 
 
 def test_an_empty_folder_misses_every_file(tmp_path: Path) -> None:
-    assert problems_in(tmp_path) == [missing(CALL), missing(SERVICE)]
+    assert problems_in(tmp_path) == [missing(CALL), missing(SERVICE), missing(TEXT)]
 
 
 @pytest.mark.parametrize("mark", [b"", BOM_UTF8], ids=["no byte order mark", "a byte order mark"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.model.hotline import Hotline
+from ivr.model.hotline import Hotline, key_slots, word_slots
 from ivr.problems import FlowError, Problem
 from ivr.reader import read_hotline
 from tests.reader.mistakes.mistake import CALL, SERVICE, edited
@@ -29,6 +29,7 @@ def passage(text: str, start: str, end: str) -> str:
 def test_the_hotline_as_it_ships_has_no_problem(hotline: Hotline) -> None:
     assert hotline.languages == ("en", "fr")
     assert hotline.call.start in hotline.call.states
+    assert hotline.text.start in hotline.text.states
 
 
 def test_public_holidays_are_frozen_when_the_files_are_read(hotline: Hotline) -> None:
@@ -37,7 +38,16 @@ def test_public_holidays_are_frozen_when_the_files_are_read(hotline: Hotline) ->
 
 
 def test_the_slots_of_keys_follow_the_keys_that_work_anywhere(hotline: Hotline) -> None:
-    assert hotline.key_slots()["agent_key"] == "0"
+    assert key_slots(hotline.call)["agent_key"] == "0"
+
+
+def test_the_slots_of_words_follow_the_keywords(hotline: Hotline) -> None:
+    slots = word_slots(hotline.text)
+    assert set(slots) == {f"{state}_word" for state in hotline.text.keywords}
+    assert {language: words[0] for language, words in slots["data_word"].items()} == {
+        "en": "DATA",
+        "fr": "DONNEES",
+    }
 
 
 def test_a_deleted_french_prompt_is_missed(files: dict[str, str]) -> None:

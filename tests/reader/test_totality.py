@@ -17,6 +17,7 @@ SCALARS = (
     "!!int 5", "!x y", "<<", "? a", "- a", "|", ">", "|-", "| a", "'", '"', "''", '"\\x00"', "@",
     "%", "# a", "a: b", "a # b", "\t", "repeat", "hang_up", "America", "CA-ON", "date", "ÿ" * 300,
     '"<say>"', "'[key]'", "{birth_from}", "mon-fri", "24:00-25:00", "+1", "a@b", "'1er' MMMM W",
+    "text.essentials", "YES", "[YES, NO]", "{en: [YES], fr: [OUI]}", "{yes_word}", "Données",
 )  # fmt: skip
 
 quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -84,15 +85,15 @@ def mutilated(draw: st.DrawFn) -> dict[str, str]:
 
 
 @quick
-@given(st.text(), st.text())
-def test_any_text_gives_a_hotline_or_problems(service: str, call: str) -> None:
-    hold({"service.yaml": service, "call.yaml": call})
+@given(st.tuples(*[st.text()] * len(FILES)))
+def test_any_text_gives_a_hotline_or_problems(texts: tuple[str, ...]) -> None:
+    hold(dict(zip(FILES, texts, strict=True)))
 
 
 @quick
 @given(st.text(alphabet="ab:-?|>{}[],&*!#'\"%@ \n\t\\x0", max_size=40))
 def test_any_text_of_yaml_marks_gives_a_hotline_or_problems(text: str) -> None:
-    hold({**MINI, "call.yaml": text})
+    hold({**MINI, "call.yaml": text, "text.yaml": f"keywords:\n  {text}"})
     hold({**MINI, "service.yaml": f"name:\n  {text}"})
 
 
@@ -104,5 +105,6 @@ def test_any_change_by_hand_gives_a_hotline_or_problems(files: dict[str, str]) -
 
 @pytest.mark.parametrize("depth", [50, 300, 450, 480, 490, 500, 600])
 def test_lists_and_keys_nested_to_any_depth_give_problems(depth: int) -> None:
-    hold({**MINI, "call.yaml": f"start: {'[' * depth}{']' * depth}"})
-    hold({**MINI, "call.yaml": f"start: {'{a: ' * depth}{'}' * depth}"})
+    for name in ("call.yaml", "text.yaml"):
+        hold({**MINI, name: f"start: {'[' * depth}{']' * depth}"})
+        hold({**MINI, name: f"start: {'{a: ' * depth}{'}' * depth}"})

@@ -1,6 +1,6 @@
 """Every mistake that the reader finds in a small hotline, in the order of its work."""
 
-from tests.reader.mistakes import shape, syntax, values, ways, words
+from tests.reader.mistakes import shape, syntax, texts, values, ways, words
 
 MISTAKES = (
     *syntax.MISTAKES,
@@ -8,4 +8,5 @@ MISTAKES = (
     *values.MISTAKES,
     *words.MISTAKES,
     *ways.MISTAKES,
+    *texts.MISTAKES,
 )

@@ -7,7 +7,7 @@ from textwrap import dedent
 from ivr.reader import read_folder
 
 MINI = read_folder(Path(__file__).parent.parent / "mini")
-CALL, SERVICE = "call.yaml", "service.yaml"
+CALL, SERVICE, TEXT = "call.yaml", "service.yaml", "text.yaml"
 
 
 @dataclass(frozen=True)

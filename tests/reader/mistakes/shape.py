@@ -121,7 +121,7 @@ MISTAKES = (
         "    route: {otherwise: more}\n    ask:\n",
         """
         call.yaml:23:3: error: this state is of no kind, or of more than one (bad-state)
-            Give it one of choose_language, ask, menu, route, transfer, say; say may stand beside the others.
+            Give it one of choose_language, ask, menu, route, transfer, send_text, say; say may stand beside the others.
         """,
     ),
     Mistake(
@@ -131,7 +131,7 @@ MISTAKES = (
         "    next: more\n",
         """
         call.yaml:31:3: error: this state is of no kind, or of more than one (bad-state)
-            Give it one of choose_language, ask, menu, route, transfer, say; say may stand beside the others.
+            Give it one of choose_language, ask, menu, route, transfer, send_text, say; say may stand beside the others.
         """,
     ),
     Mistake(
@@ -141,7 +141,7 @@ MISTAKES = (
         "    more\n",
         """
         call.yaml:31:3: error: this state is of no kind, or of more than one (bad-state)
-            Give it one of choose_language, ask, menu, route, transfer, say; say may stand beside the others.
+            Give it one of choose_language, ask, menu, route, transfer, send_text, say; say may stand beside the others.
         """,
     ),
     Mistake(

@@ -22,7 +22,7 @@ MISTAKES = (
         "    next: zzz",
         """
         call.yaml:29:5: error: state "birth" goes to "zzz", which does not exist (unknown-state)
-            Allowed here: agent, birth, exposed, goodbye, greeting, hang_up, more, result.
+            Allowed here: agent, birth, exposed, goodbye, greeting, hang_up, more, result, texted.
         """,
     ),
     Mistake(
@@ -205,7 +205,7 @@ MISTAKES = (
             "    next: goodbye"
         ),
         """
-        call.yaml:71:3: error: the line would go round for ever: goodbye → farewell → goodbye (endless-loop)
+        call.yaml:71:3: error: these states would follow each other for ever: goodbye → farewell → goodbye (endless-loop)
             Let one of these states ask, offer a menu, or lead elsewhere.
         """,
     ),
@@ -215,7 +215,7 @@ MISTAKES = (
         "any_yes: exposed, otherwise: more",
         "any_yes: exposed, otherwise: result",
         """
-        call.yaml:31:3: error: the line would go round for ever: result → result (endless-loop)
+        call.yaml:31:3: error: these states would follow each other for ever: result → result (endless-loop)
             Let one of these states ask, offer a menu, or lead elsewhere.
         """,
     ),
@@ -225,7 +225,7 @@ MISTAKES = (
         "not_connected: goodbye",
         "not_connected: agent",
         """
-        call.yaml:61:3: error: the line would go round for ever: agent → agent (endless-loop)
+        call.yaml:61:3: error: these states would follow each other for ever: agent → agent (endless-loop)
             Let one of these states ask, offer a menu, or lead elsewhere.
         """,
     ),

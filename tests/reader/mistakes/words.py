@@ -52,7 +52,7 @@ MISTAKES = (
         "      {choice}, press a key.",
         """
         service.yaml:52:5: error: "choice" does not say {key} in the language "en" (missing-slot)
-            Write {key} where it is to be heard: nothing else says it.
+            Write {key} where it belongs: nothing else says it.
         """,
     ),
     Mistake(
