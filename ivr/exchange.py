@@ -31,15 +31,74 @@ class TransferEnded:
     connected: bool
 
 
-Event = Arrived | Key | NoInput | TransferEnded
+@dataclass(frozen=True)
+class TextEnded:
+    """A text that a caller asked for is on its way, or its number cannot be texted."""
+
+    sent: bool
+
+
+Event = Arrived | Key | NoInput | TransferEnded | TextEnded
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A texter answered the pending question, in a word of these languages."""
+
+    yes: bool
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A texter sent the keyword of a state; it belongs to these languages.
+
+    It is `exact` if nothing else of meaning was in the text: what a machine quotes is not.
+    """
+
+    state: str
+    languages: tuple[str, ...]
+    exact: bool
+
+
+@dataclass(frozen=True)
+class ChoseLanguage:
+    """A texter asked for a language."""
+
+    language: str
+
+
+@dataclass(frozen=True)
+class NearMiss:
+    """A texter sent what is nearly this keyword, of this language."""
+
+    word: str
+    language: str
+
+
+@dataclass(frozen=True)
+class NotUnderstood:
+    """A texter sent something else."""
+
+
+@dataclass(frozen=True)
+class Sensitive:
+    """A texter sent a picture, or what looks like the number of a card or an account."""
+
+
+TextEvent = Answered | Asked | ChoseLanguage | NearMiss | NotUnderstood | Sensitive
 
 
 @dataclass(frozen=True)
 class Conditions:
-    """What the world adds to a step: the clock, and whether an agent's number is configured."""
+    """What the world adds to a step: the clock, and what the numbers of both sides allow.
+
+    `staffed`: an agent's number is configured. `textable`: the caller's number can get a text.
+    """
 
     duty: Duty
     staffed: bool
+    textable: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,4 +140,20 @@ class HangUp:
     """End the call."""
 
 
-Action = Say | Listen | GoOn | Dial | HangUp
+@dataclass(frozen=True)
+class SendText:
+    """Send messages to the number that is calling, then come back with the session."""
+
+    messages: tuple[str, ...]
+    session: Session
+
+
+Action = Say | Listen | GoOn | Dial | HangUp | SendText
+
+
+@dataclass(frozen=True)
+class TextReply:
+    """What answers a text: messages, none for silence, and where the texter stands then."""
+
+    messages: tuple[str, ...]
+    session: Session

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from ivr.model.call import VoiceFlow
 from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
+from ivr.model.text import TextFlow
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,16 @@ def session_address(session: Session) -> str:
     return f"{session.release}/{session.state}{query}"
 
 
-def read_session(hotline: Hotline, state: str, query: Mapping[str, Sequence[str]]) -> Session:
+def read_session(
+    hotline: Hotline,
+    flow: VoiceFlow | TextFlow,
+    state: str,
+    query: Mapping[str, Sequence[str]],
+) -> Session:
     """Read a session that came in, normalised: unknown names are dropped, counts are clamped.
 
-    An unknown state becomes the start, with the language kept.
+    An unknown state becomes the start of the flow, with the language kept.
     """
-    flow = hotline.call
     language = _first(query, "language", hotline.languages)
     if state not in flow.states:
         return Session(hotline.release, flow.start, language)

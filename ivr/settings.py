@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -86,6 +86,11 @@ class Settings(BaseModel):
         alias=AGENT_NUMBER,
         description="Set it to a number in international form: +14165550123.",
         repr=False,
+    )
+    text_number: Literal["long-code", "toll-free", "advanced"] = Field(
+        default="long-code",
+        alias="TEXT_NUMBER",
+        description="Set it to long-code, toll-free, or advanced (for Advanced Opt-Out).",
     )
     flows: Annotated[Path, AfterValidator(_read_folder)] = Field(
         default=BUNDLED,

@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import urlsplit
 
+from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Dial as DialVerb
 from twilio.twiml.voice_response import Gather, VoiceResponse
 from twilio.twiml.voice_response import Say as SayVerb
 
-from ivr.exchange import Action, Dial, GoOn, HangUp, Listen, Say
+from ivr.exchange import Action, Dial, GoOn, HangUp, Listen, Say, SendText
 from ivr.model.service import Voice
 from ivr.session import Session
 from ivr.wording import PARAGRAPH_PAUSE
@@ -45,6 +46,19 @@ def render_voice(
                 response.append(_dial(action, address, number))
             case HangUp():
                 response.hangup()
+            case SendText():
+                _send_text(response, action, address)
+    return str(response).encode()
+
+
+def render_text(messages: Iterable[str]) -> bytes:
+    """Render the messages that answer a text; none of them is silence.
+
+    https://www.twilio.com/docs/messaging/twiml
+    """
+    response = MessagingResponse()
+    for message in messages:
+        response.message(NOT_XML.sub("", message))
     return str(response).encode()
 
 
@@ -74,6 +88,19 @@ def _gather(
     for say in action.says:
         gather.append(_say(say, voices))
     return gather
+
+
+def _send_text(
+    response: VoiceResponse, action: SendText, address: Callable[[Session], str]
+) -> None:
+    """Send each message to the number that is calling; the call goes on after the last.
+
+    https://www.twilio.com/docs/voice/twiml/sms
+    """
+    *before, last = action.messages
+    for message in before:
+        response.sms(NOT_XML.sub("", message))
+    response.sms(NOT_XML.sub("", last), action=address(action.session), method="POST")
 
 
 def _dial(action: Dial, address: Callable[[Session], str], number: str | None) -> DialVerb:

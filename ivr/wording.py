@@ -18,7 +18,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from ivr.hours import Duty, SpecialDay
 from ivr.model.calendar import MIDNIGHT, Span
-from ivr.model.hotline import Hotline
+from ivr.model.hotline import Hotline, key_slots, word_slots
 from ivr.model.service import (
     DateFact,
     EmailFact,
@@ -38,17 +38,21 @@ Text = tuple[str, ...]
 
 
 class Wording:
-    """One language of a hotline, as it is spoken."""
+    """One language of a hotline, as it is spoken or as it is written in a text message."""
 
-    def __init__(self, hotline: Hotline, language: str) -> None:
+    def __init__(self, hotline: Hotline, language: str, written: bool = False) -> None:
         self._service = hotline.service
         self._language = language
         self._locale = hotline.service.voices[language].locale
         self._formats = hotline.service.formats[language]
         self._has_holidays = bool(hotline.public_holidays)
+        self._written = written
         self._slots: dict[str, str] = {}
-        self._slots |= {slot: self.key(key) for slot, key in hotline.key_slots().items()}
+        self._slots |= {slot: self.key(key) for slot, key in key_slots(hotline.call).items()}
         self._slots |= {name: self.fact(fact) for name, fact in hotline.service.facts.items()}
+        self._slots |= {
+            slot: words[language][0] for slot, words in word_slots(hotline.text).items()
+        }
 
     def render(
         self, prompt: Mapping[str, Words], duty: Duty | None = None, /, **slots: str
@@ -65,9 +69,13 @@ class Wording:
             for paragraph in words.paragraphs
         )
 
+    def line(self, prompt: Mapping[str, Words], duty: Duty | None = None, /, **slots: str) -> str:
+        """Fill the slots of a prompt, as one paragraph."""
+        return " ".join(self.render(prompt, duty, **slots))
+
     def phrase(self, name: str, duty: Duty | None = None, /, **slots: str) -> str:
         """Return a phrase of the service as one paragraph."""
-        return " ".join(self.render(getattr(self._service.phrases, name), duty, **slots))
+        return self.line(getattr(self._service.phrases, name), duty, **slots)
 
     def key(self, key: str) -> str:
         """Name a key as it is said after "press"."""
@@ -176,9 +184,13 @@ class Wording:
     def _phone(self, number: str) -> str:
         form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
         groups = re.findall(r"\d+", phonenumbers.format_number(phonenumbers.parse(number), form))
+        if self._written:
+            return "-".join(groups)
         return ", ".join(" ".join(group) for group in groups)
 
     def _email(self, address: str) -> str:
+        if self._written:
+            return address
         user, _, host = address.partition("@")
         *labels, top = host.split(".")
         spelt = " ".join(top) if len(top) == 2 else top
@@ -187,9 +199,9 @@ class Wording:
 
 
 @lru_cache(maxsize=16)
-def wording_of(hotline: Hotline, language: str) -> Wording:
+def wording_of(hotline: Hotline, language: str, written: bool = False) -> Wording:
     """Return the wording of a hotline's language, made once."""
-    return Wording(hotline, language)
+    return Wording(hotline, language, written)
 
 
 def speech_seconds(text: str, pace: int) -> float:

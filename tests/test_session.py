@@ -30,7 +30,7 @@ sessions = st.builds(
 
 def read_back(address: str) -> Session:
     url = urlsplit(f"/{address}")
-    return read_session(HOTLINE, url.path.split("/")[2], parse_qs(url.query))
+    return read_session(HOTLINE, HOTLINE.call, url.path.split("/")[2], parse_qs(url.query))
 
 
 @given(sessions)
@@ -52,7 +52,7 @@ values = st.one_of(st.text(max_size=20), st.sampled_from([*STATES, "en", "fr", "
 def test_whatever_comes_in_makes_a_session_of_this_hotline(
     state: str, query: dict[str, list[str]]
 ) -> None:
-    session = read_session(HOTLINE, state, query)
+    session = read_session(HOTLINE, HOTLINE.call, state, query)
     assert session.state in HOTLINE.call.states
     assert session.language in (None, "en", "fr")
     assert session.misses in range(4)
@@ -61,12 +61,12 @@ def test_whatever_comes_in_makes_a_session_of_this_hotline(
 
 
 def test_an_unknown_state_becomes_the_start_in_the_callers_language() -> None:
-    session = read_session(HOTLINE, "nowhere", {"language": ["fr"], "yes": ["birth"]})
+    session = read_session(HOTLINE, HOTLINE.call, "nowhere", {"language": ["fr"], "yes": ["birth"]})
     assert session == Session(HOTLINE.release, HOTLINE.call.start, "fr")
 
 
 def test_an_answer_given_twice_counts_as_the_yes() -> None:
-    session = read_session(HOTLINE, "fertility", {"yes": ["birth"], "no": ["birth"]})
+    session = read_session(HOTLINE, HOTLINE.call, "fertility", {"yes": ["birth"], "no": ["birth"]})
     assert session.answers == (("birth", True),)
 
 

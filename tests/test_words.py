@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ivr.engine import step
+from ivr.engine.call import step
 from ivr.exchange import Arrived, Conditions, Event, Key, Listen, Say
 from ivr.hours import duty_at
 from ivr.model.call import ListeningState
@@ -99,8 +99,3 @@ def test_no_sentence_names_a_key_that_the_flow_speaks_by_itself(files: dict[str,
     named = [line for line in words if re.search(r"\b(?:press|faites) (?:le )?[0-9]", line)]
     assert words
     assert not named
-
-
-def test_key_1_after_the_answer_is_kept_for_the_text_message(hotline: Hotline) -> None:
-    keys = [way.by for way in hotline.call.states["more"].ways()]
-    assert "1" not in keys

@@ -1,12 +1,9 @@
-"""Turn an event at a caller's session into the actions that answer it: the whole conversation.
-
-A pure function of its arguments. It knows neither Twilio nor the web, keeps nothing, and answers
-every event at every session: what makes no sense there leads to the start.
-"""
+"""Turn an event at a caller's session into the actions that answer it: the whole call."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ivr.engine.walk import route, walk
 from ivr.exchange import (
     Action,
     Conditions,
@@ -18,6 +15,8 @@ from ivr.exchange import (
     Listen,
     NoInput,
     Say,
+    SendText,
+    TextEnded,
     TransferEnded,
 )
 from ivr.model.call import (
@@ -29,12 +28,14 @@ from ivr.model.call import (
     ListeningState,
     MenuState,
     SayState,
+    SendTextState,
     TransferState,
 )
-from ivr.model.flow import OTHERWISE, RouteState, State
+from ivr.model.flow import RouteState, State
 from ivr.model.hotline import Hotline
 from ivr.session import Session
 from ivr.speech import Part, language_keys, words_of
+from ivr.writing import compose
 
 HELP = ("help", "help_without_agents")
 
@@ -75,6 +76,8 @@ class _Turn:
             case TransferEnded(connected), TransferState():
                 plan = state.transfer
                 yield from self._enter(plan.connected if connected else plan.not_connected)
+            case TextEnded(sent), SendTextState():
+                yield from self._enter(state.next if sent else state.not_sent)
             case _:
                 yield from self._enter(self.flow.start)
 
@@ -133,46 +136,37 @@ class _Turn:
         began = self.session.began or self.session.state
         if target == SWITCH_LANGUAGE:
             self._switch_language()
-        name = began if target in (REPEAT, SWITCH_LANGUAGE) else target
-        self.session = replace(self.session, misses=0)
-        first = name
-        while name != HANG_UP:
-            state = self.flow.states[name]
-            self.session = replace(self.session, state=name, began=None if name == first else first)
-            if state.say:
-                self.parts.append((name, "say"))
-            if isinstance(state, ListeningState) and not self._knows_language(state):
+        first = began if target in (REPEAT, SWITCH_LANGUAGE) else target
+        self.parts, last = walk(self.flow.states, first, self._follow)
+        if last == HANG_UP:
+            yield from self.speak(*self.parts)
+            yield HangUp()
+            return
+        self.session = replace(
+            self.session, state=last, misses=0, began=None if last == first else first
+        )
+        match self.flow.states[last]:
+            case ListeningState() as state:
                 yield from self._listen(state)
-                return
-            if isinstance(state, TransferState) and self.conditions.staffed:
+            case TransferState():
                 yield from self._dial()
-                return
-            name = self._next(state)
-        yield from self.speak(*self.parts)
-        yield HangUp()
+            case SendTextState() as state:
+                yield from self._send_text(state)
 
-    def _next(self, state: State) -> str:
+    def _follow(self, state: State) -> str | None:
+        """Return the way on from a state that waits for nobody."""
         match state:
-            case SayState() | ChooseLanguageState():
+            case SayState():
                 return state.next
             case RouteState():
-                return next(
-                    target for condition, target in state.route.items() if self._holds(condition)
-                )
-            case TransferState():
+                return route(state, self.session, self.conditions)
+            case ChooseLanguageState() if self.session.language:
+                return state.next
+            case TransferState() if not self.conditions.staffed:
                 return state.transfer.not_connected
-        raise TypeError(f"no way on from {state!r}")
-
-    def _holds(self, condition: str) -> bool:
-        return {
-            "any_yes": self.session.any_yes,
-            "open": self.conditions.duty.open,
-            "staffed": self.conditions.staffed,
-            OTHERWISE: True,
-        }[condition]
-
-    def _knows_language(self, state: State) -> bool:
-        return isinstance(state, ChooseLanguageState) and self.session.language is not None
+            case SendTextState() if not self.conditions.textable:
+                return state.not_sent
+        return None
 
     def _switch_language(self) -> None:
         place = self.languages.index(self.session.language or self.languages[-1]) + 1
@@ -183,6 +177,13 @@ class _Turn:
         yield from self.speak(*self.parts)
         self.session = replace(self.session, rang=True, began=None)
         yield Dial(self.session, self.hotline.service.agents.ring)
+
+    def _send_text(self, state: SendTextState) -> Iterator[Action]:
+        yield from self.speak(*self.parts)
+        self.session = replace(self.session, began=None)
+        part = (state.send_text, "say")
+        messages = compose(self.hotline, self.session.language, self.conditions.duty, [part])
+        yield SendText(messages, self.session)
 
     def _listen(self, state: ListeningState) -> Iterator[Action]:
         """Say what there is to say and listen, try after try; then come back."""

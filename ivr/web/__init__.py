@@ -11,6 +11,7 @@ from ivr.model.hotline import Hotline
 from ivr.settings import Settings
 from ivr.web.answers import Answers
 from ivr.web.health import health_routes
+from ivr.web.text import text_routes
 from ivr.web.voice import voice_routes
 
 MAX_BODY = 64 * 1024
@@ -30,6 +31,7 @@ def create_app(settings: Settings, hotline: Hotline, now: Callable[[], datetime]
     app.register_error_handler(HTTPException, _refuse)
     answers = Answers(hotline, settings)
     app.register_blueprint(voice_routes(settings, answers, now))
+    app.register_blueprint(text_routes(settings, answers, now))
     app.register_blueprint(health_routes(settings, hotline))
     _log_start(settings, hotline)
     return app

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache, partial
 
-from ivr.engine import step, whisper
-from ivr.exchange import Action, Conditions, Event
+from ivr.engine.call import step, whisper
+from ivr.engine.text import answer_text
+from ivr.exchange import Action, Conditions, Event, TextEvent, TextReply
 from ivr.fallback import fallback_actions
 from ivr.hours import Duty, duty_at
 from ivr.model.hotline import Hotline
 from ivr.session import Session, session_address
 from ivr.settings import Settings
-from ivr.twiml import render_voice
+from ivr.twiml import render_text, render_voice
+from ivr.writing import compose
 
 REMEMBERED = 2048  # documents of about 5 kB
+NO_DUTY = Duty(open=False, reopens=None, special_days=())
 
 
 class Answers:
@@ -24,16 +27,20 @@ class Answers:
         self._settings = settings
         self._answer = lru_cache(REMEMBERED)(self._make_answer)
         self._whisper = lru_cache(REMEMBERED)(self._make_whisper)
+        self._text = lru_cache(REMEMBERED)(partial(answer_text, hotline))
         self._duty = lru_cache(REMEMBERED)(partial(duty_at, hotline))
+        self._text_fallback = {
+            language: self._make_text_fallback(language) for language in (None, *hotline.languages)
+        }
         self._fallback = {
             (language, is_open): self._make_fallback(language, is_open)
             for language in (None, *hotline.languages)
             for is_open in (True, False)
         }
 
-    def voice(self, session: Session, event: Event, now: datetime) -> bytes:
-        """Answer an event of a call."""
-        return self._answer(session, event, self._conditions(session, now))
+    def voice(self, session: Session, event: Event, now: datetime, textable: bool = False) -> bytes:
+        """Answer an event of a call; `textable` if the caller's number can get a text."""
+        return self._answer(session, event, self._conditions(session, now, textable))
 
     @property
     def remembered(self) -> int:
@@ -44,6 +51,14 @@ class Answers:
         """Answer what the agent hears first."""
         return self._whisper(session, self._conditions(session, now))
 
+    def text(self, session: Session, event: TextEvent, now: datetime) -> TextReply:
+        """Answer an event of a text conversation."""
+        return self._text(session, event, self._conditions(session, now))
+
+    def text_fallback(self, language: str | None) -> bytes:
+        """Answer a text when everything else has failed."""
+        return self._text_fallback[language if language in self.hotline.languages else None]
+
     def fallback(self, language: str | None, now: datetime) -> bytes:
         """Answer when everything else has failed."""
         known = language if language in self.hotline.languages else None
@@ -52,9 +67,9 @@ class Answers:
     def _duty_at(self, now: datetime) -> Duty:
         return self._duty(now.replace(second=0, microsecond=0))
 
-    def _conditions(self, session: Session, now: datetime) -> Conditions:
+    def _conditions(self, session: Session, now: datetime, textable: bool = False) -> Conditions:
         staffed = self._settings.agent_number(session.language) is not None
-        return Conditions(self._duty_at(now), staffed)
+        return Conditions(self._duty_at(now), staffed, textable)
 
     def _make_answer(self, session: Session, event: Event, conditions: Conditions) -> bytes:
         return self._render(step(self.hotline, session, event, conditions), session.language)
@@ -65,6 +80,10 @@ class Answers:
     def _make_fallback(self, language: str | None, is_open: bool) -> bytes:
         transfer = is_open and self._settings.agent_number(language) is not None
         return self._render(fallback_actions(self.hotline, language, transfer), language)
+
+    def _make_text_fallback(self, language: str | None) -> bytes:
+        apology = (self.hotline.text.start, "apology")
+        return render_text(compose(self.hotline, language, NO_DUTY, [apology]))
 
     def _render(self, actions: Iterable[Action], language: str | None) -> bytes:
         voices, number = self.hotline.service.voices, self._settings.agent_number(language)

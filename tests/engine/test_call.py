@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.engine import step, whisper
+from ivr.engine.call import step, whisper
 from ivr.exchange import (
     Action,
     Arrived,

@@ -12,7 +12,7 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ivr.engine import step
+from ivr.engine.call import step
 from ivr.exchange import Action, Arrived
 from ivr.handset import WsgiLine, dial, press
 from ivr.handset.answer import document_of
@@ -23,7 +23,7 @@ from ivr.session import Session
 from ivr.signature import sign
 from ivr.web import create_app
 from ivr.web.answers import Answers
-from ivr.web.voice import CLOCK
+from ivr.web.clock import CLOCK
 from tests.conftest import AGENT, PUBLIC_URL, TOKEN, TORONTO, WORKDAY, at, settings_with
 from tests.test_session import STATES
 

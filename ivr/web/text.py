@@ -1,0 +1,68 @@
+"""Turn the webhook of texts into messages, with the session in a cookie.
+
+https://www.twilio.com/docs/messaging/guides/webhook-request
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from flask import Blueprint, Response, g, request
+
+from ivr.model.flow import Question
+from ivr.optout import is_answered_already
+from ivr.session import Session, read_session
+from ivr.settings import Settings
+from ivr.twiml import render_text
+from ivr.understanding import fold, understand
+from ivr.web.answers import Answers
+from ivr.web.clock import clock
+from ivr.web.cookie import LIFETIME, NAME, CookieJar
+from ivr.web.webhook import let_in_twilio, xml
+
+log = logging.getLogger("ivr")
+
+
+def text_routes(settings: Settings, answers: Answers, now: Callable[[], datetime]) -> Blueprint:
+    """Make the route of texts."""
+    routes = Blueprint("text", __name__, url_prefix="/text")
+    hotline = answers.hotline
+    jar = CookieJar(settings)
+    moment = clock(settings, hotline, now)
+    routes.before_request(partial(let_in_twilio, settings))
+
+    @routes.post("")
+    def receive() -> Response:
+        session = _session()
+        body, opt_out_type = g.form.first("Body"), g.form.first("OptOutType")
+        pending = isinstance(hotline.text.states[session.state], Question)
+        if is_answered_already(settings.text_number, fold(body), opt_out_type, pending):
+            return _answer((), session)
+        pictures = g.form.first("NumMedia") not in ("", "0")
+        event = understand(hotline, session, body, pictures)
+        reply = answers.text(session, event, moment())
+        return _answer(reply.messages, reply.session)
+
+    @routes.errorhandler(Exception)
+    def apologise(error: Exception) -> Response:
+        if "form" not in g:
+            return Response(status=403)
+        log.error("a webhook failed", exc_info=error)
+        return xml(answers.text_fallback(request.args.get("language")))
+
+    def _session() -> Session:
+        kept = jar.read(hotline, request.cookies.get(NAME, ""), *_numbers())
+        begin = partial(read_session, hotline, hotline.text, hotline.text.start)
+        return kept or begin(request.args.to_dict(flat=False))
+
+    def _answer(messages: tuple[str, ...], session: Session) -> Response:
+        response = xml(render_text(messages))
+        value = jar.write(session, *_numbers())
+        response.set_cookie(NAME, value, LIFETIME, path="/text", secure=True, httponly=True)
+        return response
+
+    def _numbers() -> tuple[str, str]:
+        return g.form.first("From"), g.form.first("To")
+
+    return routes
