@@ -31,7 +31,7 @@ schema: $(INSTALLED)
 	$(BIN)/ivr schema
 
 transcripts: $(INSTALLED)
-	$(BIN)/python -m pytest tests/calls --refresh-transcripts
+	$(BIN)/python -m pytest tests/calls tests/texts --refresh-transcripts
 
 # Pin the newest versions that pyproject.toml allows.
 lock: $(INSTALLED)

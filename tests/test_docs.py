@@ -28,7 +28,7 @@ def test_a_command_that_is_shown_works(words: list[str]) -> None:
     arguments = [word for word in words[1:] if not word.startswith("http")]
     if "--url" in arguments:  # test_server.py calls a running service
         arguments.remove("--url")
-    result = CliRunner(env={"IVR_FLOWS": ""}).invoke(main, arguments, input="1\nhang up\n")
+    result = CliRunner(env={"IVR_FLOWS": ""}).invoke(main, arguments, input="1\nhang up\n\n")
     assert result.exit_code == 0, result.output
 
 

@@ -6,6 +6,7 @@ from ivr.cli.call import call
 from ivr.cli.check import check
 from ivr.cli.fallback import fallback
 from ivr.cli.schema import schema
+from ivr.cli.text import text
 
 
 @click.group()
@@ -13,5 +14,5 @@ def main() -> None:
     """Try, check and run a hotline that is made of flow files."""
 
 
-for command in (call, check, fallback, schema):
+for command in (call, check, fallback, schema, text):
     main.add_command(command)

@@ -123,6 +123,44 @@ def test_a_service_that_is_gone_is_reported(run: Run) -> None:
     assert "The call failed" in result.output
 
 
+def test_text_holds_the_whole_conversation_in_each_language(run: Run) -> None:
+    english = run("text", "check", "no", "YES", "no")
+    french = run("text", "vérifier", "non", "OUI", "non")
+    assert english.exit_code == french.exit_code == 0
+    assert "You answered yes at least once" in english.output
+    assert "Vous avez répondu oui au moins une fois" in french.output
+    assert "GSM-7, 217 units, 2 parts" in french.output
+    assert french.output.splitlines()[-1].endswith("parts in all, both ways.")
+
+
+def test_text_asks_for_each_text(run: Run) -> None:
+    result = run("text", typed="help me please\ncheck\n\n")
+    assert result.exit_code == 0
+    assert "Three questions." in result.output
+
+
+def test_text_sends_pictures_with_the_first_text(run: Run) -> None:
+    result = run("text", "--pictures", "1", "look", "data")
+    assert result.output.count("Please do not send pictures") == 1
+    assert "May have been copied" in result.output
+
+
+def test_text_reads_other_flows(run: Run, flows: Path) -> None:
+    path = flows / "text.yaml"
+    path.write_text(path.read_text().replace("en: [DATA, COPIED]", "en: [COPIED]"))
+    assert "COPIED: what was copied" in run("text", "--flows", str(flows), "born").output
+
+
+def test_a_text_that_nobody_can_send_is_misuse(run: Run) -> None:
+    assert run("text", "x" * 1601).exit_code == 2
+
+
+def test_a_call_without_a_usable_number_cannot_get_a_text(run: Run) -> None:
+    keys = ("--keys", "1,1,2,2,1", "--at", "2026-11-23 10:00")
+    assert "We cannot send a text" in run("call", *keys, "--from", "anonymous").output
+    assert "text    to +16135550100" in run("call", *keys, "--from", "+16135550100").output
+
+
 def test_fallback_prints_a_document_that_rings_the_agents(run: Run) -> None:
     result = run("fallback", AGENT_NUMBER=AGENT)
     assert result.exit_code == 0
@@ -139,5 +177,5 @@ def test_fallback_says_that_it_rings_nobody_without_a_number(run: Run) -> None:
 
 def test_schema_writes_the_schemas_beside_the_flow_files(run: Run, flows: Path) -> None:
     assert run("schema", str(flows)).exit_code == 0
-    assert (flows / "flow.schema.json").exists()
-    assert (flows / "service.schema.json").exists()
+    for name in ("service", "call", "text"):
+        assert (flows / f"{name}.schema.json").exists()

@@ -1,0 +1,84 @@
+"""`ivr text`: a telephone for texts on the terminal, in this process or over a running service."""
+
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import click
+
+from ivr.cli.folder import load_hotline
+from ivr.cli.lines import (
+    AGENT,
+    HERE,
+    at_option,
+    caller_option,
+    language_option,
+    line_over,
+    report_failure,
+    transcript_option,
+    url_option,
+)
+from ivr.handset import TwimlError, send_text, texting_to, write_text_lines
+from ivr.reader import BUNDLED
+from ivr.segments import count_segments
+
+
+@click.command()
+@click.argument("texts", nargs=-1)
+@click.option("--flows", type=click.Path(path_type=Path), default=BUNDLED, envvar="IVR_FLOWS")
+@click.option("--pictures", default=0, help="How many pictures come with the first text.")
+@caller_option
+@at_option
+@language_option
+@url_option
+@transcript_option
+def text(
+    texts: tuple[str, ...],
+    flows: Path,
+    pictures: int,
+    number: str,
+    moment: str | None,
+    language: str | None,
+    url: str | None,
+    transcript: bool,
+) -> None:
+    """Send TEXTS to the hotline of a folder, or to a running one, and read what comes back.
+
+    Without TEXTS you are asked for each. Each message is shown with its encoding and its parts.
+    """
+    line = line_over(url, moment, load_hotline(flows), AGENT)
+    query = f"?{urlencode({'language': language})}" if language else ""
+    texting = texting_to(f"{(url or HERE).rstrip('/')}/text{query}", sender=number)
+    parts = 0
+    for body in texts or _asked():
+        try:
+            step = send_text(line, texting, body, now=time.time(), media=pictures)
+        except TwimlError as error:
+            report_failure(error)
+            sys.exit(1)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from None
+        texting, pictures = step.texting, 0
+        for happening in step.happenings:
+            for shown in write_text_lines(happening, annotate=_describe):
+                click.secho(shown, bold=shown.startswith(">"), dim=shown.startswith("POST"))
+            parts += count_segments(getattr(happening, "text", "")).parts
+    if not transcript:
+        click.secho(f"{_parts(parts)} in all, both ways.", dim=True)
+
+
+def _describe(message: str) -> str:
+    segments = count_segments(message)
+    return f"{segments.encoding}, {segments.units} units, {_parts(segments.parts)}"
+
+
+def _parts(count: int) -> str:
+    return "1 part" if count == 1 else f"{count} parts"
+
+
+def _asked() -> Iterator[str]:
+    """Ask the person at the terminal, until an empty text."""
+    while body := click.prompt("Your text (empty to end)", default="", show_default=False):
+        yield str(body)
