@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake: where it stands (line and column from 1), its rule, what is wrong, the cure."""
+    """One mistake: where it stands (line and column from 1), its rule, what is wrong, the cure.
+
+    An error keeps a flow from being published, a warning is for somebody to look at.
+    """
 
     file: str
     line: int
@@ -15,9 +19,11 @@ class Problem:
     rule: str
     message: str
     cure: str = ""
+    level: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
-        text = f"{self.file}:{self.line}:{self.column}: error: {self.message} ({self.rule})"
+        place = f"{self.file}:{self.line}:{self.column}"
+        text = f"{place}: {self.level}: {self.message} ({self.rule})"
         return f"{text}\n    {self.cure}" if self.cure else text
 
 

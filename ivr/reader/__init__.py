@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import holidays
 from pydantic import ValidationError
@@ -69,8 +70,20 @@ def _read_text(name: str, content: bytes) -> str:
         raise FlowError([Problem(name, *place, "bad-file", message, cure)]) from error
 
 
+class Reading(NamedTuple):
+    """A hotline, and where each of its keys and values stands in its files (by file name)."""
+
+    hotline: Hotline
+    sources: Mapping[str, Source]
+
+
 def read_hotline(files: Mapping[str, str]) -> Hotline:
     """Make a hotline of flow files, name → text; FlowError holds every problem found."""
+    return read_flows(files).hotline
+
+
+def read_flows(files: Mapping[str, str]) -> Reading:
+    """Make a hotline of flow files and keep where everything stands; else FlowError."""
     sources: dict[str, Source] = {}
     models: dict[str, Node] = {}
     problems: list[Problem] = []
@@ -97,7 +110,7 @@ def read_hotline(files: Mapping[str, str]) -> Hotline:
     assert isinstance(service, Service)  # noqa: S101  as FILES says
     assert isinstance(call, VoiceFlow)  # noqa: S101
     assert isinstance(text, TextFlow)  # noqa: S101
-    return Hotline(release_of(files), service, call, text, days)
+    return Reading(Hotline(release_of(files), service, call, text, days), sources)
 
 
 def _reference_problems(
