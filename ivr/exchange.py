@@ -82,11 +82,16 @@ class NotUnderstood:
 
 
 @dataclass(frozen=True)
+class Courtesy:
+    """A texter sent nothing but thanks or a greeting, which wants no answer."""
+
+
+@dataclass(frozen=True)
 class Sensitive:
     """A texter sent a picture, or what looks like the number of a card or an account."""
 
 
-TextEvent = Answered | Asked | ChoseLanguage | NearMiss | NotUnderstood | Sensitive
+TextEvent = Answered | Asked | ChoseLanguage | NearMiss | NotUnderstood | Courtesy | Sensitive
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,13 @@ They depend on nothing but the flow files, so that they can be rendered before a
 from collections.abc import Iterator
 
 from ivr.exchange import Action, Dial, HangUp, Say
+from ivr.hours import Duty
 from ivr.model.call import TransferState
 from ivr.model.hotline import Hotline
 from ivr.wording import wording_of
+from ivr.writing import compose
+
+NO_CLOCK = Duty(open=False, reopens=None, special_days=())
 
 
 def fallback_actions(hotline: Hotline, language: str | None, transfer: bool) -> Iterator[Action]:
@@ -24,6 +28,11 @@ def fallback_actions(hotline: Hotline, language: str | None, transfer: bool) -> 
     for spoken in languages:
         yield _phrase(hotline, spoken, "goodbye")
     yield HangUp()
+
+
+def fallback_messages(hotline: Hotline, language: str | None) -> tuple[str, ...]:
+    """Return the apology that answers a text, in all languages if none is known."""
+    return compose(hotline, language, NO_CLOCK, [(hotline.text.start, "apology")])
 
 
 def _hold(hotline: Hotline, language: str) -> Iterator[Say]:

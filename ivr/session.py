@@ -13,14 +13,17 @@ from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
 from ivr.model.text import TextFlow
 
+MOST_REPEATS = 10
+
 
 @dataclass(frozen=True)
 class Session:
     """Where one caller stands.
 
     `answers` are the states that were answered, with yes or no, sorted. `began` is where the
-    current document began, if not at `state`. `misses` counts the odd keys at `state`. `rang` is
-    true once an agent was rung.
+    current document began, if not at `state`. `misses` counts the odd keys at `state`, or the texts
+    in a row that were not understood; `repeats` those in a row that a machine could have sent.
+    `rang` is true once an agent was rung.
     """
 
     release: str
@@ -30,6 +33,7 @@ class Session:
     misses: int = 0
     began: str | None = None
     rang: bool = False
+    repeats: int = 0
 
     def answered(self, state: str, answer: bool) -> "Session":
         """Return the session with the answer to a question; a new answer replaces the old."""
@@ -53,6 +57,8 @@ def session_address(session: Session) -> str:
         pairs.append(("began", session.began))
     if session.rang:
         pairs.append(("rang", "1"))
+    if session.repeats:
+        pairs.append(("repeats", str(session.repeats)))
     query = f"?{urlencode(pairs)}" if pairs else ""
     return f"{session.release}/{session.state}{query}"
 
@@ -78,6 +84,7 @@ def read_session(
         misses=int(misses or 0),
         began=_first(query, "began", flow.states),
         rang=_first(query, "rang", ("1",)) is not None,
+        repeats=int(_first(query, "repeats", map(str, range(1, MOST_REPEATS + 1))) or 0),
     )
     for answer in (False, True):
         for name in query.get("yes" if answer else "no", ()):

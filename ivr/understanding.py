@@ -14,6 +14,7 @@ from ivr.exchange import (
     Answered,
     Asked,
     ChoseLanguage,
+    Courtesy,
     NearMiss,
     NotUnderstood,
     Sensitive,
@@ -21,13 +22,22 @@ from ivr.exchange import (
 )
 from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
+from ivr.model.text import TextSayState
+from ivr.optout import STANDARD_WORDS
 from ivr.session import Session
 
 LONGEST = 12  # words; a longer text was not written to a machine, and nothing in it is guessed
 NEAR = 0.75
 SHORTEST_NEAR = 4  # letters; a shorter word is near too many others
+SHORTEST_LANGUAGE = 3  # letters; "en français" is no wish for English
 # A health card has 10 digits, a SIN 9, a card 13 or more, an account 7 or more without spaces.
-NUMBER = re.compile(r"\d{7,}|(?:\d[ .\-]?){9,}")
+NUMBER = re.compile(r"\d{7,}|(?:\d[^\w,]{0,3}){9,}")
+# A date is none of them, though an hour or another number may follow it.
+DATE = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d([-./])\d\d?\1\d\d?|\d\d?([-./])\d\d?\2(?:19|20)\d\d)(?!\d)"
+)
+EMOJI = ("So", "Sk")
+UNSEEN = ("Mn", "Me", "Cf")  # accents, what encloses a letter, what has no width
 
 
 class Meaning(NamedTuple):
@@ -40,26 +50,36 @@ class Meaning(NamedTuple):
 
 def understand(hotline: Hotline, session: Session, body: str, pictures: int = 0) -> TextEvent:
     """Read a text that came in at a session; `pictures` is how many media came with it."""
-    if pictures or NUMBER.search(body):
-        return Sensitive()
     words = fold(body)
     pending = isinstance(hotline.text.states.get(session.state), Question)
-    meaning = _meaning_alone(hotline, session, words, pending)
+    meaning = _stop(hotline, words) or _meaning_alone(hotline, session, body, pending)
+    if meaning and meaning.name in hotline.text.mandatory:
+        return _event(meaning, exact=True)
+    if pictures or NUMBER.search(DATE.sub("/", body)):
+        return Sensitive()
     if meaning:
         return _event(meaning, exact=True)
+    if words and not set(words) - _fillers(hotline):
+        return Courtesy()
     if len(words) > LONGEST:
         return NotUnderstood()
-    meaning = _meaning_inside(hotline, session, words)
-    if meaning:
-        return _event(meaning, exact=False)
+    inside = _event_inside(hotline, session, words)
+    if inside:
+        return inside
     return NotUnderstood() if pending else _near_miss(hotline, session, words)
 
 
 def fold(text: str) -> list[str]:
-    """Split a text into words of capitals and digits, without accents: "Données!" is DONNEES."""
-    plain = unicodedata.normalize("NFKD", text)
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.findall(r"[A-Z0-9]+", letters.upper())
+    """Split a text into words of capitals and digits, without accents: "Données!" is DONNEES.
+
+    Words of any script count, so that a digit among them is not taken for the whole.
+    """
+    return re.findall(r"[^\W_]+", _plain(text))
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in decomposed if unicodedata.category(one) not in UNSEEN).upper()
 
 
 @lru_cache(maxsize=8)
@@ -89,40 +109,82 @@ def _event(meaning: Meaning, *, exact: bool) -> TextEvent:
     return Asked(meaning.name, meaning.languages, exact)
 
 
-def _meaning_alone(
-    hotline: Hotline, session: Session, words: list[str], pending: bool
-) -> Meaning | None:
-    """Return what a text means as a whole, with fillers and without; an answer comes first."""
-    fillers = {word for words in hotline.text.fillers.values() for word in words}
-    for candidate in (set(words), set(words) - fillers):
+def _fillers(hotline: Hotline) -> set[str]:
+    return {word for words in hotline.text.fillers.values() for word in words}
+
+
+def _meaning_alone(hotline: Hotline, session: Session, body: str, pending: bool) -> Meaning | None:
+    """Return what a text means as a whole, with fillers and without; an answer comes first.
+
+    An answer of one sign (1, Y, O) counts only by itself and in the texter's language: among
+    anything else it is a number or a letter.
+    """
+    words = set(fold(body))
+    for candidate in (words, words - _fillers(hotline)):
         if len(candidate) == 1:
-            meanings = _meanings(hotline, session, candidate.pop())
-            for meaning in meanings:
-                if meaning.kind != "answer" or pending:
+            word = candidate.pop()
+            for meaning in _meanings(hotline, session, word):
+                if meaning.kind != "answer":
+                    return meaning
+                if pending and (len(word) > 1 or _is_bare(body, word, session, meaning)):
                     return meaning
     return None
 
 
-def _meaning_inside(hotline: Hotline, session: Session, words: Iterable[str]) -> Meaning | None:
-    """Return the keyword among other words, if there is only one and it is safe to guess."""
-    found = {
+def _is_bare(body: str, word: str, session: Session, meaning: Meaning) -> bool:
+    """Tell whether a text is one sign, and at most an emoji or a mark that ends a line."""
+    signs = "".join(sign for sign in _plain(body) if unicodedata.category(sign) not in EMOJI)
+    return signs.strip(" \t\r\n.)!#") == word and session.language in (None, *meaning.languages)
+
+
+def _stop(hotline: Hotline, words: list[str]) -> Meaning | None:
+    """Return a stop that begins a sentence: "stop texting me", "arrêtez de m'écrire"."""
+    content = [word for word in words if word not in _fillers(hotline)]
+    for name, state in hotline.text.states.items():
+        if content and isinstance(state, TextSayState) and state.ends:
+            for language, stops in hotline.text.keywords.get(name, {}).items():
+                if content[0].startswith(stops[0]) and content[0] in stops:
+                    return Meaning("keyword", name, (language,))
+    return None
+
+
+def _event_inside(hotline: Hotline, session: Session, words: Iterable[str]) -> TextEvent | None:
+    """Read the keyword, or the language, among other words, if there is only one of it."""
+    meanings = [meaning for word in words for meaning in _meanings(hotline, session, word)]
+    keywords = {
         meaning.name: meaning
-        for word in words
-        for meaning in _meanings(hotline, session, word)
+        for meaning in meanings
         if meaning.kind == "keyword" and meaning.name not in hotline.text.alone
     }
-    return next(iter(found.values())) if len(found) == 1 else None
+    named = {
+        meaning.name
+        for word in words
+        for meaning in _meanings(hotline, session, word)
+        if meaning.kind == "language" and len(word) >= SHORTEST_LANGUAGE
+    }
+    language = named.pop() if len(named) == 1 else None
+    if len(keywords) == 1:
+        keyword = next(iter(keywords.values()))
+        return Asked(keyword.name, (language,) if language else keyword.languages, exact=False)
+    return ChoseLanguage(language) if language and not keywords else None
 
 
 def _near_miss(hotline: Hotline, session: Session, words: list[str]) -> TextEvent:
     """Offer the keyword that a single word nearly is; nothing is done before it is confirmed."""
-    known = [word for word in vocabulary(hotline) if len(word) >= SHORTEST_NEAR]
     if len(words) == 1 and len(words[0]) >= SHORTEST_NEAR:
-        for word in get_close_matches(words[0], known, n=3, cutoff=NEAR):
-            for meaning in _meanings(hotline, session, word):
-                if meaning.kind == "keyword" and meaning.name not in hotline.text.alone:
-                    spoken = session.language in meaning.languages and session.language
-                    return NearMiss(word, spoken or meaning.languages[0])
+        offers = {
+            word: language
+            for word, meanings in vocabulary(hotline).items()
+            for meaning in meanings
+            for language in reversed(meaning.languages)
+            if meaning.kind == "keyword"
+            and meaning.name not in hotline.text.alone
+            and language == (session.language or language)
+            and word not in STANDARD_WORDS
+            and len(word) >= SHORTEST_NEAR
+        }
+        for word in get_close_matches(words[0], offers, n=1, cutoff=NEAR):
+            return NearMiss(word, offers[word])
     return NotUnderstood()
 
 

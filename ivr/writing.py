@@ -1,5 +1,6 @@
 """Turn parts of the text flow into messages: as few as hold them, none over the flow's parts."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ivr.hours import Duty
@@ -38,7 +39,7 @@ def _languages_of(hotline: Hotline, part: Part, language: str, known: bool) -> I
 def _join(blocks: Iterable[str], most: int) -> Iterator[str]:
     """Join neighbours while they fit in one message."""
     message = ""
-    for block in blocks:
+    for block in (piece for whole in blocks for piece in _cut(whole, most)):
         joined = f"{message}{BETWEEN_PARAGRAPHS}{block}" if message else block
         if message and count_segments(joined).parts > most:
             yield message
@@ -46,6 +47,20 @@ def _join(blocks: Iterable[str], most: int) -> Iterator[str]:
         message = joined
     if message:
         yield message
+
+
+def _cut(block: str, most: int) -> Iterator[str]:
+    """Cut a block between two words where one message cannot hold it: few have such hours."""
+    if count_segments(block).parts <= most:
+        yield block
+        return
+    piece = ""
+    for word in re.findall(r"\S+\s*", block):
+        if piece and count_segments(f"{piece}{word}".rstrip()).parts > most:
+            yield piece.rstrip()
+            piece = ""
+        piece += word
+    yield piece.rstrip()
 
 
 def _lines(

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from ivr.cli import main
+from ivr.model.hotline import Hotline
 from ivr.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -63,10 +64,12 @@ def test_every_setting_is_documented() -> None:
     assert all(f"`{name}`" in text for name in names)
 
 
-def test_the_facts_behind_the_call_are_registered() -> None:
-    register = set(re.findall(r"^\| (F\d+) ", (ROOT / "docs/facts.md").read_text(), re.MULTILINE))
-    call = (ROOT / "ivr/flows/call.yaml").read_text(encoding="utf-8")
+def test_the_facts_behind_every_state_are_registered(hotline: Hotline) -> None:
+    page = (ROOT / "docs/facts.md").read_text(encoding="utf-8")
+    register = set(re.findall(r"^\| (F\d+) |\b(T\d+) (?=[a-z])", page, re.MULTILINE))
     service = (ROOT / "ivr/flows/service.yaml").read_text(encoding="utf-8")
-    named = set(re.findall(r"\b(F\d+)\b", call + service))
-    assert named
-    assert named <= register
+    states = (*hotline.call.states.values(), *hotline.text.states.values())
+    named = {fact for state in states for fact in state.facts}
+    assert {"F18", "T1"} <= named
+    named |= set(re.findall(r"\b(F\d+)\b", service))
+    assert named <= {number for pair in register for number in pair}

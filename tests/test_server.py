@@ -16,7 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from ivr.handset import HttpLine, dial, make_move
+from ivr.handset import HttpLine, Received, dial, make_move, send_text, texting_to
 from ivr.settings import DEMO_TOKEN
 from ivr.signature import sign
 from tests.conftest import AGENT, TOKEN
@@ -102,6 +102,21 @@ def test_the_log_is_json_without_a_trace_of_the_caller(tmp_path: Path) -> None:
     text = (tmp_path / "log").read_text()
     assert not re.search(r"\?|language=|yes=|\+1416|CA0000|127\.0\.0\.1 ", text)
     assert TOKEN not in text
+
+
+def test_the_log_keeps_nothing_of_a_text(tmp_path: Path) -> None:
+    environ = {"IVR_DEMO": "1", "TWILIO_AUTH_TOKEN": TOKEN, "AGENT_NUMBER": AGENT}
+    with serving(tmp_path, **environ, GUNICORN_CMD_ARGS="--access-logfile -") as (url, process):
+        wait_until_ready(url, process)
+        line, texting = HttpLine(partial(sign, TOKEN)), texting_to(f"{url}/text?language=fr")
+        for place, body in enumerate(("vérifier", "oui", "carte 1234 567 890", "chut-secret")):
+            step = send_text(line, texting, body, now=time.time() + place)
+            texting = step.texting
+            assert any(isinstance(happening, Received) for happening in step.happenings)
+    log = (tmp_path / "log").read_text()
+    assert "POST /text 200" in log
+    for trace in ("secret", "890", "oui", "+1416", "SM", "conversation", "language="):
+        assert trace not in log
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def call(
     TWILIO_AUTH_TOKEN, or with the token of the demo that runs in this folder.
     """
     hotline = load_hotline(folder)
-    line = line_over(url, moment, hotline, agent)
+    line = line_over(url, moment, hotline, AGENT_NUMBER=agent)
     query = f"?{urlencode({'language': language})}" if language else ""
     address = f"{(url or HERE).rstrip('/')}/voice{query}"
     moves = _given_moves(keys, outcome) if keys is not None else _asked_moves(outcome)

@@ -6,20 +6,26 @@ from pathlib import Path
 import click
 
 from ivr.cli.folder import folder_argument, load_hotline
-from ivr.fallback import fallback_actions
+from ivr.fallback import fallback_actions, fallback_messages
+from ivr.model.hotline import Hotline
 from ivr.model.values import read_phone
-from ivr.twiml import render_voice
+from ivr.twiml import render_text, render_voice
 
 
 @click.command()
 @folder_argument
-def fallback(folder: Path) -> None:
+@click.option("--texts", is_flag=True, help="Print the document for texts instead of calls.")
+def fallback(folder: Path, texts: bool) -> None:
     """Print the static document for a TwiML Bin, in all languages.
 
-    Give the Bin's address to Twilio as the number's fallback URL. The call is passed on to
-    AGENT_NUMBER, at any hour.
+    Give the Bin's address to Twilio as the number's fallback URL, one for calls and one for
+    texts. A call is passed on to AGENT_NUMBER, at any hour.
     """
     hotline = load_hotline(folder)
+    click.echo((_text_document(hotline) if texts else _voice_document(hotline)).decode())
+
+
+def _voice_document(hotline: Hotline) -> bytes:
     number = os.environ.get("AGENT_NUMBER")
     if not number:
         click.echo("AGENT_NUMBER is not set: this document rings nobody.", err=True)
@@ -28,5 +34,8 @@ def fallback(folder: Path) -> None:
     except ValueError:
         raise click.UsageError("AGENT_NUMBER is not a telephone number: +14165550123") from None
     actions = fallback_actions(hotline, None, transfer=agent is not None)
-    document = render_voice(actions, hotline.service.voices, lambda session: "", agent)
-    click.echo(document.decode())
+    return render_voice(actions, hotline.service.voices, lambda session: "", agent)
+
+
+def _text_document(hotline: Hotline) -> bytes:
+    return render_text(fallback_messages(hotline, None))

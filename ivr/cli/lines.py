@@ -29,28 +29,31 @@ url_option = click.option("--url", help="A running service: https://hotline.exam
 transcript_option = click.option("--transcript", is_flag=True, help="Print the transcript alone.")
 
 
-def line_over(url: str | None, moment: str | None, hotline: Hotline, agent: str) -> Line:
-    """Make a line to a running service, or to the hotline in this process; exit 2 on misuse."""
+def line_over(url: str | None, moment: str | None, hotline: Hotline, **settings: str) -> Line:
+    """Make a line to a running service, or to the hotline in this process; exit 2 on misuse.
+
+    `settings` are those of a hotline in this process; a running one has its own.
+    """
     headers = {CLOCK: read_moment(moment)} if moment else {}
-    return line_to(url, headers) if url else line_here(hotline, agent, headers)
+    return line_to(url, headers) if url else line_here(hotline, headers, **settings)
 
 
 def report_failure(error: TwimlError) -> None:
     """Say on the terminal what Twilio would have failed on."""
-    click.secho(f"The call failed: {error}", fg="red", err=True)
+    click.secho(f"It failed: {error}", fg="red", err=True)
     if isinstance(error, WebhookFailed) and error.status == 403:
         click.echo("Call the address in PUBLIC_URL, with its TWILIO_AUTH_TOKEN.", err=True)
 
 
-def line_here(hotline: Hotline, agent: str, headers: Mapping[str, str]) -> Line:
+def line_here(hotline: Hotline, headers: Mapping[str, str], **settings: str) -> Line:
     """Make a line to the hotline in this process, in demo mode with a token of its own."""
     token = secrets.token_hex(16)
     environ = {"IVR_DEMO": "1", "TWILIO_AUTH_TOKEN": token, "PUBLIC_URL": HERE}
     try:
-        settings = read_settings({**environ, "AGENT_NUMBER": agent})
+        service = create_app(read_settings({**environ, **settings}), hotline)
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
-    return WsgiLine(create_app(settings, hotline), HERE, partial(sign, token), headers)
+    return WsgiLine(service, HERE, partial(sign, token), headers)
 
 
 def line_to(url: str, headers: Mapping[str, str]) -> Line:

@@ -29,6 +29,15 @@ from ivr.segments import count_segments
 @click.argument("texts", nargs=-1)
 @click.option("--flows", type=click.Path(path_type=Path), default=BUNDLED, envvar="IVR_FLOWS")
 @click.option("--pictures", default=0, help="How many pictures come with the first text.")
+@click.option(
+    "--opt-out-type", type=click.Choice(["STOP", "START", "HELP"]), help="As Twilio says."
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["long-code", "toll-free", "advanced"]),
+    default="long-code",
+    help="Which kind of number is texted.",
+)
 @caller_option
 @at_option
 @language_option
@@ -38,6 +47,8 @@ def text(
     texts: tuple[str, ...],
     flows: Path,
     pictures: int,
+    opt_out_type: str | None,
+    kind: str,
     number: str,
     moment: str | None,
     language: str | None,
@@ -48,19 +59,27 @@ def text(
 
     Without TEXTS you are asked for each. Each message is shown with its encoding and its parts.
     """
-    line = line_over(url, moment, load_hotline(flows), AGENT)
+    hotline = load_hotline(flows)
+    line = line_over(url, moment, hotline, AGENT_NUMBER=AGENT, TEXT_NUMBER=kind)
     query = f"?{urlencode({'language': language})}" if language else ""
     texting = texting_to(f"{(url or HERE).rstrip('/')}/text{query}", sender=number)
     parts = 0
     for body in texts or _asked():
         try:
-            step = send_text(line, texting, body, now=time.time(), media=pictures)
+            step = send_text(
+                line,
+                texting,
+                body,
+                now=time.time(),
+                media=pictures,
+                opt_out_type=opt_out_type,
+            )
         except TwimlError as error:
             report_failure(error)
             sys.exit(1)
         except ValueError as error:
             raise click.UsageError(str(error)) from None
-        texting, pictures = step.texting, 0
+        texting, pictures, opt_out_type = step.texting, 0, None
         for happening in step.happenings:
             for shown in write_text_lines(happening, annotate=_describe):
                 click.secho(shown, bold=shown.startswith(">"), dim=shown.startswith("POST"))

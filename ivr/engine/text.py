@@ -8,6 +8,7 @@ from ivr.exchange import (
     Asked,
     ChoseLanguage,
     Conditions,
+    Courtesy,
     NearMiss,
     NotUnderstood,
     Sensitive,
@@ -17,7 +18,7 @@ from ivr.exchange import (
 from ivr.model.flow import Question, RouteState, State
 from ivr.model.hotline import Hotline
 from ivr.model.text import TextMenuState, TextSayState
-from ivr.session import Session
+from ivr.session import MOST_REPEATS, Session
 from ivr.speech import Part
 from ivr.writing import compose
 
@@ -27,6 +28,13 @@ def answer_text(
 ) -> TextReply:
     """Answer a text; after too many in a row that meant nothing, with silence."""
     return _Turn(hotline, session, conditions).answer(event)
+
+
+def end_conversation(hotline: Hotline, session: Session) -> Session:
+    """Return where a texter stands whose stop somebody else has answered; the language is kept."""
+    states = hotline.text.states.items()
+    ends = (name for name, state in states if isinstance(state, TextSayState) and state.ends)
+    return Session(session.release, next(ends, hotline.text.start), session.language)
 
 
 class _Turn:
@@ -52,35 +60,48 @@ class _Turn:
                 self.session = replace(self.session, language=language)
                 pending = isinstance(state, Question)
                 return self._enter(self.session.state if pending else self.flow.start)
+            case Courtesy(), _ if not isinstance(state, Question):
+                return TextReply((), self.session)
             case NearMiss(word, language), _:
                 return self._odd("did_you_mean", language, word=word)
             case Sensitive(), _:
                 return self._odd("sensitive", self.session.language)
-            case NotUnderstood(), Question():
+            case NotUnderstood() | Courtesy(), Question():
                 return self._odd("not_answered", self.session.language, ask_again=True)
         if self.session == Session(self.session.release, self.flow.start, self.session.language):
             return self._enter(self.flow.start, misses=1)  # a new texter is not scolded
         return self._odd("not_understood", self.session.language)
 
     def _asked(self, target: str, languages: tuple[str, ...], exact: bool) -> TextReply:
-        """Go to the state of a keyword, in its language if it belongs to one only."""
+        """Go to the state of a keyword, in its language if it belongs to one only.
+
+        A machine may quote our keywords, or send one of them for ever: it is not answered so long.
+        """
+        if self._has_ended() and not exact:
+            return TextReply((), self.session)
+        before = self.session
         if len(languages) == 1:
             self.session = replace(self.session, language=languages[0])
-        if exact:
-            return self._enter(target)
-        # A machine that quotes our keywords must not be answered for ever.
-        misses = self.session.misses + 1
-        if misses > self.flow.tries:
-            return TextReply((), self.session)
-        return self._enter(target, misses)
+        reply = self._enter(target)
+        new = exact and reply.session.state != before.state
+        repeats = 0 if new else before.repeats + 1
+        if repeats > MOST_REPEATS:
+            return TextReply((), before)
+        keeps = target in self.flow.mandatory and before.language is not None
+        language = before.language if keeps else reply.session.language
+        return replace(reply, session=replace(reply.session, repeats=repeats, language=language))
+
+    def _has_ended(self) -> bool:
+        state = self.flow.states[self.session.state]
+        return isinstance(state, TextSayState) and state.ends
 
     def _odd(
         self, phrase: str, language: str | None, *, ask_again: bool = False, **slots: str
     ) -> TextReply:
         """Say why a text was not answered; the session stays, but for the count of such texts."""
-        state, misses = self.flow.states[self.session.state], self.session.misses + 1
+        misses = self.session.misses + 1
         session = replace(self.session, misses=min(misses, self.flow.tries + 1))
-        if misses > self.flow.tries or (isinstance(state, TextSayState) and state.ends):
+        if misses > self.flow.tries or self._has_ended():
             return TextReply((), session)
         parts: list[Part] = [(session.state, phrase)]
         if ask_again:
@@ -94,7 +115,8 @@ class _Turn:
             parts.append((last, "question"))
         if isinstance(self.flow.states[last], TextMenuState):
             parts.append((last, "switch_language"))
-        self.session = replace(self.session, state=last, misses=misses)
+        kept = self.session.answers if isinstance(self.flow.states[last], Question) else ()
+        self.session = replace(self.session, state=last, misses=misses, answers=kept)
         return TextReply(self._compose(parts, self.session.language), self.session)
 
     def _follow(self, state: State) -> str | None:

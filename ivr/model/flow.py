@@ -4,14 +4,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, TypedDict
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
+from ivr.model.matching import matching, pattern_schema
 from ivr.model.values import Name, Node
 from ivr.model.words import FROZEN, Prompt
 
 CONDITIONS = ("any_yes", "open", "staffed")
 OTHERWISE = "otherwise"
+
+_FACT_ID = r"[FT]\d+"
+FactId = Annotated[
+    str,
+    PlainValidator(
+        matching(
+            "bad-fact-id",
+            _FACT_ID,
+            "is not the number of a registered fact",
+            "Write the numbers of docs/facts.md: facts: [F2, T1].",
+        )
+    ),
+    pattern_schema(_FACT_ID),
+]
 
 
 @dataclass(frozen=True)
@@ -24,8 +39,12 @@ class Way:
 
 
 class State(Node):
-    """What all kinds of state have: something to say first, and a name for reports."""
+    """What all kinds of state have: something to say first, and names for reports.
 
+    `facts` are the numbers of the registered facts on which the words of the state rest.
+    """
+
+    facts: tuple[FactId, ...] = ()
     say: Prompt | None = None
     milestone: Name | None = None
 

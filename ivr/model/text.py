@@ -6,7 +6,8 @@ A texter can send any keyword at any moment, so no state has to wait for one.
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from ivr.model.flow import Question, RouteState, State, Way, state_kind_of, wrong_kind
 from ivr.model.values import WHOLE, Name, Node, Word
@@ -27,6 +28,16 @@ class TextSayState(State):
     say: Prompt
     next: Name | None = None
     ends: bool = False
+
+    @model_validator(mode="after")
+    def _ends_or_goes_on(self) -> "TextSayState":
+        if self.ends and self.next:
+            raise PydanticCustomError(
+                "ends-and-goes-on",
+                "this state ends the conversation and goes on as well",
+                {"cure": "Delete ends, or delete next."},
+            )
+        return self
 
     def ways(self) -> Iterator[Way]:
         """Yield the way on, if there is one."""
@@ -109,7 +120,8 @@ class TextFlow(Node):
     """The whole of text.yaml.
 
     `fillers` are words that may stand around an answer or a keyword and mean nothing; the
-    keywords of the states in `alone` count only where nothing else stands with them. After
+    keywords of the states in `alone` count only where nothing else stands with them, and those
+    of `mandatory` are answered in their own language, whatever the conversation's. After
     `tries` texts in a row that were not understood the service is silent until a keyword comes.
     """
 
@@ -122,7 +134,8 @@ class TextFlow(Node):
     languages: WordLists
     keywords: Annotated[Mapping[Name, WordLists], Field(min_length=1), FROZEN]
     fillers: WordLists
-    alone: tuple[Name, ...]
+    alone: tuple[Name, ...] = ()
+    mandatory: tuple[Name, ...] = ()
     phrases: TextPhrases
     states: Annotated[Mapping[Name, AnyTextState], Field(min_length=1), FROZEN]
 

@@ -80,11 +80,12 @@ def offer_problems(flow: TextFlow, source: Source) -> Iterator[Problem]:
     """Yield what has to have a keyword but has none, unless a keyword is misspelt."""
     if not set(flow.keywords) <= set(source.data["states"]):
         return
-    for place, name in enumerate(flow.alone):
-        if name not in flow.keywords:
-            message = f'"alone" names "{name}", to which no keyword leads'
-            cure = suggest(name, flow.keywords)
-            yield source.problem(("alone", place), "no-keyword", message, cure)
+    for key in ("alone", "mandatory"):
+        for place, name in enumerate(getattr(flow, key)):
+            if name not in flow.keywords:
+                message = f'"{key}" names "{name}", to which no keyword leads'
+                cure = suggest(name, flow.keywords)
+                yield source.problem((key, place), "no-keyword", message, cure)
     for name, state in flow.states.items():
         if isinstance(state, TextMenuState):
             for place, offer in enumerate(state.menu):

@@ -7,16 +7,14 @@ from functools import lru_cache, partial
 from ivr.engine.call import step, whisper
 from ivr.engine.text import answer_text
 from ivr.exchange import Action, Conditions, Event, TextEvent, TextReply
-from ivr.fallback import fallback_actions
+from ivr.fallback import fallback_actions, fallback_messages
 from ivr.hours import Duty, duty_at
 from ivr.model.hotline import Hotline
 from ivr.session import Session, session_address
 from ivr.settings import Settings
 from ivr.twiml import render_text, render_voice
-from ivr.writing import compose
 
 REMEMBERED = 2048  # documents of about 5 kB
-NO_DUTY = Duty(open=False, reopens=None, special_days=())
 
 
 class Answers:
@@ -82,8 +80,7 @@ class Answers:
         return self._render(fallback_actions(self.hotline, language, transfer), language)
 
     def _make_text_fallback(self, language: str | None) -> bytes:
-        apology = (self.hotline.text.start, "apology")
-        return render_text(compose(self.hotline, language, NO_DUTY, [apology]))
+        return render_text(fallback_messages(self.hotline, language))
 
     def _render(self, actions: Iterable[Action], language: str | None) -> bytes:
         voices, number = self.hotline.service.voices, self._settings.agent_number(language)

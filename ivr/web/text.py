@@ -10,12 +10,13 @@ from functools import partial
 
 from flask import Blueprint, Response, g, request
 
+from ivr.engine.text import end_conversation
 from ivr.model.flow import Question
-from ivr.optout import is_answered_already
+from ivr.optout import is_answered_already, is_stop
 from ivr.session import Session, read_session
 from ivr.settings import Settings
 from ivr.twiml import render_text
-from ivr.understanding import fold, understand
+from ivr.understanding import understand
 from ivr.web.answers import Answers
 from ivr.web.clock import clock
 from ivr.web.cookie import LIFETIME, NAME, CookieJar
@@ -37,8 +38,9 @@ def text_routes(settings: Settings, answers: Answers, now: Callable[[], datetime
         session = _session()
         body, opt_out_type = g.form.first("Body"), g.form.first("OptOutType")
         pending = isinstance(hotline.text.states[session.state], Question)
-        if is_answered_already(settings.text_number, fold(body), opt_out_type, pending):
-            return _answer((), session)
+        if is_answered_already(settings.text_number, body, opt_out_type, pending):
+            stops = is_stop(body, opt_out_type)
+            return _answer((), end_conversation(hotline, session) if stops else session)
         pictures = g.form.first("NumMedia") not in ("", "0")
         event = understand(hotline, session, body, pictures)
         reply = answers.text(session, event, moment())
@@ -59,7 +61,7 @@ def text_routes(settings: Settings, answers: Answers, now: Callable[[], datetime
     def _answer(messages: tuple[str, ...], session: Session) -> Response:
         response = xml(render_text(messages))
         value = jar.write(session, *_numbers())
-        response.set_cookie(NAME, value, LIFETIME, path="/text", secure=True, httponly=True)
+        response.set_cookie(NAME, value, LIFETIME, path="/", secure=True, httponly=True)
         return response
 
     def _numbers() -> tuple[str, str]:

@@ -120,7 +120,7 @@ def test_misuse_exits_with_2(run: Run, options: tuple[str, ...]) -> None:
 def test_a_service_that_is_gone_is_reported(run: Run) -> None:
     result = run("call", "--keys", "1", "--url", "http://127.0.0.1:9", TWILIO_AUTH_TOKEN="x")
     assert result.exit_code == 1
-    assert "The call failed" in result.output
+    assert "It failed" in result.output
 
 
 def test_text_holds_the_whole_conversation_in_each_language(run: Run) -> None:
@@ -173,6 +173,19 @@ def test_fallback_says_that_it_rings_nobody_without_a_number(run: Run) -> None:
     assert "rings nobody" in result.stderr
     assert "<Dial" not in result.stdout
     assert run("fallback", AGENT_NUMBER="911").exit_code == 2
+
+
+def test_fallback_prints_a_document_for_texts(run: Run) -> None:
+    result = run("fallback", "--texts")
+    assert "<Message>We are sorry." in result.stdout
+    assert "Nous sommes désolés." in result.stdout
+
+
+def test_text_tries_every_kind_of_number(run: Run) -> None:
+    assert "silence" in run("text", "stop").output
+    assert "You will get no more texts" in run("text", "--kind", "advanced", "stop").output
+    answered = ("--kind", "advanced", "--opt-out-type", "STOP")
+    assert "silence" in run("text", *answered, "stop").output
 
 
 def test_schema_writes_the_schemas_beside_the_flow_files(run: Run, flows: Path) -> None:

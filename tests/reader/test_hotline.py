@@ -54,7 +54,7 @@ def test_a_deleted_french_prompt_is_missed(files: dict[str, str]) -> None:
     welcome = passage(files[CALL], "\n  welcome:", "\n    next:")
     french = welcome[welcome.index("\n      fr: |") :]
     call = edited(files[CALL], french, "")
-    line = line_of(call, "\n  welcome:") + 1
+    line = line_of(call, "\n    say:\n      en: |\n        Thank you for calling. BORN")
     assert problems_in({**files, CALL: call}) == [
         Problem(
             CALL,

@@ -362,7 +362,7 @@ MISTAKES = (
         "    transfer: {connected: hello}\n",
         """
         text.yaml:93:5: error: "data" cannot have "transfer" (unknown-key)
-            Allowed here: ends, milestone, next, say.
+            Allowed here: ends, facts, milestone, next, say.
         """,
     ),
     Mistake(
@@ -453,6 +453,16 @@ MISTAKES = (
         """
         call.yaml:79:3: error: these states would follow each other for ever: texted → texted (endless-loop)
             Let one of these states ask, offer a menu, or lead elsewhere.
+        """,
+    ),
+    Mistake(
+        "a text that ends the conversation and goes on",
+        TEXT,
+        "    next: essentials\n\n  essentials",
+        "    next: essentials\n    ends: true\n\n  essentials",
+        """
+        text.yaml:86:3: error: this state ends the conversation and goes on as well (ends-and-goes-on)
+            Delete ends, or delete next.
         """,
     ),
 )

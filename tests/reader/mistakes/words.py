@@ -285,4 +285,14 @@ MISTAKES = (
             Rename the fact.
         """,
     ),
+    Mistake(
+        "a fact that is not numbered like one",
+        CALL,
+        "  goodbye:\n",
+        "  goodbye:\n    facts: [people]\n",
+        """
+        call.yaml:72:13: error: "people" is not the number of a registered fact (bad-fact-id)
+            Write the numbers of docs/facts.md: facts: [F2, T1].
+        """,
+    ),
 )
