@@ -7,6 +7,7 @@ no national tables. The text itself is never changed; `suggest_gsm` only offers 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Encoding = Literal["GSM-7", "UCS-2"]
@@ -97,6 +98,7 @@ class Segments:
     forcing: tuple[str, ...]
 
 
+@lru_cache(4096)
 def count_segments(text: str) -> Segments:
     """Count the units and parts of a text; an empty text has none, as there is nothing to send.
 

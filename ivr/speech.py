@@ -1,10 +1,14 @@
 """Turn a part of a state into the words that are said there, in one language."""
 
+from functools import lru_cache
+
 from ivr.hours import Duty
 from ivr.model.call import AskState, ChooseLanguageState, MenuState, TransferState
 from ivr.model.hotline import Hotline
 from ivr.model.words import Prompt
 from ivr.wording import Text, Wording, wording_of
+
+REMEMBERED = 32768  # parts: a flow of a thousand states in two languages, open and closed
 
 Part = tuple[str, str]
 """A state's name, and which of its words: say, question, whisper, or the name of a phrase."""
@@ -15,8 +19,9 @@ def language_keys(hotline: Hotline) -> dict[str, str]:
     return {str(place): language for place, language in enumerate(hotline.languages, 1)}
 
 
+@lru_cache(REMEMBERED)
 def words_of(hotline: Hotline, language: str, duty: Duty, part: Part) -> Text:
-    """Return the words of a part, the keys that they name included."""
+    """Return the words of a part, the keys that they name included; made once."""
     wording = wording_of(hotline, language)
     name, kind = part
     state = hotline.call.states[name]

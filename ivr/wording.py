@@ -32,6 +32,7 @@ from ivr.model.words import Words
 
 PARAGRAPH_PAUSE = 0.5  # seconds, for a blank line in a prompt
 MILLION = 1_000_000
+CLOCK_SLOTS = {"hours", "reopens"}
 
 Text = tuple[str, ...]
 """What is said: one string a paragraph."""
@@ -47,6 +48,7 @@ class Wording:
         self._formats = hotline.service.formats[language]
         self._has_holidays = bool(hotline.public_holidays)
         self._written = written
+        self._finished: dict[int, tuple[Words, Text]] = {}
         self._slots: dict[str, str] = {}
         self._slots |= {slot: self.key(key) for slot, key in key_slots(hotline.call).items()}
         self._slots |= {name: self.fact(fact) for name, fact in hotline.service.facts.items()}
@@ -59,15 +61,21 @@ class Wording:
     ) -> Text:
         """Fill the slots of a prompt; without a clock, both of the clock's say the weekly hours."""
         words = prompt[self._language]
+        if not slots and id(words) in self._finished:
+            return self._finished[id(words)][1]
         values = {**self._slots, **slots}
-        if "hours" in words.slots and "hours" not in values:
+        named = words.slots
+        if "hours" in named and "hours" not in values:
             values["hours"] = self.hours(duty.special_days if duty else ())
-        if "reopens" in words.slots:
+        if "reopens" in named:
             values["reopens"] = self.reopens(duty) if duty else self.hours()
-        return tuple(
+        text = tuple(
             _sayable("".join(p if isinstance(p, str) else values[p.name] for p in paragraph))
             for paragraph in words.paragraphs
         )
+        if not slots and not named & CLOCK_SLOTS:
+            self._finished[id(words)] = (words, text)  # kept with its words, so the id stays theirs
+        return text
 
     def line(self, prompt: Mapping[str, Words], duty: Duty | None = None, /, **slots: str) -> str:
         """Fill the slots of a prompt, as one paragraph."""
