@@ -1,0 +1,47 @@
+"""`ivr draw`: a flow as a picture."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from ivr.cli.folder import folder_argument, load_hotline
+from ivr.draw import draw_mermaid, draw_svg
+from ivr.graph import graph_of
+from ivr.wording import wording_of
+
+
+@click.command()
+@folder_argument
+@click.option("--flow", type=click.Choice(["call", "text"]), default="call", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["mermaid", "svg"]), default="mermaid", show_default=True
+)
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+)
+def draw(
+    folder: Path,
+    flow: Literal["call", "text"],
+    form: Literal["mermaid", "svg"],
+    output: Path | None,
+) -> None:
+    """Draw a flow of FOLDER: its states, the keys that lead from one to the next, the YES path.
+
+    Mermaid is text that GitHub and many editors show as a picture; an SVG opens in any browser.
+    """
+    hotline = load_hotline(folder)
+    graph = graph_of(hotline, flow)
+    if form == "svg":
+        wording = wording_of(hotline, hotline.languages[0], flow == "text")
+        drawing = draw_svg(graph, hotline.service.name, wording)
+    else:
+        drawing = draw_mermaid(graph, hotline.service.name)
+    if output is None:
+        click.echo(drawing, nl=False)
+        return
+    try:
+        output.write_text(drawing, encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
+    click.echo(f"The {flow} is drawn in {output}.")

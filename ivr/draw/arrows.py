@@ -1,0 +1,129 @@
+"""Turn the edges of a graph into the arrows of its picture, and their causes into short labels.
+
+Ways between the same two states share an arrow. The usual patience of a flow has none. An arrow
+that goes back, or that would run across the picture, is marked to be short.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ivr.graph import Edge, Graph
+
+STAR = {"star": "*"}
+UNNAMED = {"next"}  # the way on has no label
+
+
+@dataclass(frozen=True)
+class Label:
+    """What stands on an arrow for one way: a key, words, or both; emphasised on the YES path."""
+
+    key: str | None
+    words: str
+    main: bool = False
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """One line of the picture: `faint` for no input, `back` to where the path has been.
+
+    A `short` one ends in a tag that names its target, so as not to run across the picture.
+    """
+
+    origin: str
+    target: str
+    labels: tuple[Label, ...]
+    main: bool = False
+    faint: bool = False
+    back: bool = False
+    short: bool = False
+
+
+def title(name: str) -> str:
+    """Write a name as words."""
+    return name.replace("_", " ").capitalize()
+
+
+def key_cap(key: str) -> str:
+    """Write a key as it stands on a telephone."""
+    return STAR.get(key, key)
+
+
+def arrows_of(graph: Graph) -> tuple[Arrow, ...]:
+    """Return the arrows of a graph, those of the YES path first."""
+    path = graph.main_path
+    steps = set(pairwise(path))
+    shown: dict[tuple[str, str, bool], list[Edge]] = {}
+    for edge in graph.edges:
+        if not edge.usual:
+            faint = edge.cause == "no input"
+            shown.setdefault((edge.origin, edge.target, faint), []).append(edge)
+    arrows = [
+        _arrow(edges, main=not faint and (origin, target) in steps, faint=faint)
+        for (origin, target, faint), edges in shown.items()
+    ]
+    arrows.sort(key=lambda arrow: not arrow.main)
+    return tuple(_shortened(graph, arrows))
+
+
+def _shortened(graph: Graph, arrows: list[Arrow]) -> Iterator[Arrow]:
+    """Shorten what would clutter the picture: ways back, silence, another choice of a state."""
+    back = set(_back_steps(graph, arrows))
+    nearest = dict(_first_steps(graph, arrows))
+    for arrow in arrows:
+        step = (arrow.origin, arrow.target)
+        again = nearest.get(arrow.target) != arrow.origin or arrow.target in graph.main_path
+        choice = graph.nodes[arrow.origin].kind == "menu"
+        short = step in back or arrow.faint or (choice and again)
+        yield arrow if arrow.main else replace(arrow, back=step in back, short=short)
+
+
+def _first_steps(graph: Graph, arrows: Iterable[Arrow]) -> Iterator[tuple[str, str]]:
+    """Walk breadth first from every way in; yield each state with the one it is reached from."""
+    seen: set[str] = set()
+    for first in (graph.start, *graph.nodes):
+        names = [] if first in seen else [first]
+        seen.add(first)
+        for name in names:
+            for arrow in arrows:
+                if arrow.origin == name and arrow.target not in seen and not arrow.faint:
+                    seen.add(arrow.target)
+                    names.append(arrow.target)
+                    yield arrow.target, name
+
+
+def _arrow(edges: Iterable[Edge], main: bool, faint: bool) -> Arrow:
+    first, *_ = edges
+    labels = dict.fromkeys(_label(edge, main) for edge in edges)
+    named = tuple(label for label in labels if label.key or label.words)
+    return Arrow(first.origin, first.target, named, main, faint)
+
+
+def _label(edge: Edge, main: bool) -> Label:
+    words = "" if edge.by in UNNAMED or edge.cause == "key" else edge.by.replace("_", " ")
+    match edge.cause:
+        case "no input":
+            words = "no input"
+        case "language":
+            words = edge.by.upper()
+    return Label(edge.key and key_cap(edge.key), words, main and edge.by != "no")
+
+
+def _back_steps(graph: Graph, arrows: Iterable[Arrow]) -> Iterator[tuple[str, str]]:
+    """Walk depth first from every way in; yield the steps to a state that the walk stands in."""
+    ways: dict[str, list[str]] = {name: [] for name in graph.nodes}
+    for arrow in arrows:
+        ways[arrow.origin].append(arrow.target)
+    done: set[str] = set()
+    for first in (graph.start, *graph.nodes):
+        standing = {first: iter(ways[first])} if first not in done else {}
+        while standing:
+            name = next(reversed(standing))
+            target = next(standing[name], None)
+            if target is None:
+                del standing[name]
+                done.add(name)
+            elif target in standing:
+                yield name, target
+            elif target not in done:
+                standing[target] = iter(ways[target])

@@ -1,0 +1,146 @@
+"""Turn a graph into a picture in SVG that stands by itself: no script, no font, no reference."""
+
+from xml.etree.ElementTree import Element, indent, tostring
+
+from ivr.draw.arrows import arrows_of, key_cap, title
+from ivr.draw.boxes import (
+    CAP,
+    CAPTION,
+    KEY,
+    PADDING,
+    TITLE,
+    WORDS,
+    Box,
+    box_of,
+    offer_indent,
+    tag_size,
+    tag_text,
+)
+from ivr.draw.layout import Point, Route, lay_out
+from ivr.draw.lettering import FONT, width_of
+from ivr.draw.looks import FAINT, INK, LINE, LOOKS, MAIN, PAPER, SOFT_INK
+from ivr.draw.panel import PANEL_WIDTH, draw_panel, panel_height
+from ivr.draw.shapes import SVG, add, curve, labels, letters, outline, tip
+from ivr.draw.space import free_place
+from ivr.graph import Graph, Node
+from ivr.wording import Wording
+
+MARGIN, HEAD = 36.0, 92.0
+
+
+def draw_svg(graph: Graph, name: str, wording: Wording) -> str:
+    """Draw a graph as an SVG document; the boxes show how their words begin in one language."""
+    boxes = {name: box_of(node, _keys(graph, node), wording) for name, node in graph.nodes.items()}
+    layout = lay_out(boxes, arrows_of(graph), graph.main_path)
+    left, top = free_place(layout, boxes, (PANEL_WIDTH, panel_height(graph)))
+    width = max(layout.width, left + PANEL_WIDTH) + 2 * MARGIN
+    height = max(layout.height, top + panel_height(graph)) + HEAD + MARGIN
+    root = Element("svg", {"xmlns": SVG, "role": "img", "aria-labelledby": "title description"})
+    root.set("viewBox", f"0 0 {width:.0f} {height:.0f}")
+    root.set("width", f"{width:.0f}")
+    root.set("height", f"{height:.0f}")
+    root.set("font-family", FONT)
+    heading = f"{name}: the {'call' if graph.flow == 'call' else 'text messages'}"
+    add(root, "title", id="title").text = heading
+    add(root, "desc", id="description").text = describe(graph)
+    add(root, "rect", width="100%", height="100%", fill=PAPER)
+    letters(root, MARGIN, 44, heading, 24, bold=True)
+    subtitle = f"From {title(graph.start)} to the end. The thick line is the YES path."
+    letters(root, MARGIN, 66, subtitle, 13, fill=SOFT_INK)
+    body = add(root, "g", transform=f"translate({MARGIN:g} {HEAD:g})")
+    for route in sorted(layout.routes, key=lambda route: route.arrow.main):
+        _draw_lines(body, route)
+    for route in layout.routes:
+        _draw_stops(body, route)
+    for box in boxes.values():
+        _draw_box(body, box, layout.places[box.node.name], box.node.name in graph.main_path)
+        _draw_flag(body, graph, box, layout.places[box.node.name])
+    draw_panel(body, graph, left, top)
+    indent(root)
+    return f"{tostring(root, encoding='unicode')}\n"
+
+
+def describe(graph: Graph) -> str:
+    """Say in words what a picture shows: how large it is, its YES path, what works everywhere."""
+    path = ", ".join(title(name) for name in graph.main_path)
+    everywhere = "; ".join(
+        f"{', '.join(map(key_cap, entry.by))} to {title(entry.target)}" for entry in graph.anywhere
+    )
+    return (
+        f"{len(graph.nodes)} states and the ways between them. The YES path: {path}. "
+        f"At any moment: {everywhere}."
+    )
+
+
+def _keys(graph: Graph, node: Node) -> tuple[str, ...]:
+    offers = (edge for edge in graph.ways[node.name] if edge.cause in ("key", "keyword"))
+    return tuple(key_cap(edge.key or edge.by) for edge in offers)
+
+
+def _draw_lines(parent: Element, route: Route) -> None:
+    arrow = route.arrow
+    stroke, width = (MAIN, 4.0) if arrow.main else (FAINT, 1.3) if arrow.faint else (LINE, 1.6)
+    look: dict[str, str | float] = {"stroke": stroke, "stroke_width": width}
+    if arrow.faint:
+        look["stroke_dasharray"] = "2 5"
+    for run in route.curves:
+        curve(parent, run, **look)
+        tip(parent, run, stroke, 6 if arrow.main else 3.8)
+
+
+def _draw_stops(parent: Element, route: Route) -> None:
+    if route.labels:
+        fill = FAINT if route.arrow.faint else INK
+        labels(parent, route.labels, route.arrow.labels, fill)
+    if route.tag:
+        (x, y), (width, height) = route.tag, tag_size(route.arrow)
+        frame = {"x": x - width / 2, "y": y - height / 2, "width": width, "height": height}
+        add(parent, "rect", **frame, rx=height / 2, fill=PAPER, stroke=LINE, stroke_width=1.2)
+        letters(parent, x - width / 2 + 12, y + 4, tag_text(route.arrow), KEY)
+
+
+def _draw_box(parent: Element, box: Box, middle: Point, main: bool) -> None:
+    look = LOOKS[box.node.kind]
+    x, y = middle
+    group = add(parent, "g")
+    add(group, "title").text = ": ".join(filter(None, (title(box.node.name), box.said)))
+    outline(group, look, middle, box.width, box.height)
+    if main:
+        group[1].set("stroke-width", "3")
+    if box.node.rests:
+        foot = {"x": x - box.width / 2, "y": y + box.height / 2 - 3, "width": box.width}
+        add(group, "rect", **foot, height=5, fill=LINE)
+    top = y - box.height / 2 + (13 if box.node.kind == "route" else 0)
+    if not box.caption:
+        letters(group, x, y + 5, box.title[0], TITLE, fill=look.ink, bold=True, anchor="middle")
+        return
+    top += 18
+    letters(group, x, top, box.caption, CAPTION, fill=look.stroke, bold=False, anchor="middle")
+    for line in box.title:
+        top += 18
+        letters(group, x, top, line, TITLE, fill=look.ink, bold=True, anchor="middle")
+    top += 2
+    for line in box.words:
+        top += 13.5
+        letters(group, x, top, line, WORDS, fill=look.words, anchor="middle")
+    top += 6 if box.words else 0
+    left = x - box.width / 2 + PADDING
+    for key, line in box.offers:
+        top += 15
+        letters(group, left, top, key, WORDS, bold=True)
+        indented = left + offer_indent(key for key, _ in box.offers)
+        letters(group, indented, top, line, WORDS, fill=look.words)
+
+
+def _draw_flag(parent: Element, graph: Graph, box: Box, middle: Point) -> None:
+    """Mark a state that is reached from everywhere with its key or its first word."""
+    by = next((entry.by[0] for entry in graph.anywhere if entry.target == box.node.name), None)
+    if by is None:
+        return
+    text = key_cap(by)
+    width = max(CAP, width_of(text, KEY, bold=True) + 12)
+    x, y = middle[0] + box.width / 2 - width + 6, middle[1] - box.height / 2 - 8
+    if box.node.kind == "route":
+        x, y = middle[0] + box.width / 4 - 4, middle[1] - box.height / 4 - 12
+    add(parent, "rect", x=x, y=y, width=width, height=CAP, rx=4, fill=INK)
+    letters(parent, x + width / 2, y + 13.5, text, KEY, fill=PAPER, bold=True, anchor="middle")
