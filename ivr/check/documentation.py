@@ -1,0 +1,100 @@
+"""Turn the docstrings of the rules into the page that explains them to operators."""
+
+import inspect
+import re
+from collections.abc import Iterable, Mapping
+
+from ivr.check.rule import Rule
+from ivr.check.rules import id_of
+
+HEAD = """# The rules
+
+What `ivr check` looks for once the files can be read. A problem names its rule in brackets:
+
+    call.yaml:41:13: error: state "result" goes to "exposed" whatever the case (idle-route)
+        Give otherwise another state, or lead to this one without a route.
+
+Errors keep a flow from being published; what is called a warning here is for somebody to look at.
+In the examples, … stands for what does not matter to the rule.
+"""
+FOOT = """## Found by reading
+
+What keeps the files from being read as a hotline at all is told with its cure:
+"""
+FOUND_BY_READING: Mapping[str, str] = {
+    "bad-answers": "yes and no need a key each.",
+    "bad-date": "a date is written 2026-12-24, and must exist.",
+    "bad-days": "days of the week are written mon-fri, or mon, wed.",
+    "bad-email": "an email address is not one.",
+    "bad-fact": "a fact has one value, of one kind.",
+    "bad-fact-id": "the facts of a state are numbers of docs/facts.md: F8, T1.",
+    "bad-file": "a file cannot be read, or is not UTF-8 text.",
+    "bad-format": "a date pattern cannot be said.",
+    "bad-hours": 'hours are written "09:00-17:00", and end after they begin.',
+    "bad-key": "the keys are 0 to 9 and star.",
+    "bad-locale": "a locale is written fr_CA, and must be known.",
+    "bad-month": "a month is written 2010-04, and must exist.",
+    "bad-name": "names are small letters, digits and _.",
+    "bad-number": "a number is written in digits only.",
+    "bad-phone": "a telephone number is written in international form.",
+    "bad-route": "a route has known conditions, and ends with otherwise.",
+    "bad-seconds": "seconds are written with their unit: 7 s.",
+    "bad-start": "the flow starts with a state.",
+    "bad-state": "a state is of one kind.",
+    "bad-text-target": "the text that a call sends is named text.essentials.",
+    "bad-timezone": "a time zone is not known.",
+    "bad-value": "a value is out of its bounds, or of another kind.",
+    "bad-voice-language": "the language of a voice is written fr-CA.",
+    "bad-word": "keywords are single words in capitals without accents.",
+    "comment-in-words": "a line of words begins with #, and would be said.",
+    "comment-on-prompt": "what stands behind | is not said.",
+    "duplicate-key": "a key of the file stands there twice.",
+    "empty-prompt": "there are no words under a language.",
+    "endless-loop": "states would follow each other for ever.",
+    "ends-and-goes-on": "a text state that ends leads nowhere.",
+    "folded-prompt": "words stand under |, not under >.",
+    "inline-prompt": "words stand on the line of their key.",
+    "key-twice": "a key of the telephone would do two things.",
+    "language-twice": "a language is named twice.",
+    "misplaced-fact": "a phrase of which facts are made speaks of a fact.",
+    "missing-file": "a file is missing.",
+    "missing-key": "something that must be there is missing.",
+    "missing-language": "a prompt, a word, a voice or a format lacks a language.",
+    "missing-slot": "a phrase leaves out what only it says.",
+    "never-open": "there is no hour at which agents are on duty.",
+    "no-keyword": "a text menu offers what no keyword leads to.",
+    "only-by-key": "repeat and switch_language belong to keys.",
+    "question-leads-nowhere": "a question has next, or both yes and no.",
+    "reserved-name": "a name has a meaning of its own.",
+    "stray-brace": "a brace does not enclose the name of a fact.",
+    "syntax": "the file cannot be read as YAML.",
+    "unknown-fact": "words speak of a fact that does not exist.",
+    "unknown-holidays": "no public holidays are known for a place.",
+    "unknown-key": "a key of the file is not known there.",
+    "unknown-language": "a language is not one of the hotline's.",
+    "unknown-source": "the source of a fact is not listed.",
+    "unknown-state": "a state leads to one that does not exist.",
+    "unknown-text": "a call sends a text that does not exist, or does more than say something.",
+    "weekday-twice": "a day of the week has its hours twice.",
+    "word-twice": "a keyword would do two things.",
+    "yaml-feature": "anchors, aliases, tags and keys of several lines are not used.",
+}
+EXAMPLE = re.compile(r"(?:^    .*\n?|^\n(?=    ))+", re.MULTILINE)
+
+
+def rules_page(rules: Iterable[Rule]) -> str:
+    """Write docs/rules.md: a section for each rule, with its reason and its examples."""
+    sections = [f"## {id_of(rule)}\n\n{_explained(rule)}\n" for rule in rules]
+    found = "".join(f"- `{name}`: {what}\n" for name, what in FOUND_BY_READING.items())
+    return "\n".join([HEAD, *sections, f"{FOOT}\n{found}"])
+
+
+def _explained(rule: Rule) -> str:
+    """Return a docstring with its indented examples as blocks of YAML."""
+    return EXAMPLE.sub(_fenced, f"{inspect.getdoc(rule)}\n").strip()
+
+
+def _fenced(example: re.Match[str]) -> str:
+    lines = example[0].strip("\n").splitlines()
+    block = "\n".join(line.removeprefix("    ") for line in lines)
+    return f"\n```yaml\n{block}\n```\n"

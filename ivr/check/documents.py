@@ -1,0 +1,100 @@
+"""Turn each distinct answer into its document once, and tell what is wrong with it."""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from urllib.parse import quote
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from ivr.exchange import Action, Listen, Say
+from ivr.model.hotline import Hotline
+from ivr.segments import count_segments
+from ivr.session import Session, session_address
+from ivr.twiml import render_text, render_voice
+
+MOST_BYTES = 64_000
+MOST_CHARACTERS = 3_000  # of one Say: https://www.twilio.com/docs/voice/twiml/say#limits
+MOST_ENCODED = 4_500
+MOST_LETTERS = 1_600  # of one message: https://www.twilio.com/docs/messaging/twiml/message
+MOST_MESSAGES = 10  # https://www.twilio.com/docs/messaging/twiml#twilios-request
+NUMBER = "+14165550123"  # kept for fiction
+BASE = "https://hotline.example/voice/"
+
+
+class Documents:
+    """The documents of a hotline that were proved, and how many there are."""
+
+    def __init__(self, hotline: Hotline) -> None:
+        self._hotline = hotline
+        self._faults: dict[Hashable, str] = {}
+        self._say_faults: dict[tuple[str, ...], str] = {}
+
+    def __len__(self) -> int:
+        return len(self._faults)
+
+    def fault(self, actions: Sequence[Action]) -> str:
+        """Tell what is wrong with the document of actions; empty if nothing is."""
+        key = tuple(map(_shape, actions))
+        if key not in self._faults:
+            self._faults[key] = next(self._voice_faults(actions), "")
+        return self._faults[key]
+
+    def text_fault(self, messages: tuple[str, ...]) -> str:
+        """Tell what is wrong with the document of messages; empty if nothing is."""
+        if messages not in self._faults:
+            self._faults[messages] = next(self._text_faults(messages), "")
+        return self._faults[messages]
+
+    def _voice_faults(self, actions: Sequence[Action]) -> Iterator[str]:
+        yield from _document_faults(
+            lambda: render_voice(actions, self._hotline.service.voices, _address, NUMBER)
+        )
+        for action in actions:
+            for say in action.says if isinstance(action, Listen) else (action,):
+                if isinstance(say, Say):
+                    if say.text not in self._say_faults:
+                        self._say_faults[say.text] = _say_fault(say.text)
+                    if self._say_faults[say.text]:
+                        yield self._say_faults[say.text]
+
+    def _text_faults(self, messages: tuple[str, ...]) -> Iterator[str]:
+        yield from _document_faults(lambda: render_text(messages))
+        if len(messages) > MOST_MESSAGES:
+            yield f"{len(messages)} messages answer one text, and {MOST_MESSAGES} may"
+        for message in messages:
+            parts, most = count_segments(message).parts, self._hotline.text.parts
+            if parts > most:
+                yield f"a message has {parts} parts, and {most} may be"
+            if not 0 < len(message) <= MOST_LETTERS:
+                yield f"a message has {len(message)} characters, and 1 to {MOST_LETTERS} may be"
+
+
+def _shape(action: Action) -> Hashable:
+    """Return what a document says of an action, its addresses left out."""
+    match action:
+        case Say(language, _, _, text):
+            return language, text
+        case Listen(says, _, wait):
+            return wait, tuple((say.language, say.text) for say in says)
+    return type(action).__name__
+
+
+def _document_faults(render: Callable[[], bytes]) -> Iterator[str]:
+    document = render()
+    if len(document) > MOST_BYTES:
+        yield f"its document has {len(document)} bytes, and {MOST_BYTES} may be"
+    try:
+        ParserCreate().Parse(document, True)
+    except ExpatError as error:
+        yield f"its document is no XML: {error}"
+
+
+def _say_fault(text: tuple[str, ...]) -> str:
+    said = " ".join(text)
+    if not said.strip():
+        return "nothing stands where something is to be said"
+    if len(said) > MOST_CHARACTERS or len(quote(said)) > MOST_ENCODED:
+        return f"{len(said)} characters are said in one breath, and Twilio's voices take 3,000"
+    return ""
+
+
+def _address(session: Session) -> str:
+    return BASE + session_address(session)

@@ -1,0 +1,78 @@
+"""Turn a hotline into the proof of every situation that callers and texters can be in.
+
+Each is visited once, through the real engine and the real renderer, in every world: open and
+closed, with and without an agent's number, for a number that can be texted and one that cannot.
+Nothing is called, sent or waited for.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ivr.check.documents import Documents
+from ivr.check.moves import Explored, Fault
+from ivr.check.proofs import prove
+from ivr.check.replay import changes_on_the_way, depth_of, write_command
+from ivr.check.situations import explore_calls
+from ivr.check.texting import explore_texts
+from ivr.problems import Problem
+from ivr.reader import Reading
+from ivr.reader.source import Source
+
+CURES = {
+    "bad-document": "Make these words shorter, or say them in two states.",
+    "dials-twice": "Let this way lead to a state that says goodbye.",
+    "hangs-up-without-a-word": "Lead to a state that says goodbye, whose next is hang_up.",
+    "no-agent": "Give this state, or one that its keys lead to, a way to an agent.",
+    "silent-loop": "Give one of these states a patience that leads to a goodbye.",
+    "stuck": "Give this state a key that leads to another one.",
+    "texts-twice": "Let only a key of a menu lead to a text.",
+    "texts-unasked": "Let only a key of a menu lead to a text.",
+    "unequal-languages": "Let both languages lead to the same states.",
+}
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """What exploring a hotline found, and how much was proved.
+
+    `calls` and `texts` count situations, each a session in a world; `documents` are the different
+    ones among all that answer there; `steps` is how often the engine was asked.
+    """
+
+    problems: tuple[Problem, ...]
+    calls: int
+    texts: int
+    documents: int
+    steps: int
+
+
+def explore(reading: Reading) -> Exploration:
+    """Visit every situation of a hotline; its problems are sorted, one a rule and state."""
+    documents = Documents(reading.hotline)
+    calls = explore_calls(reading.hotline, documents)
+    texts = explore_texts(reading.hotline, reading.sources["text.yaml"], documents)
+    problems = [*_problems(calls, reading.sources["call.yaml"], prove(calls)), *texts.problems]
+    return Exploration(
+        problems=tuple(sorted(problems)),
+        calls=sum(bool(situation.moves) for situation in calls.situations) * len(calls.worlds),
+        texts=texts.situations,
+        documents=len(documents),
+        steps=calls.steps + texts.steps,
+    )
+
+
+def _problems(explored: Explored, source: Source, faults: Iterable[Fault]) -> Iterable[Problem]:
+    """Yield each fault of a kind in a state once, with the shortest way to it."""
+    nearest: dict[tuple[str, str], tuple[tuple[bool, bool, int], Fault]] = {}
+    for fault in faults:
+        name = explored.situations[fault.place].session.state
+        order = changes_on_the_way(explored, fault), *depth_of(explored, fault.place)
+        kind = fault.rule, name
+        if kind not in nearest or order < nearest[kind][0]:
+            nearest[kind] = (order, fault)
+    for (rule, name), (_, fault) in nearest.items():
+        message = f'state "{name}": {fault.message}'
+        if changes_on_the_way(explored, fault):
+            message += ", if the hours or the numbers change during the call"
+        cure = f"Hear it: {write_command(explored, fault)}\n    {CURES[rule]}"
+        yield source.problem(("states", name), rule, message, cure)

@@ -1,0 +1,63 @@
+"""The rules of the check, by subject; each is a function, and `RULES` names them all."""
+
+from ivr.check.rule import Rule
+from ivr.check.rules.facts import doubtful_phone, future_fact, unused_fact, unused_source
+from ivr.check.rules.hours import agent_when_closed, idle_date, past_date
+from ivr.check.rules.keywords import missing_word, stop_that_goes_on
+from ivr.check.rules.languages import uneven_facts, uneven_lengths, uneven_pauses, wrong_language
+from ivr.check.rules.slips import (
+    doubled_word,
+    many_capitals,
+    unfinished_words,
+    unsayable_character,
+)
+from ivr.check.rules.speech import long_question, long_say, voice_misfit
+from ivr.check.rules.states import idle_route, missing_milestone, no_end, unreachable_state
+from ivr.check.rules.texts import costly_character, long_text, too_many_texts
+from ivr.check.rules.words import (
+    contact_in_words,
+    harsh_word,
+    key_in_words,
+    keyword_in_words,
+    link_in_words,
+)
+
+RULES: tuple[Rule, ...] = (
+    unreachable_state,
+    no_end,
+    idle_route,
+    missing_milestone,
+    uneven_facts,
+    uneven_lengths,
+    uneven_pauses,
+    wrong_language,
+    key_in_words,
+    keyword_in_words,
+    harsh_word,
+    link_in_words,
+    contact_in_words,
+    unsayable_character,
+    many_capitals,
+    doubled_word,
+    unfinished_words,
+    long_question,
+    long_say,
+    voice_misfit,
+    unused_fact,
+    unused_source,
+    future_fact,
+    doubtful_phone,
+    past_date,
+    idle_date,
+    agent_when_closed,
+    long_text,
+    costly_character,
+    missing_word,
+    stop_that_goes_on,
+    too_many_texts,
+)
+
+
+def id_of(rule: Rule) -> str:
+    """Return the id under which a rule reports."""
+    return rule.__name__.replace("_", "-")

@@ -1,0 +1,99 @@
+"""Find the facts and the sources that nothing needs, and the facts that cannot be so."""
+
+from collections.abc import Iterator
+
+from ivr.check.rule import Subject
+from ivr.model.service import DateFact, MonthFact, PhoneFact
+from ivr.model.values import is_north_american
+from ivr.problems import Problem
+
+
+def unused_fact(subject: Subject) -> Iterator[Problem]:
+    """A fact that nothing says was once meant to be said, or is typed out by hand somewhere.
+
+    Passes:
+
+        facts:
+          people: {number: 3400000, source: S0}   # and a prompt says {people}
+
+    Fails, where no prompt says {people}:
+
+        facts:
+          people: {number: 3400000, source: S0}
+    """
+    said = {slot for words in subject.written for slot in words.slots}
+    for name in subject.hotline.service.facts:
+        if name not in said:
+            message = f'no words say the fact "{name}"'
+            cure = f"Write {{{name}}} where it belongs, or delete the fact."
+            yield subject.service.problem(("facts", name), "unused-fact", message, cure)
+
+
+def unused_source(subject: Subject) -> Iterator[Problem]:
+    """A source behind no fact misleads whoever signs the words off.
+
+    Passes:
+
+        sources: {S0: the incident page}
+        facts:
+          people: {number: 3400000, source: S0}
+
+    Fails, as nothing comes from S2:
+
+        sources: {S0: the incident page, S2: the update}
+        facts:
+          people: {number: 3400000, source: S0}
+    """
+    service = subject.hotline.service
+    named = {part.strip() for fact in service.facts.values() for part in fact.source.split(",")}
+    for name in service.sources:
+        if name not in named:
+            message = f'no fact has the source "{name}"'
+            cure = "Name it at the facts that come from it, or delete it."
+            yield subject.service.problem(("sources", name), "unused-source", message, cure)
+
+
+def future_fact(subject: Subject) -> Iterator[Problem]:
+    """Facts tell what has happened: a date to come is a slip of the keyboard.
+
+    Passes:
+
+        known_until: {month: 2023-05, source: S0}
+
+    Fails:
+
+        known_until: {month: 2203-05, source: S0}
+    """
+    for name, fact in subject.hotline.service.facts.items():
+        match fact:
+            case MonthFact(month=day):
+                kind, written = "month", f"{day:%Y-%m}"
+            case DateFact(date=day):
+                kind, written = "date", f"{day:%Y-%m-%d}"
+            case _:
+                continue
+        if day > subject.today:
+            message = f'the fact "{name}" has not happened yet: {written}'
+            cure = "Look the year up in its source."
+            yield subject.service.problem(("facts", name, kind), "future-fact", message, cure)
+
+
+def doubtful_phone(subject: Subject) -> Iterator[Problem]:
+    """A number that nobody can have is mistyped, and somebody would be sent nowhere.
+
+    Passes:
+
+        call_centre: {phone: "+1 833 622 1361", source: S0}
+
+    Fails, as no number of North America has 022 there:
+
+        call_centre: {phone: "+1 833 022 1361", source: S0}
+    """
+    for name, fact in subject.hotline.service.facts.items():
+        if not isinstance(fact, PhoneFact) or not fact.phone.startswith("+1"):
+            continue
+        if not is_north_american(fact.phone):
+            message = f'the fact "{name}" is no number of North America: {fact.phone}'
+            cure = "Look it up in its source, digit by digit."
+            path = ("facts", name, "phone")
+            yield subject.service.problem(path, "doubtful-phone", message, cure)

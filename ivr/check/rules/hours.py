@@ -1,0 +1,99 @@
+"""Find the dates that change nothing, and the agents who would be rung while nobody is there."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from ivr.check.rule import Subject, warning
+from ivr.hours import spans_on
+from ivr.model.calendar import Span
+from ivr.model.call import ListeningState, TransferState
+from ivr.model.hotline import Hotline
+from ivr.model.words import freeze
+from ivr.problems import Problem
+
+
+def past_date(subject: Subject) -> Iterator[Problem]:
+    """A date that is over does nothing any more, or was meant for another year. A warning.
+
+    Passes, before Christmas of 2026:
+
+        dates: {2026-12-24: "09:00-12:00"}
+
+    Fails:
+
+        dates: {2025-12-24: "09:00-12:00"}
+    """
+    for day in subject.hotline.service.hours.dates:
+        if day < subject.today:
+            message, cure = f"{day} is over", "Delete it, or write the year that you mean."
+            path = ("hours", "dates", day.isoformat())
+            yield warning(subject.service.problem(path, "past-date", message, cure))
+
+
+def idle_date(subject: Subject) -> Iterator[Problem]:
+    """Callers are told of a date of its own a week ahead: one that changes nothing confuses them.
+
+    Passes:
+
+        open: {mon-fri: "09:00-17:00"}
+        dates: {2026-12-24: "09:00-12:00"}
+
+    Fails, as a Saturday is closed anyway:
+
+        open: {mon-fri: "09:00-17:00"}
+        dates: {2026-12-26: closed}
+    """
+    hotline = subject.hotline
+    for day, spans in hotline.service.hours.dates.items():
+        if day >= subject.today and spans == _usually(hotline, day):
+            hours = "has these hours" if spans else "is closed"
+            message = f"{day} {hours} anyway: it is a {day:%A}"
+            if day in hotline.public_holidays:
+                message = f"{day} {hours} anyway: it is a public holiday"
+            cure = "Delete it, or write the date that you mean."
+            path = ("hours", "dates", day.isoformat())
+            yield subject.service.problem(path, "idle-date", message, cure)
+
+
+def agent_when_closed(subject: Subject) -> Iterator[Problem]:
+    """Nobody is rung outside the hours: `route: {open: …}` stands before every transfer.
+
+    Passes:
+
+        agent:
+          route: {open: connect, otherwise: closed}
+        connect:
+          transfer: …
+
+    Fails, as the key leads to the transfer at night as well:
+
+        anywhere: {0: connect}
+        connect:
+          transfer: …
+    """
+    flow = subject.hotline.call
+    reached: set[str] = set()
+    waiting = [flow.start]
+    while waiting:
+        name = waiting.pop()
+        if name in reached or name not in flow.states:
+            continue
+        reached.add(name)
+        state = flow.states[name]
+        waiting += [way.to for way in state.ways() if way.by != "open"]
+        if isinstance(state, ListeningState):
+            patience = flow.patience_at(state)
+            waiting += [patience.then, patience.otherwise, *flow.anywhere.values()]
+    for name, state in flow.states.items():
+        if isinstance(state, TransferState) and name in reached:
+            message = f'state "{name}" rings an agent, and can be reached outside the hours'
+            cure = f"Lead to it by a route only: {{open: {name}, otherwise: …}}."
+            yield subject.call.problem(("states", name), "agent-when-closed", message, cure)
+
+
+def _usually(hotline: Hotline, day: date) -> tuple[Span, ...]:
+    """Return the hours of a date if it had none of its own."""
+    hours = hotline.service.hours.model_copy(update={"dates": freeze({})})
+    service = hotline.service.model_copy(update={"hours": hours})
+    return spans_on(replace(hotline, service=service), day)

@@ -1,0 +1,145 @@
+"""Find the prompts that do not tell the same in each language."""
+
+import re
+from collections.abc import Iterator
+
+from ivr.check.rule import Subject, Written, warning
+from ivr.problems import Problem
+
+USUAL_RATIO = 1.6
+SLACK = 20  # characters; a menu's "To try again" is "Pour essayer de nouveau"
+TELLTALES = {
+    "en": "the you your and of to is are for we our from this that not have been will press text",
+    "fr": "le la les vous votre et nous des de du pour est une avez sont dans qui que nos",
+}
+
+
+def uneven_facts(subject: Subject) -> Iterator[Problem]:
+    """A fact that one language tells and another does not leaves some callers knowing less.
+
+    Passes:
+
+        en: |
+          Write to {privacy_email}.
+        fr: |
+          Écrivez à {privacy_email}.
+
+    Fails:
+
+        en: |
+          Write to {privacy_email}.
+        fr: |
+          Écrivez-nous.
+    """
+    for prompt in subject.prompts:
+        for words in prompt:
+            for other in prompt:
+                for slot in sorted(other.slots - words.slots):
+                    message = (
+                        f'"{words.name}" says {{{slot}}} in the language "{other.language}", '
+                        f'but not in "{words.language}"'
+                    )
+                    cure = "Say it in all languages, or in none."
+                    yield words.problem("uneven-facts", message, cure)
+
+
+def uneven_lengths(subject: Subject) -> Iterator[Problem]:
+    """A language that is much shorter than another has probably lost a sentence. A warning.
+
+    Passes:
+
+        en: |
+          You do not need to do anything. Still, watch your online accounts.
+        fr: |
+          Vous n'avez rien à faire. Surveillez toutefois vos comptes en ligne.
+
+    Fails:
+
+        en: |
+          You do not need to do anything. Still, watch your online accounts.
+        fr: |
+          Rien à faire.
+    """
+    for prompt in subject.prompts:
+        short, long = min(prompt, key=_length), max(prompt, key=_length)
+        if _length(long) - SLACK > USUAL_RATIO * _length(short):
+            message = (
+                f'"{short.name}" has {_length(short)} characters in the language '
+                f'"{short.language}", and {_length(long)} in "{long.language}"'
+            )
+            cure = "See whether one of the two says more than the other."
+            yield warning(short.problem("uneven-lengths", message, cure))
+
+
+def uneven_pauses(subject: Subject) -> Iterator[Problem]:
+    """Languages that differ in their paragraphs have probably lost one. A warning.
+
+    Passes:
+
+        en: |
+          We are sorry.
+
+          Please call again.
+        fr: |
+          Nous sommes désolés.
+
+          Veuillez rappeler.
+
+    Fails:
+
+        en: |
+          We are sorry.
+
+          Please call again.
+        fr: |
+          Nous sommes désolés. Veuillez rappeler.
+    """
+    for prompt in subject.prompts:
+        fewest, most = min(prompt, key=_paragraphs), max(prompt, key=_paragraphs)
+        if _paragraphs(fewest) < _paragraphs(most):
+            message = (
+                f'"{fewest.name}" has paragraphs in the language "{fewest.language}": '
+                f'{_paragraphs(fewest)}, and in "{most.language}": {_paragraphs(most)}'
+            )
+            cure = "Divide both alike with blank lines, and see whether one has lost words."
+            yield warning(fewest.problem("uneven-pauses", message, cure))
+
+
+def wrong_language(subject: Subject) -> Iterator[Problem]:
+    """Words of another language were left to be translated, or pasted into the wrong place.
+
+    Passes:
+
+        en: |
+          Thank you for calling.
+        fr: |
+          Merci de votre appel.
+
+    Fails:
+
+        en: |
+          Thank you for calling.
+        fr: |
+          Thank you for calling.
+    """
+    for words in subject.written:
+        counts = {language: _telltales(words, language) for language in TELLTALES}
+        own = counts.pop(words.language, None)
+        other = max(counts, key=counts.__getitem__)
+        if own is not None and counts[other] > max(own, 1):
+            message = f'"{words.name}" has words of "{other}" under "{words.language}"'
+            cure = f"Write it in the language {words.language}."
+            yield words.problem("wrong-language", message, cure)
+
+
+def _length(words: Written) -> int:
+    return len(" ".join(words.text.split()))
+
+
+def _paragraphs(words: Written) -> int:
+    return len(re.split(r"\n\s*\n", words.text.strip()))
+
+
+def _telltales(words: Written, language: str) -> int:
+    known = set(TELLTALES[language].split())
+    return sum(word in known for word in re.findall(r"[^\W\d_]+", words.plain.lower()))

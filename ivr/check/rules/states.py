@@ -1,0 +1,152 @@
+"""Find the states that nobody reaches, that nobody leaves, or that decide nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ivr.check.rule import Subject
+from ivr.model.call import HANG_UP, ListeningState, SendTextState, VoiceFlow
+from ivr.model.flow import OTHERWISE, RouteState
+from ivr.problems import Problem, suggest
+
+ANSWERED = "answered"
+Graph = Mapping[str, Iterable[str]]
+
+
+def unreachable_state(subject: Subject) -> Iterator[Problem]:
+    """Words that nobody can hear were once meant for somebody: a way to them was lost.
+
+    Passes:
+
+        greeting: {say: …, next: welcome}
+        welcome: {say: …, next: hang_up}
+
+    Fails, as nothing leads to `welcome`:
+
+        greeting: {say: …, next: hang_up}
+        welcome: {say: …, next: hang_up}
+    """
+    call, text = subject.hotline.call, subject.hotline.text
+    graph = _ways_of_a_call(call)
+    called = _reached(graph, {call.start})
+    sent = {
+        state.send_text
+        for name, state in call.states.items()
+        if isinstance(state, SendTextState) and name in called
+    }
+    text_graph = {name: [way.to for way in state.ways()] for name, state in text.states.items()}
+    texted = _reached(text_graph, {text.start, *text.keywords, *sent})
+    for source, states, reached, by in (
+        (subject.call, call.states, called, "call"),
+        (subject.text, text.states, texted, "text"),
+    ):
+        for name in states:
+            if name not in reached:
+                message = f'no {by} ever gets to state "{name}"'
+                cure = "Lead to it from another state, or delete it."
+                yield source.problem(("states", name), "unreachable-state", message, cure)
+
+
+def no_end(subject: Subject) -> Iterator[Problem]:
+    """Whoever calls must be able to come to a goodbye, wherever they are.
+
+    Passes:
+
+        goodbye: {say: …, next: hang_up}
+
+    Fails, as the goodbye leads back and nothing else hangs up:
+
+        goodbye: {say: …, next: more}
+        more: {menu: …, patience: {then: goodbye, otherwise: goodbye}}
+    """
+    graph = _ways_of_a_call(subject.hotline.call)
+    backwards: dict[str, set[str]] = {}
+    for name, targets in graph.items():
+        for target in targets:
+            backwards.setdefault(target, set()).add(name)
+    ending = _reached(backwards, {HANG_UP})
+    stuck = [name for name in graph if name not in ending]
+    if stuck:
+        everywhere = len(stuck) == len(graph)
+        names = "any state" if everywhere else ", ".join(f'"{name}"' for name in stuck)
+        message = f"the call can never end from {names}"
+        # Where nothing hangs up, the last resort of silence is what should.
+        last_resort = subject.hotline.call.patience.otherwise
+        path = ("states", last_resort, "next") if everywhere else ("states", stuck[0])
+        cure = "Let a state that says goodbye lead to hang_up."
+        yield subject.call.problem(path, "no-end", message, cure)
+
+
+def idle_route(subject: Subject) -> Iterator[Problem]:
+    """A route whose ways all lead to one state decides nothing: one of them is a mistake.
+
+    Passes:
+
+        result:
+          route: {any_yes: exposed, otherwise: not_likely}
+
+    Fails:
+
+        result:
+          route: {any_yes: exposed, otherwise: exposed}
+    """
+    hotline = subject.hotline
+    for source, states in (
+        (subject.call, hotline.call.states),
+        (subject.text, hotline.text.states),
+    ):
+        for name, state in states.items():
+            if isinstance(state, RouteState) and len(set(state.route.values())) == 1:
+                target = state.route[OTHERWISE]
+                message = f'state "{name}" goes to "{target}" whatever the case'
+                cure = "Give otherwise another state, or lead to this one without a route."
+                path = ("states", name, "route", OTHERWISE)
+                yield source.problem(path, "idle-route", message, cure)
+
+
+def missing_milestone(subject: Subject) -> Iterator[Problem]:
+    """The budget and the reports measure the way to the states with `milestone: answered`.
+
+    Passes:
+
+        exposed: {milestone: answered, say: …, next: guidance}
+
+    Fails, as no state is the answer then:
+
+        exposed: {milestone: answerd, say: …, next: guidance}
+    """
+    hotline = subject.hotline
+    for source, states in (
+        (subject.call, hotline.call.states),
+        (subject.text, hotline.text.states),
+    ):
+        named = {name: state.milestone for name, state in states.items() if state.milestone}
+        for name, milestone in named.items():
+            if milestone != ANSWERED:
+                message = f'state "{name}" is the milestone "{milestone}", which nothing measures'
+                cure = suggest(milestone, [ANSWERED])
+                path = ("states", name, "milestone")
+                yield source.problem(path, "missing-milestone", message, cure)
+        if not named:
+            message = "no state tells that the caller has the answer there"
+            cure = f"Add milestone: {ANSWERED} to each state that gives it."
+            yield source.problem(("states",), "missing-milestone", message, cure)
+
+
+def _ways_of_a_call(flow: VoiceFlow) -> dict[str, set[str]]:
+    """Return where each state of a call leads, by keys from anywhere and by silence as well."""
+    graph = {name: {way.to for way in state.ways()} for name, state in flow.states.items()}
+    for name, state in flow.states.items():
+        if isinstance(state, ListeningState):
+            patience = flow.patience_at(state)
+            graph[name] |= {patience.then, patience.otherwise, *flow.anywhere.values()}
+    return graph
+
+
+def _reached(graph: Graph, starts: Iterable[str]) -> set[str]:
+    reached: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        name = waiting.pop()
+        if name not in reached:
+            reached.add(name)
+            waiting += graph.get(name, ())
+    return reached

@@ -1,0 +1,170 @@
+"""Find the texts that are too long, cost too much, or are too many."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from ivr.check.rule import Subject, Written, warning
+from ivr.hours import Duty
+from ivr.model.flow import Question, State
+from ivr.model.hotline import Hotline
+from ivr.model.text import TextMenuState
+from ivr.problems import Problem
+from ivr.segments import GSM, count_segments, name_character, suggest_gsm
+from ivr.speech import Part
+from ivr.wording import wording_of
+from ivr.writing import compose
+
+YEAR = 366
+MOST_MESSAGES = 10  # to one text. https://www.twilio.com/docs/messaging/twiml
+PHRASES = ("not_understood", "not_answered", "did_you_mean", "sensitive", "apology")
+
+
+def long_text(subject: Subject) -> Iterator[Problem]:
+    """A text that is over its parts is cut in two; `parts` of text.yaml says how many it may have.
+
+    The answers in `mandatory` have one, so that they arrive whole wherever one is.
+    Every day of the coming year is looked at, as hours change with the dates.
+
+    Passes, where `parts` is 2:
+
+        say:
+          en: |
+            … (300 characters)
+
+    Fails:
+
+        say:
+          en: |
+            … (310 characters)
+    """
+    hotline = subject.hotline
+    duties = _duties(subject)
+    for path, part in _blocks(hotline):
+        most = 1 if path[1] in hotline.text.mandatory else hotline.text.parts
+        for language in hotline.languages:
+            for duty in duties:
+                pieces = compose(hotline, language, duty, [part], word=_longest_word(hotline))
+                counted = count_segments(" ".join(pieces))
+                if len(pieces) > 1 or counted.parts > most:
+                    message = (
+                        f'"{".".join(path[1:])}" takes {counted.parts} parts in the language '
+                        f'"{language}" ({counted.encoding}); {most} may be taken'
+                    )
+                    cure = "Shorten it, or divide it in two states."
+                    yield subject.text.problem((*path, language), "long-text", message, cure)
+                    break
+
+
+def costly_character(subject: Subject) -> Iterator[Problem]:
+    """One character outside the alphabet of texts leaves less than half of the room. A warning.
+
+    In that alphabet are à é è ù É Ç; not in it are ç ê â î ô û ë ï œ À and typographic quotes.
+
+    Passes:
+
+        fr: |
+          Textez l'un de ces mots.
+
+    Fails, for its apostrophe:
+
+        fr: |
+          Textez l’un de ces mots.
+    """
+    for words in subject.texted:
+        for start, character in _first_of_each(words):
+            name = name_character(character)
+            message = f'"{words.name}" has a character that makes texts longer: {name}'
+            word = _word_at(words.text, start)
+            spelling = suggest_gsm(word)
+            cure = f"Write {spelling!r}." if spelling else f'Find another word than "{word}".'
+            yield warning(words.problem("costly-character", message, cure, start))
+    said = {slot for words in subject.texted for slot in words.slots}
+    for name, fact in subject.hotline.service.facts.items():
+        for language in subject.hotline.languages if name in said else ():
+            value = wording_of(subject.hotline, language, written=True).fact(fact)
+            if forcing := count_segments(value).forcing:
+                message = f'"{name}" has a character that makes texts longer: "{value}"'
+                cure = f"Texts say it in other words than {name_character(forcing[0])} has."
+                problem = subject.service.problem(
+                    ("facts", name), "costly-character", message, cure
+                )
+                yield warning(problem)
+
+
+def too_many_texts(subject: Subject) -> Iterator[Problem]:
+    """Twilio sends at most ten messages in answer to one text; nobody wants to get four.
+
+    Passes:
+
+        one: {say: …, next: two}
+
+    Fails:
+
+        one: {say: …, next: two}   # … and so on, to the eleventh
+    """
+    hotline = subject.hotline
+    for name in {hotline.text.start: None, **dict.fromkeys(hotline.text.keywords)}:
+        parts = _longest_walk(hotline, name, {})
+        messages = compose(hotline, None, subject.duty, parts)
+        if len(messages) > MOST_MESSAGES:
+            message = f'state "{name}" begins {len(messages)} messages in a row'
+            cure = f"Leave out next somewhere: Twilio sends {MOST_MESSAGES} at most."
+            yield subject.text.problem(("states", name), "too-many-texts", message, cure)
+
+
+def _duties(subject: Subject) -> list[Duty]:
+    """Return what the clock says in the coming year, as far as texts can differ by it."""
+    days = [subject.today + timedelta(days=offset) for offset in range(YEAR)]
+    slots = {slot for words in subject.texted for slot in words.slots}
+    if "reopens" in slots:
+        return [subject.duty_on(day) for day in days]
+    if "hours" in slots and subject.hotline.service.hours.dates:
+        return list({(duty := subject.duty_on(day)).special_days: duty for day in days}.values())
+    return [subject.duty]
+
+
+def _blocks(hotline: Hotline) -> Iterator[tuple[tuple[str, ...], Part]]:
+    """Yield each block of a message that cannot be divided, with the path of its words."""
+    flow = hotline.text
+    for name, state in flow.states.items():
+        if state.say:
+            yield ("states", name, "say"), (name, "say")
+        if isinstance(state, Question | TextMenuState):
+            key = "ask" if isinstance(state, Question) else "menu"
+            yield ("states", name, key), (name, "question")
+    for phrase in PHRASES:
+        yield ("phrases", phrase), (flow.start, phrase)
+
+
+def _longest_word(hotline: Hotline) -> str:
+    lists = hotline.text.keywords.values()
+    return max((word for one in lists for words in one.values() for word in words), key=len)
+
+
+def _longest_walk(hotline: Hotline, name: str, known: dict[str, list[Part]]) -> list[Part]:
+    """Return the most that can be said from a state on, up to one that waits."""
+    if name not in known:
+        state: State = hotline.text.states[name]
+        parts: list[Part] = [(name, "say")] if state.say else []
+        onward: list[list[Part]] = [[]]
+        if isinstance(state, Question | TextMenuState):
+            parts.append((name, "question"))
+        else:
+            for way in state.ways():
+                onward.append(_longest_walk(hotline, way.to, known))
+            longest = max(onward, key=len)
+            parts += longest
+        known[name] = parts
+    return known[name]
+
+
+def _first_of_each(words: Written) -> Iterator[tuple[int, str]]:
+    """Yield each character that forces UCS-2 where it first stands."""
+    for character in dict.fromkeys(one for one in words.plain if one not in GSM):
+        yield words.plain.index(character), character
+
+
+def _word_at(text: str, start: int) -> str:
+    before, after = text[:start].split(), text[start:].split()
+    head = before[-1] if before and not text[start - 1].isspace() else ""
+    return head + (after[0] if after else "")

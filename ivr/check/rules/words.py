@@ -1,0 +1,165 @@
+"""Find what should never stand in words: keys, keywords, links, numbers, reproaches."""
+
+import re
+from collections.abc import Iterator
+
+from ivr.check.rule import Subject, Written
+from ivr.problems import Problem
+from ivr.understanding import vocabulary
+
+DIGITS = {
+    "en": "zero|one|two|three|four|five|six|seven|eight|nine|star|asterisk|pound|hash",
+    "fr": "zéro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|étoile|astérisque|carré|dièse",
+}
+ONE_DIGIT = r"[0-9*#](?![\d*#-]|[  ]\d)"
+PRESS = {
+    "en": r"(?:press|push|hit|dial|enter|key|choose|select)(?:\s+(?:the|key|number|button))*\s+",
+    "fr": r"(?:faites|appuyez|pressez|composez|tapez|touche|choisissez)"
+    r"(?:\s+(?:sur|le|la|touche|numéro|chiffre))*\s+(?:l['’])?",
+}
+KEYS = {
+    language: re.compile(rf"\b{PRESS[language]}(?:{ONE_DIGIT}|(?:{DIGITS[language]})\b)", re.I)
+    for language in PRESS
+}
+SEND = re.compile(
+    r"\b(?i:text|reply|send|answer|textez|répondez|envoyez|écrivez)\s+(?P<word>[A-Z0-9]{2,})\b"
+)
+HARSH = {
+    "en": re.compile(
+        r"\b(?:invalid|wrong|errors?|illegal|incorrect|failed|failure|denied|rejected)\b", re.I
+    ),
+    "fr": re.compile(
+        r"\b(?:invalides?|erreurs?|erronée?s?|illéga(?:le?s?|ux)|incorrecte?s?|échec|échoué"
+        r"|refusée?s?|rejetée?s?|mauvaise?s?)\b",
+        re.I,
+    ),
+}
+LINK = re.compile(
+    r"(?:https?:|\bwww\.|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:ca|com|org|net|gov|info|ly|io|qc)\b)"
+    r"(?:\S*[^\s.,;:!?)])?",
+    re.I,
+)
+CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.-]*\w|(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}\b"
+)
+
+
+def key_in_words(subject: Subject) -> Iterator[Problem]:
+    """The keys of choices and questions are spoken by themselves, from the keys that are bound.
+
+    A key in the words is said twice, and is wrong as soon as the key changes.
+
+    Passes:
+
+        - key: 2
+          say:
+            en: |
+              For what happened
+
+    Fails:
+
+        - key: 2
+          say:
+            en: |
+              For what happened, press 3
+    """
+    for words in subject.written:
+        for found in _found(KEYS, words):
+            message = f'"{words.name}" names a key in its words: {_quoted(found)}'
+            cure = "Leave it out: keys are spoken by themselves. Elsewhere write {agent_key}."
+            yield words.problem("key-in-words", message, cure, found.start())
+
+
+def keyword_in_words(subject: Subject) -> Iterator[Problem]:
+    """A keyword in the words of a text is wrong as soon as the keyword changes.
+
+    Passes:
+
+        en: |
+          Staying safe: text {safe_word}.
+
+    Fails:
+
+        en: |
+          Staying safe: text SAFE.
+    """
+    known = vocabulary(subject.hotline)
+    for words in subject.texted:
+        for found in SEND.finditer(words.plain):
+            for meaning in known.get(found["word"], ())[:1]:
+                message = f'"{words.name}" writes the word {found["word"]} out'
+                slot = f"{{{meaning.name}_word}}" if meaning.kind == "keyword" else "{word}"
+                cure = f"Write {slot} for a keyword; answers are written by themselves."
+                yield words.problem("keyword-in-words", message, cure, found.start("word"))
+
+
+def harsh_word(subject: Subject) -> Iterator[Problem]:
+    """A worried caller who pressed another key has done nothing wrong, and is not told so.
+
+    Passes:
+
+        en: |
+          Sorry, that key is not one of the choices.
+
+    Fails:
+
+        en: |
+          Invalid choice.
+    """
+    for words in subject.written:
+        for found in _found(HARSH, words):
+            message = f'"{words.name}" has a word that callers should not meet: {_quoted(found)}'
+            cure = "Say what can be done instead."
+            yield words.problem("harsh-word", message, cure, found.start())
+
+
+def link_in_words(subject: Subject) -> Iterator[Problem]:
+    """After a breach people are told to distrust links, so that no prompt and no text has one.
+
+    Passes:
+
+        en: |
+          BORN Ontario's website lists that care.
+
+    Fails:
+
+        en: |
+          See www.bornontario.ca.
+    """
+    for words in subject.written:
+        found = LINK.search(words.plain)
+        if found:
+            message = f'"{words.name}" has a link: {_quoted(found)}'
+            cure = 'Say where it is in words: "on our website".'
+            yield words.problem("link-in-words", message, cure, found.start())
+
+
+def contact_in_words(subject: Subject) -> Iterator[Problem]:
+    """Telephone numbers and addresses are facts: said in one place, with a source, sayable.
+
+    Passes:
+
+        en: |
+          Call {call_centre}.
+
+    Fails:
+
+        en: |
+          Call 1-833-622-1361.
+    """
+    for words in subject.written:
+        for found in CONTACT.finditer(words.plain):
+            kind = "an email address" if "@" in found[0] else "a telephone number"
+            message = f'"{words.name}" has {kind} in its words: {_quoted(found)}'
+            cure = "Make it a fact in service.yaml, and write its name in braces."
+            yield words.problem("contact-in-words", message, cure, found.start())
+
+
+def _found(patterns: dict[str, re.Pattern[str]], words: Written) -> Iterator[re.Match[str]]:
+    pattern = patterns.get(words.language)
+    if pattern:
+        yield from pattern.finditer(words.plain)
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return f'"{" ".join(found[0].split())}"'

@@ -1,0 +1,41 @@
+"""Flows that break the rules of the facts and their sources."""
+
+# ruff: noqa: E501  the problems stand as they are printed
+
+from tests.flows.bad.flow import Bad
+from tests.flows.edit import SERVICE, Edit
+
+FLOWS = (
+    Bad(
+        "unused-fact",
+        Edit(SERVICE, "facts:\n", "facts:\n  learned_at: {month: 2023-05, source: S0}\n"),
+        """
+        service.yaml:23:3: error: no words say the fact "learned_at" (unused-fact)
+            Write {learned_at} where it belongs, or delete the fact.
+        """,
+    ),
+    Bad(
+        "unused-source",
+        Edit(SERVICE, "  S1: another page\n", "  S1: another page\n  S2: a third page\n"),
+        """
+        service.yaml:21:3: error: no fact has the source "S2" (unused-source)
+            Name it at the facts that come from it, or delete it.
+        """,
+    ),
+    Bad(
+        "future-fact",
+        Edit(SERVICE, "{date: 2023-05-31", "{date: 2203-05-31"),
+        """
+        service.yaml:24:16: error: the fact "learned_on" has not happened yet: 2203-05-31 (future-fact)
+            Look the year up in its source.
+        """,
+    ),
+    Bad(
+        "doubtful-phone",
+        Edit(SERVICE, "+1 833 622 1361", "+1 833 022 1361"),
+        """
+        service.yaml:26:12: error: the fact "centre" is no number of North America: +18330221361 (doubtful-phone)
+            Look it up in its source, digit by digit.
+        """,
+    ),
+)

@@ -1,0 +1,37 @@
+"""Flows that break the rules of the hours, and agents outside of them."""
+
+# ruff: noqa: E501  the problems stand as they are printed
+
+from tests.flows.bad.flow import Bad
+from tests.flows.edit import CALL, SERVICE, Edit
+
+FLOWS = (
+    Bad(
+        "past-date",
+        Edit(SERVICE, "{2026-12-24:", "{2025-12-24:"),
+        """
+        service.yaml:13:11: warning: 2025-12-24 is over (past-date)
+            Delete it, or write the year that you mean.
+        """,
+    ),
+    Bad(
+        "idle-date",
+        Edit(SERVICE, '{2026-12-24: "09:00-12:00"}', "{2026-12-26: closed}"),
+        """
+        service.yaml:13:11: error: 2026-12-26 is closed anyway: it is a public holiday (idle-date)
+            Delete it, or write the date that you mean.
+        """,
+    ),
+    Bad(
+        "agent-when-closed",
+        Edit(
+            CALL,
+            "    route: {open: connect, otherwise: goodbye}",
+            "    route: {staffed: connect, otherwise: goodbye}",
+        ),
+        """
+        call.yaml:64:3: error: state "connect" rings an agent, and can be reached outside the hours (agent-when-closed)
+            Lead to it by a route only: {open: connect, otherwise: …}.
+        """,
+    ),
+)
