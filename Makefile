@@ -8,7 +8,7 @@ AGENT_NUMBER ?= +14165550123
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: run test lint check schema transcripts lock clean
+.PHONY: run test lint check pictures schema transcripts lock clean
 
 run: $(INSTALLED)
 	@echo "The hotline answers at http://127.0.0.1:$(PORT). Call it from another terminal:"
@@ -27,6 +27,10 @@ lint: $(INSTALLED)
 check: lint test
 
 # What is written from the code or from real calls; look at the difference before you commit it.
+pictures: $(INSTALLED)
+	$(BIN)/ivr draw --flow call --format svg --output docs/call.svg
+	$(BIN)/ivr draw --flow text --format svg --output docs/text.svg
+
 schema: $(INSTALLED)
 	$(BIN)/ivr schema
 

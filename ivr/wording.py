@@ -49,6 +49,7 @@ class Wording:
         self._has_holidays = bool(hotline.public_holidays)
         self._written = written
         self._finished: dict[int, tuple[Words, Text]] = {}
+        self._hours: dict[tuple[SpecialDay, ...], str] = {}
         self._slots: dict[str, str] = {}
         self._slots |= {slot: self.key(key) for slot, key in key_slots(hotline.call).items()}
         self._slots |= {name: self.fact(fact) for name, fact in hotline.service.facts.items()}
@@ -118,6 +119,12 @@ class Wording:
 
     def hours(self, special_days: Iterable[SpecialDay] = ()) -> str:
         """Say the weekly hours, and each way in which the coming week differs."""
+        special = tuple(special_days)
+        if special not in self._hours:
+            self._hours[special] = self._make_hours(special)
+        return self._hours[special]
+
+    def _make_hours(self, special_days: tuple[SpecialDay, ...]) -> str:
         week = self._list(
             self.phrase("hours", days=self._days(days), times=self._times(spans))
             for days, spans in self._service.hours.open.items()

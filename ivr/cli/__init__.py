@@ -4,9 +4,12 @@ import click
 
 from ivr.cli.call import call
 from ivr.cli.check import check
+from ivr.cli.diff import diff
+from ivr.cli.draw import draw
 from ivr.cli.fallback import fallback
 from ivr.cli.schema import schema
 from ivr.cli.text import text
+from ivr.cli.words import words
 
 
 @click.group()
@@ -14,5 +17,5 @@ def main() -> None:
     """Try, check and run a hotline that is made of flow files."""
 
 
-for command in (call, check, fallback, schema, text):
+for command in (call, check, diff, draw, fallback, schema, text, words):
     main.add_command(command)

@@ -1,15 +1,131 @@
-"""`ivr check`: report every mistake in the flow files."""
+"""`ivr check`: prove a hotline before anyone hears it."""
 
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+from rich.console import Console
 
-from ivr.cli.folder import folder_argument, load_hotline
+from ivr.check import check_rules
+from ivr.check.paths import Exploration, explore
+from ivr.check.rules import RULES
+from ivr.check.times import Journey, TextJourney, budget_problems, measure, measure_texts
+from ivr.cli.folder import folder_argument
+from ivr.problems import FlowError, Problem
+from ivr.reader import Reading, read_flows, read_folder
+
+PATHS = {"yes": "any yes", "no": "no to all"}
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in a folder, and what was proved of it."""
+
+    problems: tuple[Problem, ...]
+    proved: str = ""
+    journeys: tuple[Journey, ...] = ()
+    texts: tuple[TextJourney, ...] = ()
 
 
 @click.command()
 @folder_argument
-def check(folder: Path) -> None:
-    """Report every mistake in the flow files of FOLDER (the bundled ones by default)."""
-    hotline = load_hotline(folder)
-    click.echo(f"{hotline.service.name}: no problem in {len(hotline.call.states)} states.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["people", "json", "github"]),
+    default="people",
+    help="For people, for a program, or for the annotations of a pull request.",
+)
+def check(folder: Path, form: str) -> None:
+    """Prove that nothing goes wrong for any caller of FOLDER, in any language, at any hour.
+
+    It exits with 0 if there is no problem, 1 if there is one (an error or a warning), 2 on misuse.
+    """
+    console = Console(stderr=True)
+    shows = form == "people" and console.is_terminal
+    with console.status("Exploring every situation …") if shows else nullcontext():
+        report = _check(folder)
+    for line in {"people": _for_people, "json": _as_json, "github": _for_github}[form](report):
+        click.echo(line)
+    sys.exit(1 if report.problems else 0)
+
+
+def _check(folder: Path) -> Report:
+    try:
+        reading = read_flows(read_folder(folder))
+    except FlowError as error:
+        return Report(tuple(error.problems))
+    today = datetime.now(UTC).astimezone(reading.hotline.service.hours.timezone).date()
+    exploration = explore(reading)
+    found = {
+        *check_rules(reading, today),
+        *exploration.problems,
+        *budget_problems(reading),
+    }
+    return Report(
+        tuple(sorted(found)),
+        _summary(reading, exploration),
+        measure(reading.hotline),
+        measure_texts(reading.hotline),
+    )
+
+
+def _summary(reading: Reading, exploration: Exploration) -> str:
+    states = len(reading.hotline.call.states) + len(reading.hotline.text.states)
+    return (
+        f"{reading.hotline.service.name}: {states} states, {len(RULES)} rules, and "
+        f"{exploration.calls + exploration.texts:,} situations ({exploration.calls:,} of calls, "
+        f"{exploration.texts:,} of texts) in {exploration.documents:,} documents, each through the "
+        "engine and the renderer. In every one the document is well-formed and "
+        "within Twilio's limits, a caller can still reach an end and, when one is there, an agent, "
+        "silence ends in a goodbye and dials at most once, nothing is texted twice by one choice, "
+        "and both languages are answered alike."
+    )
+
+
+def _for_people(report: Report) -> Iterator[str]:
+    for problem in report.problems:
+        colour = "red" if problem.level == "error" else "yellow"
+        text = str(problem)
+        yield text.replace(
+            f"{problem.level}:", click.style(f"{problem.level}:", fg=colour, bold=True), 1
+        )
+    yield from _times(report)
+    count = len(report.problems)
+    if report.proved and not count:
+        yield report.proved
+    yield f"{count or 'No'} {'problem' if count == 1 else 'problems'}."
+
+
+def _times(report: Report) -> Iterator[str]:
+    for journey in report.journeys:
+        answer = "no answer" if journey.to_answer is None else f"{journey.to_answer:.0f} s"
+        yield (
+            f"A call, {PATHS[journey.path]}, {journey.language}: {answer} to the answer, "
+            f"{journey.whole:.0f} s in all, {journey.webhooks} webhooks."
+        )
+    for texts in report.texts:
+        yield (
+            f"Texts, {PATHS[texts.path]}, {texts.language}: {texts.messages} messages in "
+            f"{texts.parts} parts, {texts.webhooks} webhooks."
+        )
+
+
+def _as_json(report: Report) -> Iterable[str]:
+    yield json.dumps(asdict(report), ensure_ascii=False, indent=2)
+
+
+def _for_github(report: Report) -> Iterator[str]:
+    """Write workflow commands, which a pull request shows at the lines they name.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    for problem in report.problems:
+        message = f"{problem.message} {problem.cure}".replace("%", "%25").replace("\n", "%0A")
+        place = f"file={problem.file},line={problem.line},col={problem.column}"
+        yield f"::{problem.level} {place},title={problem.rule}::{message}"

@@ -63,11 +63,9 @@ def read_source(file: str, text: str) -> tuple[Source, list[Problem]]:
     unreadable = character_problem(file, text)
     if unreadable:
         return source, [unreadable]
-    yaml = YAML(typ="rt", pure=True)
-    yaml.composer.warn_double_anchors = False  # every anchor is a problem
     problems: list[Problem] = []
     try:
-        root = yaml.compose(text)
+        root = _compose(text)
         if isinstance(root, MappingNode):
             data = _read_node(source, root, (), problems)
             return Source(file, text, data, source.places), problems
@@ -81,6 +79,19 @@ def read_source(file: str, text: str) -> tuple[Source, list[Problem]]:
         return source, [Problem(file, 1, 1, "syntax", f"this cannot be read: {error}", cure)]
     cure = "Begin each line with a key and a colon; indent what belongs to a key below it."
     return source, [Problem(file, 1, 1, "syntax", "this file holds no keys", cure)]
+
+
+def _compose(text: str) -> Any:
+    try:
+        return _parser("rt").compose(text)
+    except NotImplementedError:  # where a comment of the kind that "rt" keeps meets another
+        return _parser("safe").compose(text)
+
+
+def _parser(kind: str) -> YAML:
+    yaml = YAML(typ=kind, pure=True)
+    yaml.composer.warn_double_anchors = False  # every anchor is a problem
+    return yaml
 
 
 def _read_node(source: Source, node: Node, path: Path, problems: list[Problem]) -> Any:

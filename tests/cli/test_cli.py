@@ -1,5 +1,6 @@
 """Each command does what its help says, and exits with 0, 1 or 2."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,7 +39,36 @@ def test_every_command_explains_itself(run: Run, command: str) -> None:
 def test_check_finds_no_problem_in_the_shipped_hotline(run: Run) -> None:
     result = run("check")
     assert result.exit_code == 0
-    assert "no problem" in result.output
+    assert result.output.endswith("No problems.\n")
+    assert "situations" in result.output
+    assert "A call, any yes, fr: 57 s to the answer, 145 s in all, 5 webhooks." in result.output
+
+
+def test_check_writes_for_programs_and_for_pull_requests(run: Run, flows: Path) -> None:
+    assert json.loads(run("check", "--format", "json").output)["problems"] == []
+    path = flows / "call.yaml"
+    path.write_text(path.read_text().replace("next: pregnancy", "next: pregnacy"))
+    found = json.loads(run("check", str(flows), "--format", "json").output)["problems"]
+    assert [problem["rule"] for problem in found] == ["unknown-state"]
+    assert run("check", str(flows), "--format", "github").output.startswith(
+        "::error file=call.yaml,line="
+    )
+
+
+def test_check_shows_the_keys_that_lead_to_what_only_exploring_finds(run: Run, flows: Path) -> None:
+    path = flows / "call.yaml"
+    text = path.read_text()
+    start = text.index("\n  more:")
+    end = text.index("    patience: {then: goodbye}", start)
+    looping = text[:end] + text[end:].replace(
+        "patience: {then: goodbye}", "patience: {then: more, otherwise: more}", 1
+    )
+    path.write_text(looping)
+    result = run("check", str(flows))
+    assert result.exit_code == 1
+    assert "(silent-loop)" in result.output
+    assert "Hear it: ivr call " in result.output
+    assert "wait,wait,wait" in result.output
 
 
 def test_check_prints_each_problem_with_its_cure_and_exits_with_1(run: Run, flows: Path) -> None:
@@ -48,7 +78,7 @@ def test_check_prints_each_problem_with_its_cure_and_exits_with_1(run: Run, flow
     assert result.exit_code == 1
     assert 'state "birth" goes to "pregnacy", which does not exist (unknown-state)' in result.output
     assert '    Did you mean "pregnancy"?' in result.output
-    assert result.output.endswith(f"1 problem in {flows}\n")
+    assert result.output.endswith("1 problem.\n")
 
 
 def test_a_folder_that_does_not_exist_is_misuse(run: Run) -> None:
