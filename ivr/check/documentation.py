@@ -17,6 +17,23 @@ What `ivr check` looks for once the files can be read. A problem names its rule 
 Errors keep a flow from being published; what is called a warning here is for somebody to look at.
 In the examples, … stands for what does not matter to the rule.
 """
+EXPLORED = """## Found by exploring
+
+What shows only when every key, silence, hour and end of a transfer is tried, with the shortest
+call that gets there; and what is measured:
+"""
+FOUND_BY_EXPLORING: Mapping[str, str] = {
+    "bad-document": "a document is not well-formed, or longer than Twilio takes (64 kB).",
+    "dials-twice": "silence alone rings an agent a second time.",
+    "hangs-up-without-a-word": "the line hangs up, and its last words are no goodbye.",
+    "no-agent": "while one is there, a caller who is listened to can reach no agent any more.",
+    "over-budget": "the answer, or the whole call, takes longer than the flow's budget.",
+    "silent-loop": "silence alone leads round for ever.",
+    "stuck": "no key leads to an end of the call any more.",
+    "texts-twice": "one choice sends a text twice.",
+    "texts-unasked": "a text is sent though nobody pressed a key for it.",
+    "unequal-languages": "the languages do not lead to the same states.",
+}
 FOOT = """## Found by reading
 
 What keeps the files from being read as a hotline at all is told with its cure:
@@ -85,8 +102,12 @@ EXAMPLE = re.compile(r"(?:^    .*\n?|^\n(?=    ))+", re.MULTILINE)
 def rules_page(rules: Iterable[Rule]) -> str:
     """Write docs/rules.md: a section for each rule, with its reason and its examples."""
     sections = [f"## {id_of(rule)}\n\n{_explained(rule)}\n" for rule in rules]
-    found = "".join(f"- `{name}`: {what}\n" for name, what in FOUND_BY_READING.items())
-    return "\n".join([HEAD, *sections, f"{FOOT}\n{found}"])
+    explored, read = _listed(FOUND_BY_EXPLORING), _listed(FOUND_BY_READING)
+    return "\n".join([HEAD, *sections, f"{EXPLORED}\n{explored}", f"{FOOT}\n{read}"])
+
+
+def _listed(found: Mapping[str, str]) -> str:
+    return "".join(f"- `{name}`: {what}\n" for name, what in found.items())
 
 
 def _explained(rule: Rule) -> str:

@@ -1,5 +1,6 @@
 """Turn each distinct answer into its document once, and tell what is wrong with it."""
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from urllib.parse import quote
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -9,6 +10,7 @@ from ivr.model.hotline import Hotline
 from ivr.segments import count_segments
 from ivr.session import Session, session_address
 from ivr.twiml import render_text, render_voice
+from ivr.wording import wording_of
 
 MOST_BYTES = 64_000
 MOST_CHARACTERS = 3_000  # of one Say: https://www.twilio.com/docs/voice/twiml/say#limits
@@ -16,6 +18,7 @@ MOST_ENCODED = 4_500
 MOST_LETTERS = 1_600  # of one message: https://www.twilio.com/docs/messaging/twiml/message
 MOST_MESSAGES = 10  # https://www.twilio.com/docs/messaging/twiml#twilios-request
 NUMBER = "+14165550123"  # kept for fiction
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 BASE = "https://hotline.example/voice/"
 
 
@@ -26,6 +29,10 @@ class Documents:
         self._hotline = hotline
         self._faults: dict[Hashable, str] = {}
         self._say_faults: dict[tuple[str, ...], str] = {}
+        self._goodbyes = {
+            language: SENTENCE_END.split(wording_of(hotline, language).phrase("goodbye"))[-1]
+            for language in hotline.languages
+        }
 
     def __len__(self) -> int:
         return len(self._faults)
@@ -36,6 +43,19 @@ class Documents:
         if key not in self._faults:
             self._faults[key] = next(self._voice_faults(actions), "")
         return self._faults[key]
+
+    def parting_fault(self, actions: Sequence[Action]) -> str:
+        """Tell what is wrong with the last words before the line hangs up; empty if nothing is."""
+        last = {action.language: action.text for action in actions if isinstance(action, Say)}
+        if not last:
+            return "the line hangs up here without a word"
+        for language, text in last.items():
+            if not text[-1].endswith(self._goodbyes[language]):
+                goodbye = self._goodbyes[language]
+                return (
+                    f'the line hangs up here, and its last words are not "{goodbye}" ({language})'
+                )
+        return ""
 
     def text_fault(self, messages: tuple[str, ...]) -> str:
         """Tell what is wrong with the document of messages; empty if nothing is."""

@@ -41,13 +41,17 @@ class Situation:
 
 
 class Fault(NamedTuple):
-    """Something wrong in a situation or in an answer to an event there, in some worlds (bits)."""
+    """Something wrong in a situation or in an answer to an event there, in some worlds (bits).
+
+    `since` names the kind of state that the caller was in before, and chose nothing since.
+    """
 
     rule: str
     place: int
     event: Event | None
     worlds: int
     message: str
+    since: str = ""
 
 
 @dataclass

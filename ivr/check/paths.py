@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from ivr.check.documents import Documents
 from ivr.check.moves import Explored, Fault
 from ivr.check.proofs import prove
-from ivr.check.replay import changes_on_the_way, depth_of, write_command
+from ivr.check.replay import depth_of, describe_change, write_command
 from ivr.check.situations import explore_calls
 from ivr.check.texting import explore_texts
+from ivr.check.ways import SteadyWay, Ways
 from ivr.problems import Problem
 from ivr.reader import Reading
 from ivr.reader.source import Source
@@ -46,12 +47,16 @@ class Exploration:
     steps: int
 
 
-def explore(reading: Reading) -> Exploration:
-    """Visit every situation of a hotline; its problems are sorted, one a rule and state."""
+def explore(reading: Reading, folder: str = "") -> Exploration:
+    """Visit every situation of a hotline; its problems are sorted, one a rule and state.
+
+    `folder` is where its files are, for the commands to name; empty for the bundled ones.
+    """
     documents = Documents(reading.hotline)
     calls = explore_calls(reading.hotline, documents)
-    texts = explore_texts(reading.hotline, reading.sources["text.yaml"], documents)
-    problems = [*_problems(calls, reading.sources["call.yaml"], prove(calls)), *texts.problems]
+    texts = explore_texts(reading.hotline, reading.sources["text.yaml"], documents, folder)
+    source = reading.sources["call.yaml"]
+    problems = [*_problems(calls, source, prove(calls), folder), *texts.problems]
     return Exploration(
         problems=tuple(sorted(problems)),
         calls=sum(bool(situation.moves) for situation in calls.situations) * len(calls.worlds),
@@ -61,18 +66,23 @@ def explore(reading: Reading) -> Exploration:
     )
 
 
-def _problems(explored: Explored, source: Source, faults: Iterable[Fault]) -> Iterable[Problem]:
+def _problems(
+    explored: Explored, source: Source, faults: Iterable[Fault], folder: str
+) -> Iterable[Problem]:
     """Yield each fault of a kind in a state once, with the shortest way to it."""
-    nearest: dict[tuple[str, str], tuple[tuple[bool, bool, int], Fault]] = {}
+    ways = Ways(explored)
+    nearest: dict[tuple[str, str], tuple[tuple[int, ...], Fault, SteadyWay | None]] = {}
     for fault in faults:
-        name = explored.situations[fault.place].session.state
-        order = changes_on_the_way(explored, fault), *depth_of(explored, fault.place)
-        kind = fault.rule, name
+        steady = ways.steady(fault)
+        kind = fault.rule, explored.situations[fault.place].session.state
+        order = (0, *steady.order) if steady else (1, *depth_of(explored, fault.place))
         if kind not in nearest or order < nearest[kind][0]:
-            nearest[kind] = (order, fault)
-    for (rule, name), (_, fault) in nearest.items():
+            nearest[kind] = order, fault, steady
+    for (rule, name), (_, fault, steady) in nearest.items():
         message = f'state "{name}": {fault.message}'
-        if changes_on_the_way(explored, fault):
-            message += ", if the hours or the numbers change during the call"
-        cure = f"Hear it: {write_command(explored, fault)}\n    {CURES[rule]}"
-        yield source.problem(("states", name), rule, message, cure)
+        if steady:
+            cure = f"Hear it: {write_command(explored, fault, steady, folder)}"
+        else:
+            message += ", if something changes during the call"
+            cure = describe_change(explored, fault)
+        yield source.problem(("states", name), rule, message, f"{cure}\n    {CURES[rule]}")

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ivr.check.moves import END, ODD, Explored, Fault, Move
+from ivr.check.rings import silent_loops
 from ivr.exchange import Event, Key, NoInput
 from ivr.model.call import ListeningState, SendTextState, TransferState
 
-SILENT = ("silence", "outcome")
 Backwards = dict[int, list[tuple[int, int]]]
 """The places from which each place is reached, and in which worlds."""
 
@@ -19,7 +19,7 @@ Backwards = dict[int, list[tuple[int, int]]]
 def prove(explored: Explored) -> Iterator[Fault]:
     """Yield whatever is wrong, in any order."""
     yield from explored.faults
-    yield from _silent_loops(explored)
+    yield from silent_loops(explored)
     backwards = _backwards(explored)
     yield from _without_way(
         explored, _ways_to(backwards, [END]), "stuck", "no key and no silence ends the call here"
@@ -104,43 +104,6 @@ def _stuck(explored: Explored) -> Iterator[Fault]:
                 yield Fault("stuck", place, None, -1, "no key leads anywhere else from here")
 
 
-def _silent_loops(explored: Explored) -> Iterator[Fault]:
-    """Yield each ring through which silence alone leads, even if the world changes on the way."""
-    ahead: dict[int, set[int]] = defaultdict(set)
-    for place, move in _moves(explored):
-        if move.by in SILENT:
-            ahead[place] |= {target for target in move.to if target != END}
-    behind: dict[int, set[int]] = defaultdict(set)
-    for place, targets in ahead.items():
-        for target in targets:
-            behind[target].add(place)
-    left = {place: len(targets) for place, targets in ahead.items()}
-    ending = [place for place in range(len(explored.situations)) if not left.get(place)]
-    while ending:  # what is left at last leads round for ever
-        for place in behind[ending.pop()]:
-            left[place] -= 1
-            if not left[place]:
-                ending.append(place)
-    endless = {place for place, number in left.items() if number}
-    first: dict[str, int] = {}
-    for place in sorted(endless):
-        first.setdefault(explored.situations[place].session.state, place)
-    seen: set[int] = set()
-    for start in sorted(endless):
-        walked: list[int] = []
-        place = start
-        while place not in seen:
-            seen.add(place)
-            walked.append(place)
-            place = min(ahead[place] & endless)
-        if place in walked:
-            ring = walked[walked.index(place) :]
-            names = [explored.situations[each].session.state for each in [*ring, place]]
-            message = f"silence alone goes round for ever: {' → '.join(names)}"
-            entry = min(first[name] for name in names)
-            yield Fault("silent-loop", entry, NoInput(), -1, message)
-
-
 def _twice(explored: Explored) -> Iterator[Fault]:
     """Yield what is dialed or texted again though the caller chose nothing in between."""
     for kind, rule, deed in (
@@ -163,7 +126,7 @@ def _twice(explored: Explored) -> Iterator[Fault]:
                         continue
                     if explored.kind(target, kind):
                         message = f"{_cause(move.event)} {deed}"
-                        yield Fault(rule, place, move.event, worlds, message)
+                        yield Fault(rule, place, move.event, worlds, message, kind.__name__)
                     elif target not in seen:
                         seen.add(target)
                         todo.append(target)
@@ -201,11 +164,32 @@ def _unequal(explored: Explored) -> Iterator[Fault]:
         if session.language
     }
     for place, twin in twins.items():
-        if twin == END or _moves_between(explored, place, twins) != _moves_between(explored, twin):
+        differing = -1
+        if twin != END:
+            differing = _differing(
+                _moves_between(explored, place, twins), _moves_between(explored, twin)
+            )
+        if differing:
             session = explored.situations[place].session
             there = following[session.language or ""]
             message = f"what happens here in {session.language} does not happen in {there}"
-            yield Fault("unequal-languages", place, None, -1, message)
+            yield Fault("unequal-languages", place, None, differing, message)
+
+
+def _differing(
+    moves: set[tuple[Event, tuple[int, ...]]], others: set[tuple[Event, tuple[int, ...]]]
+) -> int:
+    """Return the worlds, as bits, in which moves differ; all if they are of different events."""
+    if moves == others:
+        return 0
+    worlds = range(max(len(to) for _, to in moves | others))
+    bits = sum(
+        1 << world
+        for world in worlds
+        if {(event, to[world]) for event, to in moves}
+        != {(event, to[world]) for event, to in others}
+    )
+    return bits or -1
 
 
 def _moves_between(

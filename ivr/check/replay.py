@@ -1,58 +1,70 @@
-"""Turn a way through a call into the command that makes that call again."""
+"""Turn the way to a fault into the command that makes that call again, or into words."""
 
 import shlex
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ivr.check.moves import END, Explored, Fault
-from ivr.exchange import Event, Key, NoInput, TextEnded, TransferEnded
+from ivr.check.ways import SteadyWay, Way
+from ivr.exchange import Key, NoInput, TransferEnded
 from ivr.model.call import ListeningState
-from ivr.session import Session
 
 ABROAD = "+33123456789"  # a number that cannot be texted from here
-Way = list[tuple[Session, Event]]
 
 
-def way_to(explored: Explored, fault: Fault) -> Way:
-    """Return what happens on the way to a fault, and at which session, from the call's start."""
-    place, way = fault.place, Way()
-    if fault.event is not None:
-        way.append((explored.situations[place].session, fault.event))
-    while explored.situations[place].came_by is not None:
-        situation = explored.situations[place]
-        place = situation.came_from
-        assert situation.came_by is not None  # noqa: S101  the loop's condition
-        way.append((explored.situations[place].session, situation.came_by))
-    return way[::-1]
-
-
-def write_command(explored: Explored, fault: Fault) -> str:
+def write_command(explored: Explored, fault: Fault, steady: SteadyWay, folder: str = "") -> str:
     """Write the `ivr call` that leads to a fault: its keys, the clock, how transfers end."""
-    way = way_to(explored, fault)
-    words = ["ivr", "call", "--keys", ",".join(_keys(explored, way))]
+    way = steady.way
+    words = ["ivr", "call", *([folder] if folder else [])]
+    words += ["--keys", ",".join(_keys(explored, way))]
     if way and way[0][0].language:
-        words += ["--language", str(way[0][0].language)]
-    if explored.worlds:
-        world = explored.worlds[_world(explored, fault)]
-        words += ["--at", f"{world.moment:%Y-%m-%d %H:%M}"]
-        if not world.conditions.staffed:
-            words += ["--agent", ""]
-    outcomes = [event.connected for _, event in way if isinstance(event, TransferEnded)]
-    if outcomes:
-        words += ["--dial", "completed" if outcomes[-1] else "busy"]
-    if any(isinstance(event, TextEnded) for _, event in way):
-        is_textable = explored.worlds[_world(explored, fault)].conditions.textable
-        words += [] if is_textable else ["--from", ABROAD]
+        words += ["--language", way[0][0].language]
+    world = explored.worlds[steady.world]
+    words += ["--at", f"{world.moment:%Y-%m-%d %H:%M}"]
+    if not world.conditions.staffed:
+        words += ["--agent", ""]
+    is_loop = fault.rule == "silent-loop" and world.reaches_agents  # it may ring an agent later
+    if is_loop or any(isinstance(event, TransferEnded) for _, event in way):
+        words += ["--dial", "completed" if steady.connects else "busy"]
+    if not world.conditions.textable:
+        words += ["--from", ABROAD]
     return shlex.join(words)
 
 
-def changes_on_the_way(explored: Explored, fault: Fault) -> bool:
-    """Tell whether the clock, or what else the world adds, must change on the way to a fault."""
-    return not explored.situations[fault.place].worlds & fault.worlds
+def describe_change(explored: Explored, fault: Fault) -> str:
+    """Tell the keys to a fault that no steady world leads to, and where the world changes."""
+    way, worlds, changed = _first_way(explored, fault), -1, ""
+    for place, (session, _) in zip(_places(explored, fault.place), way, strict=False):
+        left = explored.situations[place].worlds
+        if not left & worlds and not changed:
+            changed = session.state
+        worlds &= left
+    state = changed or explored.situations[fault.place].session.state
+    keys = ",".join(_keys(explored, way)) or "no key"
+    return (
+        f"It takes {keys}, and a change during the call: of the hours, the numbers, or how a "
+        f'transfer or a text ends, by the time that the caller is in "{state}".'
+    )
 
 
-def _world(explored: Explored, fault: Fault) -> int:
-    worlds = explored.situations[fault.place].worlds & fault.worlds or fault.worlds
-    return next(place for place in range(len(explored.worlds)) if worlds >> place & 1)
+def _places(explored: Explored, place: int) -> list[int]:
+    places = [place]
+    while explored.situations[places[-1]].came_from != END:
+        places.append(explored.situations[places[-1]].came_from)
+    return places[::-1]
+
+
+def _first_way(explored: Explored, fault: Fault) -> Way:
+    """Return what happens on the way on which a situation was found, and at which session."""
+    places = _places(explored, fault.place)
+    way = Way()
+    for place, following in pairwise(places):
+        event = explored.situations[following].came_by
+        if event is not None:
+            way.append((explored.situations[place].session, event))
+    if fault.event is not None:
+        way.append((explored.situations[fault.place].session, fault.event))
+    return way
 
 
 def _keys(explored: Explored, way: Way) -> Iterator[str]:
@@ -69,7 +81,5 @@ def _keys(explored: Explored, way: Way) -> Iterator[str]:
 
 def depth_of(explored: Explored, place: int) -> tuple[bool, int]:
     """Tell whether a language's own number is called, and how many webhooks lead to a situation."""
-    depth = 0
-    while explored.situations[place].came_from != END:
-        place, depth = explored.situations[place].came_from, depth + 1
-    return explored.situations[place].session.language is not None, depth
+    own_number = explored.situations[place].session.language is not None
+    return own_number, len(_places(explored, place)) - 1

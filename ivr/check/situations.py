@@ -27,7 +27,6 @@ from ivr.exchange import (
     HangUp,
     Key,
     NoInput,
-    Say,
     TextEnded,
     TransferEnded,
 )
@@ -139,9 +138,8 @@ class _Explorer:
             self.explored.steps += 1
             self._note(place, event, worlds, self.documents.fault(actions))
             if isinstance(actions[-1], HangUp):
-                if not any(isinstance(action, Say) for action in actions):
-                    message = "the line hangs up here without a word"
-                    self._note(place, event, worlds, message, "hangs-up-without-a-word")
+                message = self.documents.parting_fault(actions)
+                self._note(place, event, worlds, message, "hangs-up-without-a-word")
                 continue
             reached = _session_after(actions)
             target = self._place(reached)

@@ -5,6 +5,7 @@ are keywords after some repeats: as if there had been one, and as if there had b
 the most that are answered.
 """
 
+import shlex
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -41,13 +42,16 @@ class Texted:
     steps: int = 0
 
 
-def explore_texts(hotline: Hotline, source: Source, documents: Documents) -> Texted:
+def explore_texts(
+    hotline: Hotline, source: Source, documents: Documents, folder: str = ""
+) -> Texted:
     """Visit every situation of a text conversation, breadth first."""
-    return _Explorer(hotline, source, documents).explore()
+    return _Explorer(hotline, source, documents, folder).explore()
 
 
 class _Explorer:
-    def __init__(self, hotline: Hotline, source: Source, documents: Documents) -> None:
+    def __init__(self, hotline: Hotline, source: Source, documents: Documents, folder: str) -> None:
+        self.command = shlex.join(["ivr", "text", *(["--flows", folder] if folder else [])])
         self.hotline = hotline
         self.source = source
         self.documents = documents
@@ -149,7 +153,7 @@ class _Explorer:
         if (rule, session.state) not in self.reported:
             self.reported.add((rule, session.state))
             sent = ", ".join([*self.ways[session], *([word] if word else [])])
-            cure = f"Read it: run ivr text, and send {sent or 'anything'}."
+            cure = f"Read it: run {self.command}, and send {sent or 'anything'}."
             message = f'state "{session.state}": {message}'
             path = ("states", session.state)
             self.texted.problems.append(self.source.problem(path, rule, message, cure))

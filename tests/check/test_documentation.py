@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from ivr.check.documentation import FOUND_BY_READING, rules_page
+from ivr.check.documentation import FOUND_BY_EXPLORING, FOUND_BY_READING, rules_page
+from ivr.check.paths import CURES
 from ivr.check.rule import Rule
 from ivr.check.rules import RULES, id_of
+from tests.check.test_paths import BROKEN
 from tests.reader.test_mistakes import RULES_OF_FOLDERS, rules_in_the_sources
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
@@ -40,3 +42,12 @@ def test_the_names_of_rules_are_unique() -> None:
 def test_what_the_reader_finds_is_told_as_well() -> None:
     assert set(FOUND_BY_READING) == {*rules_in_the_sources(), *RULES_OF_FOLDERS}
     assert f"- `syntax`: {FOUND_BY_READING['syntax']}" in rules_page(RULES)
+
+
+def test_what_exploring_and_measuring_find_is_told_as_well() -> None:
+    assert set(FOUND_BY_EXPLORING) == {*CURES, "over-budget"}
+
+
+def test_everything_that_exploring_finds_has_a_flow_that_shows_it() -> None:
+    """But for unequal languages, which no flow file can make: their test breaks the engine."""
+    assert {*BROKEN, "unequal-languages"} == set(CURES)

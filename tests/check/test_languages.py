@@ -37,3 +37,16 @@ def test_words_of_the_other_language_are_found(old: str, new: str, line: int) ->
 def test_a_name_of_the_other_language_is_no_mistake() -> None:
     edit = Edit(SERVICE, "        do nothing\n", "        do nothing, says La Presse\n")
     assert found(edit) == []
+
+
+def test_words_that_stand_under_each_others_language_are_both_found() -> None:
+    old = "      en: |\n        For English\n      fr: |\n        Pour le français\n"
+    new = "      en: |\n        Pour le français\n      fr: |\n        For English\n"
+    assert found(Edit(CALL, old, new)) == [
+        "call.yaml:17:7 error wrong-language",
+        "call.yaml:19:7 error wrong-language",
+    ]
+
+
+def test_one_word_that_is_in_the_other_language_alone_is_no_mistake() -> None:
+    assert found(Edit(CALL, "        Hello.\n", "        Bonjour.\n")) == []

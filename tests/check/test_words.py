@@ -66,13 +66,15 @@ def test_a_key_is_found_where_a_line_ends_between() -> None:
         ("Call 416 555 0123.", "contact-in-words"),
         ("Name & address.", "unsayable-character"),
         ("Bye <break>.", "unsayable-character"),
-        ("Bye 👋 all.", None),
+        ("Bye 👋 all.", "unsayable-character"),
+        ("Bye ™ all.", "unsayable-character"),
+        ("Bye 🏽 all.", "unsayable-character"),
         ("Bye bye.", "doubled-word"),
         ("Lorem ipsum.", "unfinished-words"),
     ],
 )
-def test_what_should_not_be_said(words: str, rule: str | None) -> None:
-    assert said(words) == ([rule] if rule else [])
+def test_what_should_not_be_said(words: str, rule: str) -> None:
+    assert said(words) == [rule]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +88,11 @@ def test_what_should_not_be_said(words: str, rule: str | None) -> None:
 )
 def test_what_may_be_said(words: str) -> None:
     assert said(words) == []
+
+
+def test_a_picture_in_a_text_costs_more_but_can_be_read() -> None:
+    edit = Edit(TEXT, "You will get no more texts.", "You will get no more texts 👋.")
+    assert found(edit) == ["text.yaml:115:36 warning costly-character"]
 
 
 def test_an_answer_that_is_typed_out_is_found() -> None:

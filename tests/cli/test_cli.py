@@ -50,9 +50,10 @@ def test_check_writes_for_programs_and_for_pull_requests(run: Run, flows: Path) 
     path.write_text(path.read_text().replace("next: pregnancy", "next: pregnacy"))
     found = json.loads(run("check", str(flows), "--format", "json").output)["problems"]
     assert [problem["rule"] for problem in found] == ["unknown-state"]
-    assert run("check", str(flows), "--format", "github").output.startswith(
-        "::error file=call.yaml,line="
-    )
+    shown = run("check", str(flows), "--format", "github").output
+    assert shown.startswith(f"::error file={flows / 'call.yaml'},line=")
+    assert "title=unknown-state::" in shown
+    assert "%0ADid you mean" in shown
 
 
 def test_check_shows_the_keys_that_lead_to_what_only_exploring_finds(run: Run, flows: Path) -> None:
@@ -67,7 +68,7 @@ def test_check_shows_the_keys_that_lead_to_what_only_exploring_finds(run: Run, f
     result = run("check", str(flows))
     assert result.exit_code == 1
     assert "(silent-loop)" in result.output
-    assert "Hear it: ivr call " in result.output
+    assert f"Hear it: ivr call {flows} --keys " in result.output
     assert "wait,wait,wait" in result.output
 
 

@@ -560,4 +560,58 @@ FAULTS = (
         "long-text",
         "en: |",
     ),
+    Fault(
+        "English and French are swapped",
+        Edit(
+            CALL,
+            "            For your privacy rights\n          fr: |\n            Pour vos droits à la vie privée\n",
+            "            Pour vos droits à la vie privée\n          fr: |\n            For your privacy rights\n",
+        ),
+        "wrong-language",
+        "fr: |",
+    ),
+    Fault(
+        "a choice leads back to its own menu",
+        Edit(
+            CALL,
+            "        next: rights\n        say:\n          en: |\n            For your privacy rights",
+            "        next: more\n        say:\n          en: |\n            For your privacy rights",
+        ),
+        "idle-choice",
+    ),
+    Fault(
+        "two offers of a text lead to one state",
+        Edit(TEXT, "      - next: safe\n", "      - next: data\n"),
+        "idle-choice",
+    ),
+    Fault(
+        "a month is typed out in French",
+        Edit(CALL, "y est-il né, entre {birth_from}", "y est-il né, entre avril 2010"),
+        "typed-fact",
+    ),
+    Fault(
+        "a number is typed out",
+        Edit(CALL, "about {people} people", "about 3.4 million people"),
+        "typed-fact",
+    ),
+    Fault(
+        "the end of a time stands before its beginning",
+        Edit(
+            CALL,
+            "pregnancy care in Ontario between {pregnancy_from} and {known_until}",
+            "pregnancy care in Ontario between {known_until} and {pregnancy_from}",
+        ),
+        "backward-dates",
+    ),
+    Fault(
+        "a year mistyped, so that a time ends before it begins",
+        Edit(SERVICE, "month: 2023-05", "month: 2003-05"),
+        "backward-dates",
+        "Did you receive pregnancy care",
+    ),
+    Fault(
+        "an emoji in a prompt",
+        Edit(CALL, "Merci d'avoir appelé BORN Ontario.", "Merci d'avoir appelé BORN Ontario 👋."),
+        "unsayable-character",
+    ),
 )

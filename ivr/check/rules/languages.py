@@ -8,9 +8,11 @@ from ivr.problems import Problem
 
 USUAL_RATIO = 1.6
 SLACK = 20  # characters; a menu's "To try again" is "Pour essayer de nouveau"
-TELLTALES = {
-    "en": "the you your and of to is are for we our from this that not have been will press text",
-    "fr": "le la les vous votre et nous des de du pour est une avez sont dans qui que nos",
+TELLTALES = {  # words that the other language does not have
+    "en": "the you your and of to is are for we our from this that not have been will press text "
+    "with by it was were be has had did if what who an at please thank goodbye hello",
+    "fr": "le la les vous votre et nous des de du pour est une avez sont dans qui que nos "
+    "ce cette ces un au aux ne pas par sur vos notre ou avec merci revoir bonjour veuillez",
 }
 
 
@@ -122,13 +124,17 @@ def wrong_language(subject: Subject) -> Iterator[Problem]:
         fr: |
           Thank you for calling.
     """
-    for words in subject.written:
-        counts = {language: _telltales(words, language) for language in TELLTALES}
-        own = counts.pop(words.language, None)
-        other = max(counts, key=counts.__getitem__)
-        if own is not None and counts[other] > max(own, 1):
+    for prompt in subject.prompts:
+        seeming = {words.language: _seeming_language(words) for words in prompt}
+        for words in prompt:
+            other, count = seeming[words.language]
+            swapped = other != words.language and seeming.get(other, ("", 0))[0] == words.language
+            if other == words.language or (count == 1 and not swapped):
+                continue
             message = f'"{words.name}" has words of "{other}" under "{words.language}"'
             cure = f"Write it in the language {words.language}."
+            if swapped:
+                cure = f"Swap the words of {words.language} and {other}."
             yield words.problem("wrong-language", message, cure)
 
 
@@ -138,6 +144,16 @@ def _length(words: Written) -> int:
 
 def _paragraphs(words: Written) -> int:
     return len(re.split(r"\n\s*\n", words.text.strip()))
+
+
+def _seeming_language(words: Written) -> tuple[str, int]:
+    """Return the language that words seem to be in, and how many of its telltales they have."""
+    counts = {language: _telltales(words, language) for language in TELLTALES}
+    own = counts.pop(words.language, None)
+    other = max(counts, key=counts.__getitem__)
+    if own is None or counts[other] <= own:
+        return words.language, own or 0
+    return other, counts[other]
 
 
 def _telltales(words: Written, language: str) -> int:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 from ivr.check.rule import Subject, warning
+from ivr.check.rules.passages import passages
 from ivr.problems import Problem
 from ivr.segments import name_character
 
-MARKUP = r"<>*_`\\|~^\[\]"
-UNSAYABLE = re.compile(rf"[{MARKUP}#@&/=+]")
-UNWRITABLE = re.compile(rf"[{MARKUP}]")
+MARKUP = r"<>*_`\|~^[]"
+SIGNS = "#@&/=+"
+PICTURES = {"So", "Sk"}  # Unicode's symbols, emoji among them, and what changes their colour
 CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?:[\s,']+[A-ZÀ-ÖØ-Þ]{2,}){2,}\b")
 DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.I)
 RIGHTLY_DOUBLED = {"nous", "vous", "that", "had"}
@@ -31,15 +33,18 @@ def unsayable_character(subject: Subject) -> Iterator[Problem]:
         en: |
           <b>Name</b> & address.
     """
-    spoken = [(words, UNSAYABLE, "said") for words in subject.spoken]
-    texted = [(words, UNWRITABLE, "read") for words in subject.texted]
-    for words, pattern, done in spoken + texted:
-        found = pattern.search(words.plain)
-        if found:
-            sign = found[0]
-            message = f'"{words.name}" has a sign that cannot be {done}: {name_character(sign)}'
-            cure = "Write it out in words, or leave it out."
-            yield words.problem("unsayable-character", message, cure, found.start())
+    cure = "Write it out in words, or leave it out."
+    for texts, signs, pictures, done in (
+        (subject.spoken, MARKUP + SIGNS, PICTURES, "said"),
+        (subject.texted, MARKUP, set(), "read"),
+    ):
+        for words in texts:
+            for start, sign in enumerate(words.plain):
+                if sign in signs or category(sign) in pictures:
+                    says = f"has a sign that cannot be {done}: {name_character(sign)}"
+                    message = f'"{words.name}" {says}'
+                    yield words.problem("unsayable-character", message, cure, start)
+                    break
 
 
 def many_capitals(subject: Subject) -> Iterator[Problem]:
@@ -55,13 +60,9 @@ def many_capitals(subject: Subject) -> Iterator[Problem]:
         en: |
           You DO NOT NEED to do anything.
     """
-    for words in subject.written:
-        found = CAPITALS.search(words.plain)
-        if found:
-            quoted = " ".join(found[0].split())
-            message = f'"{words.name}" has words in capitals: "{quoted}"'
-            cure = "Write them in small letters."
-            yield warning(words.problem("many-capitals", message, cure, found.start()))
+    for passage in passages(subject.written, CAPITALS, most=1):
+        says = f"has words in capitals: {passage.quoted}"
+        yield warning(passage.problem("many-capitals", says, "Write them in small letters."))
 
 
 def doubled_word(subject: Subject) -> Iterator[Problem]:
@@ -77,12 +78,11 @@ def doubled_word(subject: Subject) -> Iterator[Problem]:
         en: |
           Please hold the the line.
     """
-    for words in subject.written:
-        for found in DOUBLED.finditer(words.plain):
-            if found[1].lower() not in RIGHTLY_DOUBLED:
-                message = f'"{words.name}" says "{found[1]}" twice in a row'
-                cure = "Delete one of the two."
-                yield words.problem("doubled-word", message, cure, found.start())
+    for passage in passages(subject.written, DOUBLED):
+        word = passage.match[1]
+        if word.lower() not in RIGHTLY_DOUBLED:
+            says = f'says "{word}" twice in a row'
+            yield passage.problem("doubled-word", says, "Delete one of the two.")
 
 
 def unfinished_words(subject: Subject) -> Iterator[Problem]:
@@ -98,9 +98,7 @@ def unfinished_words(subject: Subject) -> Iterator[Problem]:
         fr: |
           TODO
     """
-    for words in subject.written:
-        found = UNFINISHED.search(words.plain)
-        if found:
-            message = f'"{words.name}" is not finished: it says "{found[0]}"'
-            cure = "Write what is to be said; notes stand in comments above the key."
-            yield words.problem("unfinished-words", message, cure, found.start())
+    cure = "Write what is to be said; notes stand in comments above the key."
+    for passage in passages(subject.written, UNFINISHED, most=1):
+        says = f"is not finished: it says {passage.quoted}"
+        yield passage.problem("unfinished-words", says, cure)

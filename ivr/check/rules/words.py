@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ivr.check.rule import Subject, Written
+from ivr.check.rule import Subject
+from ivr.check.rules.passages import passages
 from ivr.problems import Problem
 from ivr.understanding import vocabulary
 
@@ -63,11 +64,10 @@ def key_in_words(subject: Subject) -> Iterator[Problem]:
             en: |
               For what happened, press 3
     """
-    for words in subject.written:
-        for found in _found(KEYS, words):
-            message = f'"{words.name}" names a key in its words: {_quoted(found)}'
-            cure = "Leave it out: keys are spoken by themselves. Elsewhere write {agent_key}."
-            yield words.problem("key-in-words", message, cure, found.start())
+    cure = "Leave it out: keys are spoken by themselves. Elsewhere write {agent_key}."
+    for passage in passages(subject.written, KEYS):
+        says = f"names a key in its words: {passage.quoted}"
+        yield passage.problem("key-in-words", says, cure)
 
 
 def keyword_in_words(subject: Subject) -> Iterator[Problem]:
@@ -84,13 +84,12 @@ def keyword_in_words(subject: Subject) -> Iterator[Problem]:
           Staying safe: text SAFE.
     """
     known = vocabulary(subject.hotline)
-    for words in subject.texted:
-        for found in SEND.finditer(words.plain):
-            for meaning in known.get(found["word"], ())[:1]:
-                message = f'"{words.name}" writes the word {found["word"]} out'
-                slot = f"{{{meaning.name}_word}}" if meaning.kind == "keyword" else "{word}"
-                cure = f"Write {slot} for a keyword; answers are written by themselves."
-                yield words.problem("keyword-in-words", message, cure, found.start("word"))
+    for passage in passages(subject.texted, SEND):
+        word = passage.match["word"]
+        for meaning in known.get(word, ())[:1]:
+            slot = f"{{{meaning.name}_word}}" if meaning.kind == "keyword" else "{word}"
+            cure = f"Write {slot} for a keyword; answers are written by themselves."
+            yield passage.problem("keyword-in-words", f"writes the word {word} out", cure, "word")
 
 
 def harsh_word(subject: Subject) -> Iterator[Problem]:
@@ -106,11 +105,9 @@ def harsh_word(subject: Subject) -> Iterator[Problem]:
         en: |
           Invalid choice.
     """
-    for words in subject.written:
-        for found in _found(HARSH, words):
-            message = f'"{words.name}" has a word that callers should not meet: {_quoted(found)}'
-            cure = "Say what can be done instead."
-            yield words.problem("harsh-word", message, cure, found.start())
+    for passage in passages(subject.written, HARSH):
+        says = f"has a word that callers should not meet: {passage.quoted}"
+        yield passage.problem("harsh-word", says, "Say what can be done instead.")
 
 
 def link_in_words(subject: Subject) -> Iterator[Problem]:
@@ -126,12 +123,9 @@ def link_in_words(subject: Subject) -> Iterator[Problem]:
         en: |
           See www.bornontario.ca.
     """
-    for words in subject.written:
-        found = LINK.search(words.plain)
-        if found:
-            message = f'"{words.name}" has a link: {_quoted(found)}'
-            cure = 'Say where it is in words: "on our website".'
-            yield words.problem("link-in-words", message, cure, found.start())
+    cure = 'Say where it is in words: "on our website".'
+    for passage in passages(subject.written, LINK, most=1):
+        yield passage.problem("link-in-words", f"has a link: {passage.quoted}", cure)
 
 
 def contact_in_words(subject: Subject) -> Iterator[Problem]:
@@ -147,19 +141,8 @@ def contact_in_words(subject: Subject) -> Iterator[Problem]:
         en: |
           Call 1-833-622-1361.
     """
-    for words in subject.written:
-        for found in CONTACT.finditer(words.plain):
-            kind = "an email address" if "@" in found[0] else "a telephone number"
-            message = f'"{words.name}" has {kind} in its words: {_quoted(found)}'
-            cure = "Make it a fact in service.yaml, and write its name in braces."
-            yield words.problem("contact-in-words", message, cure, found.start())
-
-
-def _found(patterns: dict[str, re.Pattern[str]], words: Written) -> Iterator[re.Match[str]]:
-    pattern = patterns.get(words.language)
-    if pattern:
-        yield from pattern.finditer(words.plain)
-
-
-def _quoted(found: re.Match[str]) -> str:
-    return f'"{" ".join(found[0].split())}"'
+    cure = "Make it a fact in service.yaml, and write its name in braces."
+    for passage in passages(subject.written, CONTACT):
+        kind = "an email address" if "@" in passage.match[0] else "a telephone number"
+        says = f"has {kind} in its words: {passage.quoted}"
+        yield passage.problem("contact-in-words", says, cure)
