@@ -3,7 +3,6 @@
 https://www.twilio.com/docs/messaging/guides/webhook-request
 """
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -20,9 +19,7 @@ from ivr.understanding import understand
 from ivr.web.answers import Answers
 from ivr.web.clock import clock
 from ivr.web.cookie import LIFETIME, NAME, CookieJar
-from ivr.web.webhook import let_in_twilio, xml
-
-log = logging.getLogger("ivr")
+from ivr.web.webhook import serve_twilio, xml
 
 
 def text_routes(settings: Settings, answers: Answers, now: Callable[[], datetime]) -> Blueprint:
@@ -31,7 +28,7 @@ def text_routes(settings: Settings, answers: Answers, now: Callable[[], datetime
     hotline = answers.hotline
     jar = CookieJar(settings)
     moment = clock(settings, hotline, now)
-    routes.before_request(partial(let_in_twilio, settings))
+    serve_twilio(routes, settings, answers.text_fallback)
 
     @routes.post("")
     def receive() -> Response:
@@ -45,13 +42,6 @@ def text_routes(settings: Settings, answers: Answers, now: Callable[[], datetime
         event = understand(hotline, session, body, pictures)
         reply = answers.text(session, event, moment())
         return _answer(reply.messages, reply.session)
-
-    @routes.errorhandler(Exception)
-    def apologise(error: Exception) -> Response:
-        if "form" not in g:
-            return Response(status=403)
-        log.error("a webhook failed", exc_info=error)
-        return xml(answers.text_fallback(request.args.get("language")))
 
     def _session() -> Session:
         kept = jar.read(hotline, request.cookies.get(NAME, ""), *_numbers())

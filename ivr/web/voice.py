@@ -3,10 +3,8 @@
 https://www.twilio.com/docs/voice/twiml#request-parameters
 """
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from flask import Blueprint, Response, g, request
 
@@ -18,14 +16,12 @@ from ivr.settings import Settings
 from ivr.signature import Form
 from ivr.web.answers import Answers
 from ivr.web.clock import clock
-from ivr.web.webhook import let_in_twilio, xml
+from ivr.web.webhook import serve_twilio, xml
 
 CONNECTED = ("completed", "answered")
 SENT = ("sending", "sent", "queued", "accepted", "delivered")
 KEYS_OF_DIGITS = {"*" if key == "star" else key: key for key in KEYS}
 NO_MATCH = ""
-
-log = logging.getLogger("ivr")
 
 
 def voice_routes(settings: Settings, answers: Answers, now: Callable[[], datetime]) -> Blueprint:
@@ -34,7 +30,7 @@ def voice_routes(settings: Settings, answers: Answers, now: Callable[[], datetim
     hotline = answers.hotline
 
     moment = clock(settings, hotline, now)
-    routes.before_request(partial(let_in_twilio, settings))
+    serve_twilio(routes, settings, lambda language: answers.fallback(language, moment()))
 
     @routes.post("")
     def arrive() -> Response:
@@ -49,13 +45,6 @@ def voice_routes(settings: Settings, answers: Answers, now: Callable[[], datetim
     @routes.post("/<release>/<state>/whisper")
     def whisper(release: str, state: str) -> Response:
         return xml(answers.whisper(_session(state), moment()))
-
-    @routes.errorhandler(Exception)
-    def _apologise(error: Exception) -> Response:
-        if "form" not in g:
-            return Response(status=403)
-        log.error("a webhook failed", exc_info=error)
-        return xml(answers.fallback(request.args.get("language"), moment()))
 
     def _session(state: str) -> Session:
         return read_session(hotline, hotline.call, state, request.args.to_dict(flat=False))

@@ -1,18 +1,36 @@
 """Turn a request of Twilio into its form, and a document into the answer to it."""
 
-from flask import Response, g, request
+import logging
+from collections.abc import Callable
+
+from flask import Blueprint, Response, g, request
 
 from ivr.settings import Settings
 from ivr.web.guard import signed_form
 
+Apology = Callable[[str | None], bytes]
+"""Makes the document for when something of ours has failed, in a language if one is known."""
 
-def let_in_twilio(settings: Settings) -> Response | None:
-    """Keep the form of a signed request at `g.form`; refuse any other."""
-    form = signed_form(request, settings)
-    if form is None:
-        return Response(status=403)
-    g.form = form
-    return None
+log = logging.getLogger("ivr")
+
+
+def serve_twilio(routes: Blueprint, settings: Settings, apology: Apology) -> None:
+    """Let routes answer only what Twilio signed, its form at `g.form`, and never with an error."""
+
+    @routes.before_request
+    def let_in() -> Response | None:
+        form = signed_form(request, settings)
+        if form is None:
+            return Response(status=403)
+        g.form = form
+        return None
+
+    @routes.errorhandler(Exception)
+    def apologise(error: Exception) -> Response:
+        if "form" not in g:
+            return Response(status=403)
+        log.error("a webhook failed", exc_info=error)
+        return xml(apology(request.args.get("language")))
 
 
 def xml(document: bytes) -> Response:
