@@ -1,6 +1,10 @@
-"""Name what can come in from a call (events), what the world adds, and what goes out (actions)."""
+"""Name what can come in from a call (events), what the world adds, and what goes out (actions).
+
+A reply holds the actions, and the moves from state to state that they come from.
+"""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ivr.hours import Duty
 from ivr.session import Session
@@ -157,8 +161,29 @@ Action = Say | Listen | GoOn | Dial | HangUp | SendText
 
 
 @dataclass(frozen=True)
+class Move:
+    """What led from a state to another, or back to itself.
+
+    `by` is a key, a language, yes or no, a condition, an outcome, `next`, or what was odd:
+    `no input`, `no match`, …. The `origin` of an arrival is empty; `target` may be `hang_up`.
+    """
+
+    origin: str
+    by: str
+    target: str
+
+
+class CallReply(NamedTuple):
+    """What answers an event of a call, and the moves on the way to it."""
+
+    actions: tuple[Action, ...]
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True)
 class TextReply:
     """What answers a text: messages, none for silence, and where the texter stands then."""
 
     messages: tuple[str, ...]
     session: Session
+    moves: tuple[Move, ...]

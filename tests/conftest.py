@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from ivr.model.hotline import Hotline
-from ivr.reader import BUNDLED, read_folder, read_hotline
+from ivr.reader import BUNDLED, Reading, read_flows, read_folder
 from ivr.settings import Settings, read_settings
 from ivr.web import create_app
 
@@ -37,8 +37,13 @@ def files() -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def hotline(files: dict[str, str]) -> Hotline:
-    return read_hotline(files)
+def reading(files: dict[str, str]) -> Reading:
+    return read_flows(files)
+
+
+@pytest.fixture(scope="session")
+def hotline(reading: Reading) -> Hotline:
+    return reading.hotline
 
 
 @pytest.fixture
@@ -47,8 +52,8 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-def app(hotline: Hotline, settings: Settings) -> Flask:
-    return create_app(settings, hotline, at(WORKDAY))
+def app(reading: Reading, settings: Settings) -> Flask:
+    return create_app(settings, reading, at(WORKDAY))
 
 
 def settings_with(**environ: str) -> Settings:

@@ -25,7 +25,9 @@ def spoken_on(hotline: Hotline, language: str, answers: str) -> Iterator[tuple[S
     session = Session(hotline.release, hotline.call.start)
     events: list[Event] = [Arrived(), *map(Key, LANGUAGE_KEYS[language] + answers)]
     for event in events:
-        listen = next(a for a in step(hotline, session, event, world) if isinstance(a, Listen))
+        listen = next(
+            a for a in step(hotline, session, event, world).actions if isinstance(a, Listen)
+        )
         session = listen.session
         for say in listen.says:
             yield say, wording_of(hotline, say.language).seconds(say.text)

@@ -215,7 +215,7 @@ def test_a_fact_changed_in_one_place_changes_the_call_and_the_text(
 def _spoken_question(hotline: Hotline, language: str) -> str:
     key = Key(str(hotline.languages.index(language) + 1))
     session = Session(hotline.release, hotline.call.start)
-    listen = step(hotline, session, key, Conditions(DUTY, staffed=True))[0]
+    listen = step(hotline, session, key, Conditions(DUTY, staffed=True)).actions[0]
     assert isinstance(listen, Listen)
     return " ".join(paragraph for say in listen.says for paragraph in say.text)
 

@@ -22,6 +22,7 @@ from ivr.engine.call import step, whisper
 from ivr.exchange import (
     Action,
     Arrived,
+    CallReply,
     Conditions,
     Event,
     HangUp,
@@ -131,10 +132,10 @@ class _Explorer:
         self, place: int, session: Session, event: Event, by: str, is_assumed: bool = False
     ) -> None:
         to = [END] * len(self.worlds)
-        answer: Callable[[Conditions], tuple[Action, ...]]
+        answer: Callable[[Conditions], CallReply]
         answer = partial(step, self.hotline, session, event)
         situation = self.explored.situations[place]
-        for worlds, actions in self.watch.answers(answer):
+        for worlds, (actions, _) in self.watch.answers(answer):
             self.explored.steps += 1
             self._note(place, event, worlds, self.documents.fault(actions))
             if isinstance(actions[-1], HangUp):

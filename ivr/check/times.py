@@ -98,7 +98,7 @@ def _call_on(hotline: Hotline, path: str, language: str) -> Journey:
     seen: set[str] = set()
     yes_is_due = path == "yes"
     while event is not None:
-        actions = step(hotline, session, event, conditions)
+        actions = step(hotline, session, event, conditions).actions
         webhooks += 1
         for say in _first_heard(actions):
             milestone = hotline.call.states[say.state].milestone

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 import click
 
-from ivr.cli.folder import folder_argument, load_hotline
+from ivr.cli.folder import folder_argument, load_flows
 from ivr.cli.lines import (
     AGENT,
     HERE,
@@ -66,12 +66,12 @@ def call(
     Without --keys you are asked for each key. A call over --url is signed with
     TWILIO_AUTH_TOKEN, or with the token of the demo that runs in this folder.
     """
-    hotline = load_hotline(folder)
-    line = line_over(url, moment, hotline, AGENT_NUMBER=agent)
+    reading = load_flows(folder)
+    line = line_over(url, moment, reading, AGENT_NUMBER=agent)
     query = f"?{urlencode({'language': language})}" if language else ""
     address = f"{(url or HERE).rstrip('/')}/voice{query}"
     moves = _given_moves(keys, outcome) if keys is not None else _asked_moves(outcome)
-    clock = _Clock(hotline)
+    clock = _Clock(reading.hotline)
     try:
         for happening in _talk(line, address, number, moves):
             clock.count(happening)

@@ -5,7 +5,7 @@ from typing import Literal
 
 import click
 
-from ivr.cli.folder import folder_argument, load_hotline
+from ivr.cli.folder import folder_argument, load_flows
 from ivr.draw import draw_mermaid, draw_svg
 from ivr.graph import graph_of
 from ivr.wording import wording_of
@@ -30,7 +30,7 @@ def draw(
 
     Mermaid is text that GitHub and many editors show as a picture; an SVG opens in any browser.
     """
-    hotline = load_hotline(folder)
+    hotline = load_flows(folder).hotline
     graph = graph_of(hotline, flow)
     if form == "svg":
         wording = wording_of(hotline, hotline.languages[0], flow == "text")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ivr.cli.folder import folder_argument, load_hotline
+from ivr.cli.folder import folder_argument, load_flows
 from ivr.fallback import fallback_actions, fallback_messages
 from ivr.model.hotline import Hotline
 from ivr.model.values import read_phone
@@ -21,7 +21,7 @@ def fallback(folder: Path, texts: bool) -> None:
     Give the Bin's address to Twilio as the number's fallback URL, one for calls and one for
     texts. A call is passed on to AGENT_NUMBER, at any hour.
     """
-    hotline = load_hotline(folder)
+    hotline = load_flows(folder).hotline
     click.echo((_text_document(hotline) if texts else _voice_document(hotline)).decode())
 
 

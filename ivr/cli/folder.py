@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from ivr.model.hotline import Hotline
 from ivr.problems import FlowError
-from ivr.reader import BUNDLED, read_folder, read_hotline
+from ivr.reader import BUNDLED, Reading, read_flows, read_folder
 
 folder_argument = click.argument(
     "folder",
@@ -17,10 +16,10 @@ folder_argument = click.argument(
 )
 
 
-def load_hotline(folder: Path) -> Hotline:
+def load_flows(folder: Path) -> Reading:
     """Read a folder of flow files; print its problems and exit with 1 if it has any."""
     try:
-        return read_hotline(read_folder(folder))
+        return read_flows(read_folder(folder))
     except FlowError as error:
         click.echo(error, err=True)
         count = len(error.problems)

@@ -11,11 +11,11 @@ from urllib.request import urlopen
 import click
 
 from ivr.handset import HttpLine, Line, TwimlError, WebhookFailed, WsgiLine
-from ivr.model.hotline import Hotline
+from ivr.reader import Reading
 from ivr.settings import DEMO_TOKEN, SettingsError, demo_token, read_settings
 from ivr.signature import sign
 from ivr.web import create_app
-from ivr.web.clock import CLOCK
+from ivr.web.world import CLOCK
 
 HERE = "http://127.0.0.1"
 AGENT = "+14165550123"  # a number kept for fiction
@@ -29,13 +29,13 @@ url_option = click.option("--url", help="A running service: https://hotline.exam
 transcript_option = click.option("--transcript", is_flag=True, help="Print the transcript alone.")
 
 
-def line_over(url: str | None, moment: str | None, hotline: Hotline, **settings: str) -> Line:
+def line_over(url: str | None, moment: str | None, reading: Reading, **settings: str) -> Line:
     """Make a line to a running service, or to the hotline in this process; exit 2 on misuse.
 
     `settings` are those of a hotline in this process; a running one has its own.
     """
     headers = {CLOCK: read_moment(moment)} if moment else {}
-    return line_to(url, headers) if url else line_here(hotline, headers, **settings)
+    return line_to(url, headers) if url else line_here(reading, headers, **settings)
 
 
 def report_failure(error: TwimlError) -> None:
@@ -45,12 +45,12 @@ def report_failure(error: TwimlError) -> None:
         click.echo("Call the address in PUBLIC_URL, with its TWILIO_AUTH_TOKEN.", err=True)
 
 
-def line_here(hotline: Hotline, headers: Mapping[str, str], **settings: str) -> Line:
+def line_here(reading: Reading, headers: Mapping[str, str], **settings: str) -> Line:
     """Make a line to the hotline in this process, in demo mode with a token of its own."""
     token = secrets.token_hex(16)
     environ = {"IVR_DEMO": "1", "TWILIO_AUTH_TOKEN": token, "PUBLIC_URL": HERE}
     try:
-        service = create_app(read_settings({**environ, **settings}), hotline)
+        service = create_app(read_settings({**environ, **settings}), reading)
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
     return WsgiLine(service, HERE, partial(sign, token), headers)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import click
 
-from ivr.cli.folder import load_hotline
+from ivr.cli.folder import load_flows
 from ivr.cli.lines import (
     AGENT,
     HERE,
@@ -59,8 +59,8 @@ def text(
 
     Without TEXTS you are asked for each. Each message is shown with its encoding and its parts.
     """
-    hotline = load_hotline(flows)
-    line = line_over(url, moment, hotline, AGENT_NUMBER=AGENT, TEXT_NUMBER=kind)
+    reading = load_flows(flows)
+    line = line_over(url, moment, reading, AGENT_NUMBER=AGENT, TEXT_NUMBER=kind)
     query = f"?{urlencode({'language': language})}" if language else ""
     texting = texting_to(f"{(url or HERE).rstrip('/')}/text{query}", sender=number)
     parts = 0

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ivr.engine.walk import route, walk
+from ivr.engine.walk import Onward, route, walk
 from ivr.exchange import (
     Action,
+    Arrived,
+    CallReply,
     Conditions,
     Dial,
     Event,
@@ -13,6 +15,7 @@ from ivr.exchange import (
     HangUp,
     Key,
     Listen,
+    Move,
     NoInput,
     Say,
     SendText,
@@ -40,11 +43,10 @@ from ivr.writing import compose
 HELP = ("help", "help_without_agents")
 
 
-def step(
-    hotline: Hotline, session: Session, event: Event, conditions: Conditions
-) -> tuple[Action, ...]:
+def step(hotline: Hotline, session: Session, event: Event, conditions: Conditions) -> CallReply:
     """Answer an event: speak, and end by listening, coming back, dialing or hanging up."""
-    return tuple(_Turn(hotline, session, conditions).answer(event))
+    turn = _Turn(hotline, session, conditions)
+    return CallReply(tuple(turn.answer(event)), tuple(turn.moves))
 
 
 def whisper(hotline: Hotline, session: Session, conditions: Conditions) -> tuple[Say, ...]:
@@ -56,7 +58,7 @@ def whisper(hotline: Hotline, session: Session, conditions: Conditions) -> tuple
 
 
 class _Turn:
-    """One answer under way: the session as it changes, and what is to be said."""
+    """One answer under way: the session as it changes, the moves, and what is to be said."""
 
     def __init__(self, hotline: Hotline, session: Session, conditions: Conditions) -> None:
         self.hotline = hotline
@@ -65,6 +67,7 @@ class _Turn:
         self.session = session
         self.conditions = conditions
         self.parts: list[Part] = []
+        self.moves: list[Move] = []
 
     def answer(self, event: Event) -> Iterator[Action]:
         state = self.flow.states[self.session.state]
@@ -72,50 +75,58 @@ class _Turn:
             case Key(key), ListeningState():
                 yield from self._key(state, key)
             case NoInput(), ListeningState():
-                yield from self._give_up(state)
-            case TransferEnded(connected), TransferState():
-                plan = state.transfer
-                yield from self._enter(plan.connected if connected else plan.not_connected)
-            case TextEnded(sent), SendTextState():
-                yield from self._enter(state.next if sent else state.not_sent)
+                yield from self._give_up(state, "no input")
+            case TransferEnded(True), TransferState():
+                yield from self._enter("connected", state.transfer.connected)
+            case TransferEnded(), TransferState():
+                yield from self._enter("not_connected", state.transfer.not_connected)
+            case TextEnded(True), SendTextState():
+                yield from self._enter("sent", state.next)
+            case TextEnded(), SendTextState():
+                yield from self._enter("not_sent", state.not_sent)
+            case Arrived(), _:
+                yield from self._enter("arrived", self.flow.start, origin="")
             case _:
-                yield from self._enter(self.flow.start)
+                yield from self._enter("lost", self.flow.start)
 
     # What a key does
 
     def _key(self, state: ListeningState, key: str) -> Iterator[Action]:
-        target = self._own_target(state, key) or self._anywhere_target(key)
-        if target:
-            yield from self._enter(target)
+        way = self._own_way(state, key) or self._anywhere_way(key)
+        if way:
+            yield from self._enter(*way)
         else:
             yield from self._no_match(state)
 
-    def _own_target(self, state: ListeningState, key: str) -> str | None:
-        """Return where a key of this state leads, and remember what it answers."""
+    def _own_way(self, state: ListeningState, key: str) -> Onward | None:
+        """Return what a key of this state means and where it leads; remember what it answers."""
         match state:
             case MenuState():
-                return next((choice.next for choice in state.menu if choice.key == key), None)
+                return next(((key, one.next) for one in state.menu if one.key == key), None)
             case AskState() if key in self.flow.answers:
-                answer = self.flow.answers[key] == "yes"
-                self.session = self.session.answered(self.session.state, answer)
-                return state.after(answer)
+                answer = self.flow.answers[key]
+                self.session = self.session.answered(self.session.state, answer == "yes")
+                return answer, state.after(answer == "yes")
             case ChooseLanguageState() if key in language_keys(self.hotline):
                 language = language_keys(self.hotline)[key]
                 self.session = replace(self.session, language=language)
-                return state.next
+                return language, state.next
         return None
 
-    def _anywhere_target(self, key: str) -> str | None:
+    def _anywhere_way(self, key: str) -> Onward | None:
         target = self.flow.anywhere.get(key)
-        return None if target == SWITCH_LANGUAGE and not self.session.language else target
+        if target is None or (target == SWITCH_LANGUAGE and not self.session.language):
+            return None
+        return key, target
 
     def _no_match(self, state: ListeningState) -> Iterator[Action]:
         misses = self.session.misses + 1
         if misses >= self.flow.patience_at(state).tries:
-            yield from self._give_up(state)
+            yield from self._give_up(state, "no match")
             return
         self.session = replace(self.session, misses=misses)
         name = self.session.state
+        self.moves.append(Move(name, "no match", name))
         again: list[Part] = [(name, "no_match_again"), (name, self._help())]
         yield from self.speak(*(again if misses > 1 else [(name, "no_match")]))
         yield from self._listen(state)
@@ -125,19 +136,21 @@ class _Turn:
         reachable = self.conditions.duty.open and self.conditions.staffed
         return "help" if reachable else "help_without_agents"
 
-    def _give_up(self, state: ListeningState) -> Iterator[Action]:
+    def _give_up(self, state: ListeningState, by: str) -> Iterator[Action]:
         patience = self.flow.patience_at(state)
-        yield from self._enter(patience.otherwise if self.session.rang else patience.then)
+        yield from self._enter(by, patience.otherwise if self.session.rang else patience.then)
 
     # Where a way leads
 
-    def _enter(self, target: str) -> Iterator[Action]:
+    def _enter(self, by: str, target: str, origin: str | None = None) -> Iterator[Action]:
         """Begin a document at a target and walk on to the state that listens, dials or ends."""
+        origin = self.session.state if origin is None else origin
         began = self.session.began or self.session.state
         if target == SWITCH_LANGUAGE:
             self._switch_language()
         first = began if target in (REPEAT, SWITCH_LANGUAGE) else target
-        self.parts, last = walk(self.flow.states, first, self._follow)
+        self.parts, onward, last = walk(self.flow.states, first, self._follow)
+        self.moves += [Move(origin, by, first), *onward]
         if last == HANG_UP:
             yield from self.speak(*self.parts)
             yield HangUp()
@@ -153,19 +166,19 @@ class _Turn:
             case SendTextState() as state:
                 yield from self._send_text(state)
 
-    def _follow(self, state: State) -> str | None:
+    def _follow(self, state: State) -> Onward | None:
         """Return the way on from a state that waits for nobody."""
         match state:
             case SayState():
-                return state.next
+                return "next", state.next
             case RouteState():
                 return route(state, self.session, self.conditions)
             case ChooseLanguageState() if self.session.language:
-                return state.next
+                return self.session.language, state.next
             case TransferState() if not self.conditions.staffed:
-                return state.transfer.not_connected
+                return "not_staffed", state.transfer.not_connected
             case SendTextState() if not self.conditions.textable:
-                return state.not_sent
+                return "not_textable", state.not_sent
         return None
 
     def _switch_language(self) -> None:

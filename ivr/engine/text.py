@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from ivr.engine.walk import route, walk
+from ivr.engine.walk import Onward, route, walk
 from ivr.exchange import (
     Answered,
     Asked,
     ChoseLanguage,
     Conditions,
     Courtesy,
+    Move,
     NearMiss,
     NotUnderstood,
     Sensitive,
@@ -53,15 +54,15 @@ class _Turn:
                 if self.session.language is None and len(languages) == 1:
                     self.session = replace(self.session, language=languages[0])
                 self.session = self.session.answered(self.session.state, yes)
-                return self._enter(state.after(yes))
+                return self._enter("yes" if yes else "no", state.after(yes))
             case Asked(target, languages, exact), _:
                 return self._asked(target, languages, exact)
             case ChoseLanguage(language), _:
                 self.session = replace(self.session, language=language)
                 pending = isinstance(state, Question)
-                return self._enter(self.session.state if pending else self.flow.start)
+                return self._enter(language, self.session.state if pending else self.flow.start)
             case Courtesy(), _ if not isinstance(state, Question):
-                return TextReply((), self.session)
+                return self._silence("courtesy", self.session)
             case NearMiss(word, language), _:
                 return self._odd("did_you_mean", language, word=word)
             case Sensitive(), _:
@@ -69,7 +70,7 @@ class _Turn:
             case NotUnderstood() | Courtesy(), Question():
                 return self._odd("not_answered", self.session.language, ask_again=True)
         if self.session == Session(self.session.release, self.flow.start, self.session.language):
-            return self._enter(self.flow.start, misses=1)  # a new texter is not scolded
+            return self._enter("not_understood", self.flow.start, misses=1)  # nobody is scolded
         return self._odd("not_understood", self.session.language)
 
     def _asked(self, target: str, languages: tuple[str, ...], exact: bool) -> TextReply:
@@ -77,16 +78,16 @@ class _Turn:
 
         A machine may quote our keywords, or send one of them for ever: it is not answered so long.
         """
-        if self._has_ended() and not exact:
-            return TextReply((), self.session)
         before = self.session
+        if self._has_ended() and not exact:
+            return self._silence("keyword", before)
         if len(languages) == 1:
             self.session = replace(self.session, language=languages[0])
-        reply = self._enter(target)
+        reply = self._enter("keyword", target)
         new = exact and reply.session.state != before.state
         repeats = 0 if new else before.repeats + 1
         if repeats > MOST_REPEATS:
-            return TextReply((), before)
+            return self._silence("keyword", before)
         keeps = target in self.flow.mandatory and before.language is not None
         language = before.language if keeps else reply.session.language
         return replace(reply, session=replace(reply.session, repeats=repeats, language=language))
@@ -102,29 +103,34 @@ class _Turn:
         misses = self.session.misses + 1
         session = replace(self.session, misses=min(misses, self.flow.tries + 1))
         if misses > self.flow.tries or self._has_ended():
-            return TextReply((), session)
+            return self._silence(phrase, session)
         parts: list[Part] = [(session.state, phrase)]
         if ask_again:
             parts.append((session.state, "question"))
-        return TextReply(self._compose(parts, language, **slots), session)
+        stay = (Move(session.state, phrase, session.state),)
+        return TextReply(self._compose(parts, language, **slots), session, stay)
 
-    def _enter(self, target: str, misses: int = 0) -> TextReply:
+    def _silence(self, by: str, session: Session) -> TextReply:
+        return TextReply((), session, (Move(session.state, by, session.state),))
+
+    def _enter(self, by: str, target: str, misses: int = 0) -> TextReply:
         """Walk on from a target to the state that waits for an answer, or rests."""
-        parts, last = walk(self.flow.states, target, self._follow)
+        parts, onward, last = walk(self.flow.states, target, self._follow)
+        moves = (Move(self.session.state, by, target), *onward)
         if isinstance(self.flow.states[last], Question | TextMenuState):
             parts.append((last, "question"))
         if isinstance(self.flow.states[last], TextMenuState):
             parts.append((last, "switch_language"))
         kept = self.session.answers if isinstance(self.flow.states[last], Question) else ()
         self.session = replace(self.session, state=last, misses=misses, answers=kept)
-        return TextReply(self._compose(parts, self.session.language), self.session)
+        return TextReply(self._compose(parts, self.session.language), self.session, moves)
 
-    def _follow(self, state: State) -> str | None:
+    def _follow(self, state: State) -> Onward | None:
         match state:
             case RouteState():
                 return route(state, self.session, self.conditions)
-            case TextSayState():
-                return state.next
+            case TextSayState() if state.next:
+                return "next", state.next
         return None
 
     def _compose(self, parts: list[Part], language: str | None, **slots: str) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ class WsgiLine:
     """A line to an app in this process, which believes that it is served at `base_url`.
 
     `base_url` is a scheme and a host, such as https://hotline.example; nothing else is reached.
+    `environ` is added to the WSGI environment of each request: no other client can set it.
     An exception that the app does not catch passes through.
     """
 
@@ -55,6 +56,7 @@ class WsgiLine:
     base_url: str
     sign: Sign
     headers: Mapping[str, str] = field(default_factory=dict)
+    environ: Mapping[str, object] = field(default_factory=dict)
 
     def request(
         self,
@@ -75,7 +77,8 @@ class WsgiLine:
             method=method,
             data=form,
             headers={**self.headers, **headers, "X-Twilio-Signature": self.sign(url, form)},
-            environ_base={"REMOTE_ADDR": "127.0.0.1"},  # a call in this process is from here
+            # A call in this process is from here.
+            environ_base={"REMOTE_ADDR": "127.0.0.1", **self.environ},
             buffered=True,
         )
         content_type = response.headers.get("Content-Type", "")

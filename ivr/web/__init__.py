@@ -8,6 +8,7 @@ from flask import Flask, Response
 from werkzeug.exceptions import HTTPException
 
 from ivr.model.hotline import Hotline
+from ivr.reader import Reading
 from ivr.settings import Settings
 from ivr.web.answers import Answers
 from ivr.web.health import health_routes
@@ -23,8 +24,9 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(settings: Settings, hotline: Hotline, now: Callable[[], datetime] = _now) -> Flask:
+def create_app(settings: Settings, reading: Reading, now: Callable[[], datetime] = _now) -> Flask:
     """Make the application; `now` tells the time, aware. SettingsError if the two do not fit."""
+    hotline = reading.hotline
     settings.check_languages(hotline.languages)
     app = Flask("ivr", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY

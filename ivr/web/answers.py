@@ -3,18 +3,27 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from ivr.engine.call import step, whisper
 from ivr.engine.text import answer_text
-from ivr.exchange import Action, Conditions, Event, TextEvent, TextReply
+from ivr.exchange import Action, Conditions, Event, Move, TextEvent, TextReply
 from ivr.fallback import fallback_actions, fallback_messages
 from ivr.hours import Duty, duty_at
 from ivr.model.hotline import Hotline
 from ivr.session import Session, session_address
 from ivr.settings import Settings
 from ivr.twiml import render_text, render_voice
+from ivr.web.world import World
 
 REMEMBERED = 2048  # documents of about 5 kB
+
+
+class Document(NamedTuple):
+    """A finished document, and the moves of the call that it answers."""
+
+    body: bytes
+    moves: tuple[Move, ...]
 
 
 class Answers:
@@ -36,41 +45,42 @@ class Answers:
             for is_open in (True, False)
         }
 
-    def voice(self, session: Session, event: Event, now: datetime, textable: bool = False) -> bytes:
-        """Answer an event of a call; `textable` if the caller's number can get a text."""
-        return self._answer(session, event, self._conditions(session, now, textable))
+    def voice(self, session: Session, event: Event, world: World) -> Document:
+        """Answer an event of a call."""
+        return self._answer(session, event, self._conditions(session, world))
 
     @property
     def remembered(self) -> int:
         """How many answers are kept ready."""
         return self._answer.cache_info().currsize
 
-    def whisper(self, session: Session, now: datetime) -> bytes:
+    def whisper(self, session: Session, world: World) -> bytes:
         """Answer what the agent hears first."""
-        return self._whisper(session, self._conditions(session, now))
+        return self._whisper(session, self._conditions(session, world))
 
-    def text(self, session: Session, event: TextEvent, now: datetime) -> TextReply:
+    def text(self, session: Session, event: TextEvent, world: World) -> TextReply:
         """Answer an event of a text conversation."""
-        return self._text(session, event, self._conditions(session, now))
+        return self._text(session, event, self._conditions(session, world))
 
     def text_fallback(self, language: str | None) -> bytes:
         """Answer a text when everything else has failed."""
         return self._text_fallback[language if language in self.hotline.languages else None]
 
-    def fallback(self, language: str | None, now: datetime) -> bytes:
+    def fallback(self, language: str | None, world: World) -> bytes:
         """Answer when everything else has failed."""
         known = language if language in self.hotline.languages else None
-        return self._fallback[known, self._duty_at(now).open]
+        return self._fallback[known, world.has_agents and self._duty_at(world.now).open]
 
     def _duty_at(self, now: datetime) -> Duty:
         return self._duty(now.replace(second=0, microsecond=0))
 
-    def _conditions(self, session: Session, now: datetime, textable: bool = False) -> Conditions:
-        staffed = self._settings.agent_number(session.language) is not None
-        return Conditions(self._duty_at(now), staffed, textable)
+    def _conditions(self, session: Session, world: World) -> Conditions:
+        staffed = world.has_agents and self._settings.agent_number(session.language) is not None
+        return Conditions(self._duty_at(world.now), staffed, world.textable)
 
-    def _make_answer(self, session: Session, event: Event, conditions: Conditions) -> bytes:
-        return self._render(step(self.hotline, session, event, conditions), session.language)
+    def _make_answer(self, session: Session, event: Event, conditions: Conditions) -> Document:
+        actions, moves = step(self.hotline, session, event, conditions)
+        return Document(self._render(actions, session.language), moves)
 
     def _make_whisper(self, session: Session, conditions: Conditions) -> bytes:
         return self._render(whisper(self.hotline, session, conditions), session.language)

@@ -17,9 +17,10 @@ from ivr.settings import Settings
 from ivr.twiml import render_text
 from ivr.understanding import understand
 from ivr.web.answers import Answers
-from ivr.web.clock import clock
 from ivr.web.cookie import LIFETIME, NAME, CookieJar
+from ivr.web.rehearsal import note_moves
 from ivr.web.webhook import serve_twilio, xml
+from ivr.web.world import read_world
 
 
 def text_routes(settings: Settings, answers: Answers, now: Callable[[], datetime]) -> Blueprint:
@@ -27,7 +28,6 @@ def text_routes(settings: Settings, answers: Answers, now: Callable[[], datetime
     routes = Blueprint("text", __name__, url_prefix="/text")
     hotline = answers.hotline
     jar = CookieJar(settings)
-    moment = clock(settings, hotline, now)
     serve_twilio(routes, settings, answers.text_fallback)
 
     @routes.post("")
@@ -40,7 +40,9 @@ def text_routes(settings: Settings, answers: Answers, now: Callable[[], datetime
             return _answer((), end_conversation(hotline, session) if stops else session)
         pictures = g.form.first("NumMedia") not in ("", "0")
         event = understand(hotline, session, body, pictures)
-        reply = answers.text(session, event, moment())
+        world = read_world(settings, hotline.service.hours.timezone, now)
+        reply = answers.text(session, event, world)
+        note_moves(reply.moves)
         return _answer(reply.messages, reply.session)
 
     def _session() -> Session:

@@ -15,8 +15,9 @@ from ivr.session import Session, read_session
 from ivr.settings import Settings
 from ivr.signature import Form
 from ivr.web.answers import Answers
-from ivr.web.clock import clock
+from ivr.web.rehearsal import note_moves
 from ivr.web.webhook import serve_twilio, xml
+from ivr.web.world import World, read_world
 
 CONNECTED = ("completed", "answered")
 SENT = ("sending", "sent", "queued", "accepted", "delivered")
@@ -28,23 +29,29 @@ def voice_routes(settings: Settings, answers: Answers, now: Callable[[], datetim
     """Make the routes of calls."""
     routes = Blueprint("voice", __name__, url_prefix="/voice")
     hotline = answers.hotline
-
-    moment = clock(settings, hotline, now)
-    serve_twilio(routes, settings, lambda language: answers.fallback(language, moment()))
+    serve_twilio(routes, settings, lambda language: answers.fallback(language, _world()))
 
     @routes.post("")
     def arrive() -> Response:
-        return xml(answers.voice(_session(hotline.call.start), Arrived(), moment()))
+        return _answer(_session(hotline.call.start), Arrived(), _world())
 
     @routes.post("/<release>/<state>")
     def go_on(release: str, state: str) -> Response:
         session = _session(state)
-        textable = is_north_american(g.form.first("From"))
-        return xml(answers.voice(session, _event(g.form, session), moment(), textable))
+        world = _world(is_north_american(g.form.first("From")))
+        return _answer(session, _event(g.form, session), world)
 
     @routes.post("/<release>/<state>/whisper")
     def whisper(release: str, state: str) -> Response:
-        return xml(answers.whisper(_session(state), moment()))
+        return xml(answers.whisper(_session(state), _world()))
+
+    def _world(textable: bool = False) -> World:
+        return read_world(settings, hotline.service.hours.timezone, now, textable)
+
+    def _answer(session: Session, event: Event, world: World) -> Response:
+        document = answers.voice(session, event, world)
+        note_moves(document.moves)
+        return xml(document.body)
 
     def _session(state: str) -> Session:
         return read_session(hotline, hotline.call, state, request.args.to_dict(flat=False))

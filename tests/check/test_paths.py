@@ -13,6 +13,7 @@ from ivr.engine.call import step
 from ivr.exchange import (
     Action,
     Arrived,
+    CallReply,
     Conditions,
     Dial,
     Event,
@@ -123,7 +124,7 @@ def replay(hotline: Hotline, options: dict[str, str]) -> list[tuple[Event, tuple
     answers: list[tuple[Event, tuple[Action, ...]]] = []
 
     def answer(event: Event) -> tuple[Action, ...]:
-        answers.append((event, step(hotline, session, event, world)))
+        answers.append((event, step(hotline, session, event, world).actions))
         return answers[-1][1]
 
     actions = answer(Arrived())
@@ -188,7 +189,7 @@ def test_a_silent_caller_who_rang_is_not_put_through_again(files: dict[str, str]
 def test_a_language_with_a_way_of_its_own_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     def unequal(
         hotline: Hotline, session: Session, event: Event, conditions: Conditions
-    ) -> tuple[Action, ...]:
+    ) -> CallReply:
         odd = session.language == "fr" and event == Key("2") and session.state == "more"
         return step(hotline, session, NoInput() if odd else event, conditions)
 

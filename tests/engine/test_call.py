@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.engine.call import step, whisper
+from ivr.engine import call
+from ivr.engine.call import whisper
 from ivr.exchange import (
     Action,
     Arrived,
@@ -23,6 +25,7 @@ from ivr.exchange import (
     TransferEnded,
 )
 from ivr.hours import Duty
+from ivr.model.hotline import Hotline
 from ivr.session import Session
 from tests.test_session import HOTLINE, sessions
 
@@ -36,6 +39,10 @@ keys = st.one_of(st.sampled_from([*"0123456789#", "star"]), st.text(max_size=5))
 events: st.SearchStrategy[Event] = st.one_of(
     st.just(Arrived()), st.just(NoInput()), st.booleans().map(TransferEnded), keys
 )
+
+
+def step(hotline: Hotline, session: Session, event: Event, world: Conditions) -> tuple[Action, ...]:
+    return call.step(hotline, session, event, world).actions
 
 
 def after(actions: tuple[Action, ...]) -> Session:
@@ -77,6 +84,27 @@ def test_any_event_at_any_session_listens_dials_or_hangs_up(
     for say in said(before):
         assert all(paragraph.strip() for paragraph in say.text)
         assert "{" not in "".join(say.text)
+
+
+@given(sessions, events, conditions)
+def test_moves_lead_from_where_the_caller_stood_to_where_they_stand(
+    session: Session, event: Event, world: Conditions
+) -> None:
+    actions, moves = call.step(HOTLINE, session, event, world)
+    assert moves[0].origin == ("" if isinstance(event, Arrived) else session.state)
+    assert all(one.target == other.origin for one, other in pairwise(moves))
+    ends = isinstance(actions[-1], HangUp)
+    assert moves[-1].target == ("hang_up" if ends else after(actions).state)
+
+
+def test_moves_tell_what_led_on() -> None:
+    moves = call.step(HOTLINE, press(START, "1", "1", "2"), Key("2"), OPEN).moves
+    assert [(move.by, move.target) for move in moves] == [
+        ("no", "result"),
+        ("any_yes", "exposed"),
+        ("next", "guidance"),
+        ("next", "more"),
+    ]
 
 
 @given(sessions, conditions)

@@ -3,6 +3,7 @@
 from collections import deque
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -61,7 +62,7 @@ conditions = st.sampled_from([OPEN, CLOSED])
 
 def send(session: Session, *bodies: str, world: Conditions = OPEN) -> TextReply:
     """Send texts, the session written out and read back between two; return the last reply."""
-    reply = TextReply((), session)
+    reply = TextReply((), session, ())
     for body in bodies:
         kept = read_back(reply.session)
         reply = answer_text(HOTLINE, kept, understand(HOTLINE, kept, body), world)
@@ -84,6 +85,16 @@ def test_any_event_at_any_session_is_answered_within_the_limits(
         assert "{" not in message
         assert count_segments(message).parts <= FLOW.parts
     assert read_back(reply.session) == reply.session
+
+
+@given(sessions, events, conditions)
+def test_moves_lead_from_where_the_texter_stood_to_where_they_stand(
+    session: Session, event: TextEvent, world: Conditions
+) -> None:
+    reply = answer_text(HOTLINE, session, event, world)
+    assert reply.moves[0].origin == session.state
+    assert all(one.target == other.origin for one, other in pairwise(reply.moves))
+    assert reply.moves[-1].target == reply.session.state
 
 
 @given(sessions, events)

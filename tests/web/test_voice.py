@@ -13,17 +13,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ivr.engine.call import step
-from ivr.exchange import Action, Arrived
+from ivr.exchange import Arrived, CallReply
 from ivr.handset import WsgiLine, dial, press
 from ivr.handset.answer import document_of
 from ivr.handset.document import read_document
 from ivr.logs import JsonFormatter
 from ivr.model.hotline import Hotline
+from ivr.reader import Reading
 from ivr.session import Session
 from ivr.signature import sign
 from ivr.web import create_app
 from ivr.web.answers import Answers
-from ivr.web.clock import CLOCK
+from ivr.web.world import CLOCK, World
 from tests.conftest import AGENT, PUBLIC_URL, TOKEN, TORONTO, WORKDAY, at, settings_with
 from tests.test_session import STATES
 
@@ -64,9 +65,9 @@ def test_addresses_are_absolute_and_begin_with_the_public_one(app: Flask) -> Non
     assert f'action="{PUBLIC_URL}/voice/' in document
 
 
-def test_an_agent_is_rung_on_the_number_of_the_callers_language(hotline: Hotline) -> None:
+def test_an_agent_is_rung_on_the_number_of_the_callers_language(reading: Reading) -> None:
     french = "+16135550188"
-    app = create_app(settings_with(AGENT_NUMBER_FR=french), hotline, at(WORKDAY))
+    app = create_app(settings_with(AGENT_NUMBER_FR=french), reading, at(WORKDAY))
     assert f">{french}</Number>" in ask(app, "/voice/r/more?language=fr", Digits="0")
     assert f">{AGENT}</Number>" in ask(app, "/voice/r/more?language=en", Digits="0")
 
@@ -104,16 +105,16 @@ def test_odd_digits_are_no_match_or_no_input(app: Flask, digits: str) -> None:
 
 
 def test_a_document_is_built_once_whatever_odd_key_was_pressed(
-    hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[object] = []
 
-    def counted(*given: Any) -> tuple[Action, ...]:
+    def counted(*given: Any) -> CallReply:
         made.append(given)
         return step(*given)
 
     monkeypatch.setattr("ivr.web.answers.step", counted)
-    app = create_app(settings_with(), hotline, at(WORKDAY))
+    app = create_app(settings_with(), reading, at(WORKDAY))
     documents = {ask(app, "/voice/r/birth?language=en", Digits=key) for key in ("5", "xx", "#7")}
     assert len(documents) == 1
     assert len(made) == 2  # 5 is a key, the others are none: they share an answer
@@ -125,18 +126,18 @@ def test_only_so_many_documents_are_remembered(
     monkeypatch.setattr("ivr.web.answers.REMEMBERED", 3)
     answers = Answers(hotline, settings_with())
     for state in hotline.call.states:
-        answers.voice(Session(hotline.release, state, "en"), Arrived(), WORKDAY)
+        answers.voice(Session(hotline.release, state, "en"), Arrived(), World(WORKDAY))
     assert answers.remembered == 3
 
 
 def test_a_failure_of_ours_becomes_an_apology_in_the_callers_language(
-    hotline: Hotline, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    reading: Reading, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("+14165550100 pressed 1")
 
     monkeypatch.setattr("ivr.web.answers.step", fail)
-    app = create_app(settings_with(), hotline, at(WORKDAY))
+    app = create_app(settings_with(), reading, at(WORKDAY))
     with caplog.at_level(logging.ERROR):
         document = ask(app, "/voice/r/birth?language=fr&yes=birth", Digits="1")
     assert "Un problème est survenu" in document
@@ -149,27 +150,27 @@ def test_a_failure_of_ours_becomes_an_apology_in_the_callers_language(
 
 
 def test_the_apology_rings_nobody_after_hours(
-    hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ivr.web.answers.step", None)
-    app = create_app(settings_with(), hotline, at(WORKDAY.replace(hour=20)))
+    app = create_app(settings_with(), reading, at(WORKDAY.replace(hour=20)))
     document = ask(app, "/voice/r/birth")
     assert "<Dial" not in document
     assert "Something is not working" in document
     assert "Un problème est survenu" in document
 
 
-def test_only_the_demo_takes_its_time_from_a_request(hotline: Hotline) -> None:
+def test_only_the_demo_takes_its_time_from_a_request(reading: Reading) -> None:
     night = {CLOCK: "2026-11-23T23:00:00"}
     for demo, after_zero in (("0", "ringing"), ("1", "listening")):
-        app = create_app(settings_with(IVR_DEMO=demo), hotline, at(WORKDAY))
+        app = create_app(settings_with(IVR_DEMO=demo), reading, at(WORKDAY))
         line = WsgiLine(app, PUBLIC_URL, partial(sign, TOKEN), night)
         call = dial(line, f"{PUBLIC_URL}/voice?language=en").call
         assert press(line, call, "0").call.stands == after_zero
 
 
-def test_the_demo_serves_this_machine_only(hotline: Hotline) -> None:
-    app = create_app(settings_with(IVR_DEMO="1"), hotline, at(WORKDAY))
+def test_the_demo_serves_this_machine_only(reading: Reading) -> None:
+    app = create_app(settings_with(IVR_DEMO="1"), reading, at(WORKDAY))
     headers = {"X-Twilio-Signature": sign(TOKEN, f"{PUBLIC_URL}/voice", CALL)}
     client = app.test_client()
 
@@ -185,11 +186,11 @@ def test_the_demo_serves_this_machine_only(hotline: Hotline) -> None:
     assert status("127.0.0.1", Forwarded="for=203.0.113.7") == 403
 
 
-def test_the_clock_is_read_at_each_webhook(hotline: Hotline) -> None:
+def test_the_clock_is_read_at_each_webhook(reading: Reading) -> None:
     moments = iter(
         datetime(2026, 11, 23, hour, minute, tzinfo=TORONTO) for hour, minute in ((16, 59), (17, 0))
     )
-    app = create_app(settings_with(), hotline, lambda: next(moments))
+    app = create_app(settings_with(), reading, lambda: next(moments))
     assert "<Dial" in ask(app, "/voice/r/more?language=en", Digits="0")
     assert "<Dial" not in ask(app, "/voice/r/more?language=en", Digits="0")
 

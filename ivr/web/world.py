@@ -1,0 +1,43 @@
+"""Tell what the world adds to a request: the time, and whether agents can be rung.
+
+In the demo, and only there, a request may carry a world of its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import request
+
+from ivr.settings import Settings
+
+CLOCK = "X-Demo-Clock"  # an ISO date and time, local unless it has an offset
+AGENTS = "X-Demo-Agents"  # "none": as if no agent's number were set
+
+
+@dataclass(frozen=True)
+class World:
+    """The world around a request; `textable` if the number that calls can get a text."""
+
+    now: datetime
+    has_agents: bool = True
+    textable: bool = False
+
+
+def read_world(
+    settings: Settings, timezone: ZoneInfo, now: Callable[[], datetime], textable: bool = False
+) -> World:
+    """Return the world of the request at hand, its time aware."""
+    if not settings.demo:
+        return World(now(), textable=textable)
+    has_agents = request.headers.get(AGENTS) != "none"
+    return World(_demo_time(timezone) or now(), has_agents, textable)
+
+
+def _demo_time(timezone: ZoneInfo) -> datetime | None:
+    try:
+        given = datetime.fromisoformat(request.headers.get(CLOCK, ""))
+    except ValueError:
+        return None
+    return given if given.tzinfo else given.replace(tzinfo=timezone)
