@@ -127,16 +127,19 @@ class Graph:
                     paths.append((*path, edge.target))
 
 
-def graph_of(hotline: Hotline, flow: FlowName) -> Graph:
-    """Return the graph of a flow of a hotline."""
+def graph_of(hotline: Hotline, flow: FlowName, language: str = "") -> Graph:
+    """Return the graph of a flow, its keywords in a language, the hotline's first by default."""
+    language = language or hotline.languages[0]
     states: dict[str, State] = {**(hotline.call.states if flow == "call" else hotline.text.states)}
-    edges = tuple(edge for name, state in states.items() for edge in _edges(hotline, name, state))
+    edges = tuple(
+        edge for name, state in states.items() for edge in _edges(hotline, name, state, language)
+    )
     texted = _texted(hotline) if flow == "text" else frozenset()
     nodes = {name: _node(name, state, name in texted) for name, state in states.items()}
     targets = {edge.target for edge in edges}
     nodes |= {name: Node(name, "reserved") for name in RESERVED if name in targets}
     start = hotline.call.start if flow == "call" else hotline.text.start
-    return Graph(flow, start, nodes, edges, tuple(_anywhere(hotline, flow)))
+    return Graph(flow, start, nodes, edges, tuple(_anywhere(hotline, flow, language)))
 
 
 def _texted(hotline: Hotline) -> frozenset[str]:
@@ -178,15 +181,15 @@ def _kind(state: State) -> Kind:
     return "say"
 
 
-def _edges(hotline: Hotline, name: str, state: State) -> Iterator[Edge]:
+def _edges(hotline: Hotline, name: str, state: State, language: str) -> Iterator[Edge]:
     for way in state.ways():
         if way.by == "no input":
             yield Edge(name, way.to, "no input", str(way.path[-1]))
         elif way.by == "language":
-            for key, language in enumerate(hotline.languages, start=1):
-                yield Edge(name, way.to, "language", language, str(key))
+            for key, chosen in enumerate(hotline.languages, start=1):
+                yield Edge(name, way.to, "language", chosen, str(key))
         else:
-            yield _edge(hotline, name, state, way)
+            yield _edge(hotline, name, state, way, language)
     if isinstance(state, ListeningState):
         own = state.patience
         for by in ("then", "otherwise"):
@@ -194,7 +197,7 @@ def _edges(hotline: Hotline, name: str, state: State) -> Iterator[Edge]:
                 yield Edge(name, getattr(hotline.call.patience, by), "no input", by, usual=True)
 
 
-def _edge(hotline: Hotline, name: str, state: State, way: Way) -> Edge:
+def _edge(hotline: Hotline, name: str, state: State, way: Way, language: str) -> Edge:
     match state:
         case AskState():
             keys: dict[str, str] = {answer: key for key, answer in hotline.call.answers.items()}
@@ -204,7 +207,7 @@ def _edge(hotline: Hotline, name: str, state: State, way: Way) -> Edge:
         case MenuState():
             return Edge(name, way.to, "key", way.by, way.by)
         case TextMenuState():
-            word = hotline.text.keywords[way.to][hotline.languages[0]][0]
+            word = hotline.text.keywords[way.to][language][0]
             return Edge(name, way.to, "keyword", word)
         case RouteState():
             return Edge(name, way.to, "condition", way.by)
@@ -213,11 +216,11 @@ def _edge(hotline: Hotline, name: str, state: State, way: Way) -> Edge:
     return Edge(name, way.to, "next", way.by)
 
 
-def _anywhere(hotline: Hotline, flow: FlowName) -> Iterator[Anywhere]:
+def _anywhere(hotline: Hotline, flow: FlowName, language: str) -> Iterator[Anywhere]:
     if flow == "call":
         yield from (Anywhere((key,), target) for key, target in hotline.call.anywhere.items())
         return
     for target, words in hotline.text.keywords.items():
-        yield Anywhere(words[hotline.languages[0]], target)
+        yield Anywhere(words[language], target)
     words_of_languages = (word for words in hotline.text.languages.values() for word in words)
     yield Anywhere(tuple(words_of_languages), SWITCH_LANGUAGE)

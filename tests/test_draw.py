@@ -8,16 +8,19 @@ from xml.etree import ElementTree
 import pytest
 
 from ivr.draw import draw_mermaid, draw_svg
-from ivr.draw.arrows import Arrow, arrows_of, title
+from ivr.draw.arrows import Arrow, arrows_of
 from ivr.draw.boxes import Box, box_of
 from ivr.draw.layout import Layout, lay_out
 from ivr.draw.lettering import fit_lines, width_of
 from ivr.draw.looks import FAINT, LOOKS, MAIN, PANEL, PAPER, SOFT_INK
-from ivr.draw.panel import PANEL_WIDTH, panel_height
+from ivr.draw.panel import panel_size
 from ivr.draw.space import free_place, overlap, taken_areas
-from ivr.graph import FlowName, Graph, graph_of
+from ivr.draw.words import Translate, kind_meaning, kind_name, title, way_name
+from ivr.graph import Edge, FlowName, Graph, graph_of
+from ivr.model.flow import CONDITIONS, OTHERWISE
 from ivr.model.hotline import Hotline
 from ivr.reader import read_hotline
+from ivr.translation import translator
 from ivr.wording import wording_of
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -25,28 +28,38 @@ FLOWS: tuple[FlowName, ...] = ("call", "text")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture(params=FLOWS)
-def graph(request: pytest.FixtureRequest, hotline: Hotline) -> Graph:
-    return graph_of(hotline, request.param)
+@pytest.fixture(params=["en", "fr"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture
-def picture(graph: Graph, hotline: Hotline) -> ElementTree.Element:
-    return ElementTree.fromstring(draw(graph, hotline))  # noqa: S314  our own
+def translate(language: str) -> Translate:
+    return translator(language)
 
 
-def draw(graph: Graph, hotline: Hotline) -> str:
-    wording = wording_of(hotline, "en", graph.flow == "text")
-    return draw_svg(graph, hotline.service.name, wording)
+@pytest.fixture(params=FLOWS)
+def graph(request: pytest.FixtureRequest, hotline: Hotline, language: str) -> Graph:
+    return graph_of(hotline, request.param, language)
 
 
-def laid_out(graph: Graph, hotline: Hotline) -> tuple[dict[str, Box], Layout]:
-    wording = wording_of(hotline, "en", graph.flow == "text")
+@pytest.fixture
+def picture(graph: Graph, hotline: Hotline, language: str) -> ElementTree.Element:
+    return ElementTree.fromstring(draw(graph, hotline, language))  # noqa: S314  our own
+
+
+def draw(graph: Graph, hotline: Hotline, language: str = "en") -> str:
+    wording = wording_of(hotline, language, graph.flow == "text")
+    return draw_svg(graph, hotline.service.name, wording, translator(language))
+
+
+def laid_out(graph: Graph, hotline: Hotline, language: str = "en") -> tuple[dict[str, Box], Layout]:
+    wording, translate = wording_of(hotline, language, graph.flow == "text"), translator(language)
     boxes = {
-        name: box_of(node, tuple("12345")[: len(node.offers)], wording)
+        name: box_of(node, tuple("12345")[: len(node.offers)], wording, translate)
         for name, node in graph.nodes.items()
     }
-    return boxes, lay_out(boxes, arrows_of(graph), graph.main_path)
+    return boxes, lay_out(boxes, arrows_of(graph, translate), graph.main_path)
 
 
 @pytest.mark.parametrize("flow", FLOWS)
@@ -60,12 +73,79 @@ def test_every_state_is_named_in_the_picture(graph: Graph, picture: ElementTree.
     assert {title(name) for name in graph.nodes} <= written
 
 
-def test_the_picture_has_a_title_and_a_description(picture: ElementTree.Element) -> None:
-    names = (picture.get("aria-labelledby") or "").split()
-    told = {element.get("id"): element.text for element in picture}
-    assert all(told[name] for name in names)
-    assert "YES path: " in (told["description"] or "")
-    assert "Exposed" in (told["description"] or "")
+def test_the_picture_has_a_title_and_a_description(
+    graph: Graph, picture: ElementTree.Element, translate: Translate
+) -> None:
+    heading, description = (picture.get("aria-labelledby") or "").split()
+    told = {element.get("id"): element.text or "" for element in picture}
+    assert told[heading].startswith("BORN Ontario")
+    assert translate("The YES path: %(path)s.").split("%")[0] in told[description]
+    assert "Exposed" in told[description]
+
+
+def test_both_pictures_may_stand_in_one_page(hotline: Hotline) -> None:
+    pictures = [draw(graph_of(hotline, flow), hotline) for flow in FLOWS]
+    ids = re.findall(r' id="([^"]+)"', "".join(pictures))
+    assert ids == ["call-title", "call-description", "text-title", "text-description"]
+
+
+def test_the_picture_has_no_styles_of_its_own(picture: ElementTree.Element) -> None:
+    """A page with a strict Content-Security-Policy shows none."""
+    assert not [e for e in picture.iter() if "style" in e.tag or e.get("style") or e.get("class")]
+
+
+def test_each_state_has_its_group(graph: Graph, picture: ElementTree.Element) -> None:
+    named = ((g.get("data-state"), g) for g in picture.iter(f"{SVG}g"))
+    groups = {name: group for name, group in named if name}
+    assert list(groups) == list(graph.nodes)
+    for name, group in groups.items():
+        assert title(name) in " ".join(e.text or "" for e in group.iter(f"{SVG}text"))
+
+
+def test_each_arrow_has_its_group_with_all_that_belongs_to_it(
+    graph: Graph, picture: ElementTree.Element, translate: Translate
+) -> None:
+    arrows = arrows_of(graph, translate)
+    groups = [g for g in picture.iter(f"{SVG}g") if g.get("data-from")]
+    ends = [(g.get("data-from"), g.get("data-to")) for g in groups]
+    assert sorted(ends) == sorted((a.origin, a.target) for a in arrows)
+    written = sorted([e.text for e in g.iter(f"{SVG}text")] for g in groups)
+    assert written == sorted(
+        [text for label in a.labels for text in (label.key, label.words) if text]
+        + ([a.tag] if a.short else [])
+        for a in arrows
+    )
+    assert all(g.find(f"{SVG}path") is not None for g in groups)
+    assert all(g.find(f"{SVG}polygon") is not None for g in groups)
+
+
+def test_a_picture_in_french_has_no_english_left(hotline: Hotline) -> None:
+    """Whatever both pictures write is a name, a key or a word alike in both languages."""
+    alike = {
+        "Menu",
+        "Message",
+        "Question",
+        "AGENT",
+        "BORN",
+        "EN",
+        "FR",
+        "0",
+        "1",
+        "2",
+        "3",
+        "9",
+        "*",
+    }
+    for flow in FLOWS:
+        graph = graph_of(hotline, flow)
+        names = {title(name) for name in (*graph.nodes, *(e.target for e in graph.anywhere))}
+        english, french = (
+            set(ElementTree.fromstring(draw(shown, hotline, language)).itertext())  # noqa: S314
+            for language in ("en", "fr")
+            for shown in [graph_of(hotline, flow, language)]
+        )
+        both = {text for text in english & french if text.strip()}
+        assert {text for text in both if "ENGLISH" not in text} <= names | alike
 
 
 def test_the_picture_stands_by_itself(picture: ElementTree.Element) -> None:
@@ -88,18 +168,22 @@ def test_letters_stay_in_the_picture(picture: ElementTree.Element) -> None:
         assert float(element.get("y", 0)) < height
 
 
-def test_letters_stay_in_their_boxes(graph: Graph, hotline: Hotline) -> None:
-    boxes, _ = laid_out(graph, hotline)
+def test_letters_stay_in_their_boxes(graph: Graph, hotline: Hotline, language: str) -> None:
+    boxes, _ = laid_out(graph, hotline, language)
     for box in boxes.values():
+        assert width_of(box.caption, 9.5) <= box.width - 32
         assert all(width_of(line, 14, bold=True) <= box.width - 12 for line in box.title)
         assert all(width_of(line, 10.5) <= box.width - 32 for line in box.words)
         assert all(width_of(line, 10.5) <= box.width - 40 for _, line in box.offers)
 
 
-def test_letters_stay_in_the_panel(graph: Graph, picture: ElementTree.Element) -> None:
+def test_letters_stay_in_the_panel(
+    graph: Graph, picture: ElementTree.Element, translate: Translate
+) -> None:
+    width, height = panel_size(graph, translate)
     panel = next(e for e in picture.iter(f"{SVG}rect") if e.get("rx") == "10")
-    left, right = float(panel.get("x", 0)), float(panel.get("x", 0)) + PANEL_WIDTH
-    top, low = float(panel.get("y", 0)), float(panel.get("y", 0)) + panel_height(graph)
+    left, right = float(panel.get("x", 0)), float(panel.get("x", 0)) + width
+    top, low = float(panel.get("y", 0)), float(panel.get("y", 0)) + height
     inside = 0
     for element in picture.findall(f"{SVG}g/{SVG}text"):
         x, y = float(element.get("x", 0)), float(element.get("y", 0))
@@ -111,12 +195,15 @@ def test_letters_stay_in_the_panel(graph: Graph, picture: ElementTree.Element) -
     assert inside > len(graph.anywhere)
 
 
-def test_no_box_lies_on_another_or_under_the_panel(graph: Graph, hotline: Hotline) -> None:
-    boxes, layout = laid_out(graph, hotline)
+def test_no_box_lies_on_another_or_under_the_panel(
+    graph: Graph, hotline: Hotline, language: str
+) -> None:
+    boxes, layout = laid_out(graph, hotline, language)
     areas = list(taken_areas(layout, boxes))
     assert not any(overlap(one, other) for one, other in combinations(areas[: len(boxes)], 2))
-    left, top = free_place(layout, boxes, (PANEL_WIDTH, panel_height(graph)))
-    panel = (left, top, left + PANEL_WIDTH, top + panel_height(graph))
+    width, height = panel_size(graph, translator(language))
+    left, top = free_place(layout, boxes, (width, height))
+    panel = (left, top, left + width, top + height)
     assert not any(overlap(panel, area) for area in areas)
 
 
@@ -136,7 +223,7 @@ def test_the_yes_path_goes_straight_down(hotline: Hotline) -> None:
 
 
 def test_arrows_that_would_clutter_the_picture_are_short(hotline: Hotline) -> None:
-    arrows = {(a.origin, a.target): a for a in arrows_of(graph_of(hotline, "call"))}
+    arrows = {(a.origin, a.target): a for a in arrows_of(graph_of(hotline, "call"), str)}
     assert arrows["rights", "more"].back
     assert arrows["more", "goodbye"].faint
     assert arrows["more", "goodbye"].short
@@ -147,7 +234,7 @@ def test_arrows_that_would_clutter_the_picture_are_short(hotline: Hotline) -> No
 
 
 def test_ways_between_the_same_states_share_an_arrow(hotline: Hotline) -> None:
-    [arrow] = [a for a in arrows_of(graph_of(hotline, "call")) if a.origin == "birth"]
+    [arrow] = [a for a in arrows_of(graph_of(hotline, "call"), str) if a.origin == "birth"]
     assert isinstance(arrow, Arrow)
     assert [(label.key, label.words, label.main) for label in arrow.labels] == [
         ("1", "yes", True),
@@ -185,7 +272,7 @@ def _luminance(colour: str) -> float:
 
 
 def test_kinds_differ_by_name_and_by_shape_or_darkness() -> None:
-    assert len({look.name for look in LOOKS.values()}) == len(LOOKS)
+    assert len({kind_name(kind, str) for kind in LOOKS}) == len(LOOKS)
     assert len({(look.shape, look.ink) for look in LOOKS.values()}) == len(LOOKS)
 
 
@@ -208,24 +295,53 @@ def test_an_accent_takes_no_room_and_an_unknown_letter_the_most() -> None:
     assert width_of("字", 10) == 10
 
 
-def test_mermaid_holds_each_state_and_each_arrow_once(graph: Graph, hotline: Hotline) -> None:
-    lines = [line.strip() for line in draw_mermaid(graph, hotline.service.name).splitlines()]
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_kind_is_called_in_the_legend_as_it_is_on_its_boxes(language: str) -> None:
+    translate = translator(language)
+    for kind in LOOKS:
+        assert kind_meaning(kind, translate).startswith(kind_name(kind, translate))
+
+
+@pytest.mark.parametrize("condition", [*CONDITIONS, OTHERWISE])
+def test_every_condition_has_a_name(condition: str) -> None:
+    assert way_name(Edge("here", "there", "condition", condition), str)
+
+
+def test_the_words_that_are_texted_are_those_of_the_language(hotline: Hotline) -> None:
+    graph = graph_of(hotline, "text", "fr")
+    assert "DROITS" in {edge.by for edge in graph.edges if edge.cause == "keyword"}
+    assert graph.anywhere[0].by[:2] == ("BORN", "BONJOUR")
+    assert "ENGLISH" in graph.anywhere[-1].by
+
+
+def test_mermaid_holds_each_state_and_each_arrow_once(
+    graph: Graph, hotline: Hotline, translate: Translate
+) -> None:
+    drawing = draw_mermaid(graph, hotline.service.name, translate)
+    lines = [line.strip() for line in drawing.splitlines()]
     assert lines[0] == "flowchart TD"
     for name in graph.nodes:
         assert sum(bool(re.match(rf"state_{name}[^\w |]+\"", line)) for line in lines) == 1
     arrows = [line for line in lines if re.match(r"state_\w+ (==>|-->|-\.->)", line)]
-    assert len(arrows) == len(arrows_of(graph))
+    assert len(arrows) == len(arrows_of(graph, translate))
     main = [place for place, line in enumerate(arrows) if "==>" in line]
     assert f"linkStyle {','.join(map(str, main))} stroke:{MAIN},stroke-width:4px" in lines
 
 
 def test_mermaid_shows_the_keys(hotline: Hotline) -> None:
-    drawing = draw_mermaid(graph_of(hotline, "call"), "The line")
+    drawing = draw_mermaid(graph_of(hotline, "call"), "The line", str)
     assert 'state_birth ==>|"1 yes, 2 no"| state_pregnancy' in drawing
     assert 'state_more -.->|"no input"| state_goodbye' in drawing
     assert 'anywhere["At any moment<br/>0: Agent<br/>*: Repeat<br/>9: Switch language"]' in drawing
 
 
+def test_mermaid_is_written_in_french(hotline: Hotline) -> None:
+    drawing = draw_mermaid(graph_of(hotline, "call"), "La ligne", translator("fr"))
+    assert "accTitle: La ligne : l'appel" in drawing
+    assert 'state_birth ==>|"1 oui, 2 non"| state_pregnancy' in drawing
+    assert 'anywhere["À tout moment<br/>0: Agent' in drawing
+
+
 def test_mermaid_keeps_a_name_on_its_line(hotline: Hotline) -> None:
-    drawing = draw_mermaid(graph_of(hotline, "call"), "The line\nend")
-    assert drawing.splitlines()[1] == "    accTitle: The line end, call"
+    drawing = draw_mermaid(graph_of(hotline, "call"), "The line\nend", str)
+    assert drawing.splitlines()[1] == "    accTitle: The line end: the call"

@@ -8,6 +8,7 @@ import click
 from ivr.cli.folder import folder_argument, load_flows
 from ivr.draw import draw_mermaid, draw_svg
 from ivr.graph import graph_of
+from ivr.translation import translator
 from ivr.wording import wording_of
 
 
@@ -17,6 +18,7 @@ from ivr.wording import wording_of
 @click.option(
     "--format", "form", type=click.Choice(["mermaid", "svg"]), default="mermaid", show_default=True
 )
+@click.option("--language", help="en, fr, …  [default: the first language of the hotline]")
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
 )
@@ -24,6 +26,7 @@ def draw(
     folder: Path,
     flow: Literal["call", "text"],
     form: Literal["mermaid", "svg"],
+    language: str | None,
     output: Path | None,
 ) -> None:
     """Draw a flow of FOLDER: its states, the keys that lead from one to the next, the YES path.
@@ -31,12 +34,18 @@ def draw(
     Mermaid is text that GitHub and many editors show as a picture; an SVG opens in any browser.
     """
     hotline = load_flows(folder).hotline
-    graph = graph_of(hotline, flow)
+    language = language or hotline.languages[0]
+    if language not in hotline.languages:
+        spoken = ", ".join(hotline.languages)
+        raise click.UsageError(
+            f'the hotline does not speak "{language}"; its languages are {spoken}.'
+        )
+    graph, translate = graph_of(hotline, flow, language), translator(language)
     if form == "svg":
-        wording = wording_of(hotline, hotline.languages[0], flow == "text")
-        drawing = draw_svg(graph, hotline.service.name, wording)
+        wording = wording_of(hotline, language, flow == "text")
+        drawing = draw_svg(graph, hotline.service.name, wording, translate)
     else:
-        drawing = draw_mermaid(graph, hotline.service.name)
+        drawing = draw_mermaid(graph, hotline.service.name, translate)
     if output is None:
         click.echo(drawing, nl=False)
         return

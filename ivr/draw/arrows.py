@@ -8,10 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ivr.draw.words import Translate, key_cap, tag_text, way_name
 from ivr.graph import Edge, Graph
-
-STAR = {"star": "*"}
-UNNAMED = {"next"}  # the way on has no label
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,7 @@ class Label:
 class Arrow:
     """One line of the picture: `faint` for no input, `back` to where the path has been.
 
-    A `short` one ends in a tag that names its target, so as not to run across the picture.
+    A `short` one ends in a `tag` that names its target, so as not to run across the picture.
     """
 
     origin: str
@@ -36,20 +34,15 @@ class Arrow:
     main: bool = False
     faint: bool = False
     back: bool = False
-    short: bool = False
+    tag: str = ""
+
+    @property
+    def short(self) -> bool:
+        """Whether this arrow ends in a tag."""
+        return bool(self.tag)
 
 
-def title(name: str) -> str:
-    """Write a name as words."""
-    return name.replace("_", " ").capitalize()
-
-
-def key_cap(key: str) -> str:
-    """Write a key as it stands on a telephone."""
-    return STAR.get(key, key)
-
-
-def arrows_of(graph: Graph) -> tuple[Arrow, ...]:
+def arrows_of(graph: Graph, translate: Translate) -> tuple[Arrow, ...]:
     """Return the arrows of a graph, those of the YES path first."""
     path = graph.main_path
     steps = set(pairwise(path))
@@ -59,14 +52,14 @@ def arrows_of(graph: Graph) -> tuple[Arrow, ...]:
             faint = edge.cause == "no input"
             shown.setdefault((edge.origin, edge.target, faint), []).append(edge)
     arrows = [
-        _arrow(edges, main=not faint and (origin, target) in steps, faint=faint)
+        _arrow(edges, translate, main=not faint and (origin, target) in steps, faint=faint)
         for (origin, target, faint), edges in shown.items()
     ]
     arrows.sort(key=lambda arrow: not arrow.main)
-    return tuple(_shortened(graph, arrows))
+    return tuple(_shortened(graph, arrows, translate))
 
 
-def _shortened(graph: Graph, arrows: list[Arrow]) -> Iterator[Arrow]:
+def _shortened(graph: Graph, arrows: list[Arrow], translate: Translate) -> Iterator[Arrow]:
     """Shorten what would clutter the picture: ways back, silence, another choice of a state."""
     back = set(_back_steps(graph, arrows))
     nearest = dict(_first_steps(graph, arrows))
@@ -75,7 +68,10 @@ def _shortened(graph: Graph, arrows: list[Arrow]) -> Iterator[Arrow]:
         again = nearest.get(arrow.target) != arrow.origin or arrow.target in graph.main_path
         choice = graph.nodes[arrow.origin].kind == "menu"
         short = step in back or arrow.faint or (choice and again)
-        yield arrow if arrow.main else replace(arrow, back=step in back, short=short)
+        if not arrow.main:
+            tag = tag_text(arrow.target, step in back, translate) if short else ""
+            arrow = replace(arrow, back=step in back, tag=tag)
+        yield arrow
 
 
 def _first_steps(graph: Graph, arrows: Iterable[Arrow]) -> Iterator[tuple[str, str]]:
@@ -92,21 +88,17 @@ def _first_steps(graph: Graph, arrows: Iterable[Arrow]) -> Iterator[tuple[str, s
                     yield arrow.target, name
 
 
-def _arrow(edges: Iterable[Edge], main: bool, faint: bool) -> Arrow:
+def _arrow(edges: Iterable[Edge], translate: Translate, main: bool, faint: bool) -> Arrow:
     first, *_ = edges
-    labels = dict.fromkeys(_label(edge, main) for edge in edges)
+    labels = dict.fromkeys(_label(edge, translate, main) for edge in edges)
     named = tuple(label for label in labels if label.key or label.words)
     return Arrow(first.origin, first.target, named, main, faint)
 
 
-def _label(edge: Edge, main: bool) -> Label:
-    words = "" if edge.by in UNNAMED or edge.cause == "key" else edge.by.replace("_", " ")
-    match edge.cause:
-        case "no input":
-            words = "no input"
-        case "language":
-            words = edge.by.upper()
-    return Label(edge.key and key_cap(edge.key), words, main and edge.by != "no")
+def _label(edge: Edge, translate: Translate, main: bool) -> Label:
+    return Label(
+        edge.key and key_cap(edge.key), way_name(edge, translate), main and edge.by != "no"
+    )
 
 
 def _back_steps(graph: Graph, arrows: Iterable[Arrow]) -> Iterator[tuple[str, str]]:

@@ -3,12 +3,12 @@
 Sizes are in the unit of the SVG, one to a point of the layout.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ivr.draw.arrows import Arrow, Label, title
+from ivr.draw.arrows import Arrow, Label
 from ivr.draw.lettering import fit_lines, width_of
-from ivr.draw.looks import LOOKS
+from ivr.draw.words import Translate, kind_name, milestone_name, title
 from ivr.graph import Node
 from ivr.wording import Wording
 
@@ -31,22 +31,20 @@ class Box:
     height: float
 
 
-def box_of(node: Node, keys: tuple[str, ...], wording: Wording) -> Box:
+def box_of(node: Node, keys: tuple[str, ...], wording: Wording, translate: Translate) -> Box:
     """Measure the box of a node; `keys` are those of its offers, or the words that are texted."""
-    look = LOOKS[node.kind]
     name = title(node.name)
     if node.kind == "reserved":
         return Box(node, "", "", (name,), (), (), width_of(name, TITLE, bold=True) + 44, 34)
-    more = (node.milestone, "texted to callers" if node.texted else None)
     said = wording.line(node.prompt) if node.prompt else ""
-    caption = " · ".join(filter(None, (look.name, *more)))
+    caption = " · ".join(_caption(node, translate))
     if node.kind == "route":
         width = max(width_of(name, TITLE, bold=True), width_of(caption, CAPTION)) * 1.6 + 56
         return Box(node, said, caption, (name,), (), (), width, 74)
     inside = WIDTH - 2 * PADDING
     titles = tuple(fit_lines(name, TITLE * 1.08, inside, 2))
     if node.sends:
-        said = f"Sends: {title(node.sends)}"
+        said = translate("Sends: %(state)s") % {"state": title(node.sends)}
     words = tuple(fit_lines(said, WORDS, inside, 2))
     offers = tuple(
         (key, fit_lines(wording.line(offer), WORDS, inside - offer_indent(keys), 1)[0])
@@ -55,6 +53,14 @@ def box_of(node: Node, keys: tuple[str, ...], wording: Wording) -> Box:
     height = 32 + 18 * len(titles) + 13.5 * len(words)
     height += 15 * len(offers) + (6 if words and offers else 0)
     return Box(node, said, caption, titles, words, offers, WIDTH, height)
+
+
+def _caption(node: Node, translate: Translate) -> Iterator[str]:
+    yield kind_name(node.kind, translate)
+    if node.milestone:
+        yield milestone_name(node.milestone, translate)
+    if node.texted:
+        yield translate("texted to callers")
 
 
 def offer_indent(keys: Iterable[str]) -> float:
@@ -74,11 +80,6 @@ def labels_size(labels: tuple[Label, ...]) -> tuple[float, float]:
     return widths + 2 * AROUND, CAP + 4
 
 
-def tag_text(arrow: Arrow) -> str:
-    """Write where a short arrow leads."""
-    return f"{'back ' if arrow.back else ''}to {title(arrow.target)}"
-
-
 def tag_size(arrow: Arrow) -> tuple[float, float]:
     """Measure the tag at the end of a short arrow."""
-    return width_of(tag_text(arrow), KEY) + 24, 23
+    return width_of(arrow.tag, KEY) + 24, 23

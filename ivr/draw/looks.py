@@ -1,4 +1,4 @@
-"""Say how each kind of state looks in a picture: its colours and shape, its name and meaning.
+"""Say how each kind of state looks in a picture: its colours and its shape.
 
 Every pair of letters and ground has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3), and kinds
 differ by shape and by name as well as by colour, for black-and-white print and for every eye.
@@ -23,22 +23,17 @@ class Look:
     shape: Shape
     fill: str
     stroke: str
-    name: str
-    meaning: str
     words: str = SOFT_INK
     ink: str = INK
 
 
 LOOKS: Mapping[Kind, Look] = {
-    "choose_language": Look("hexagon", "#efe6fa", "#6b3fa0", "Language", "offers the languages"),
-    "ask": Look("folded", "#dcebfb", "#1b5fa8", "Question", "is answered by yes or no"),
-    "route": Look("diamond", "#fff3c9", "#8a6500", "Route", "goes on by itself, by a condition"),
-    "say": Look("box", "#ffffff", "#5b6675", "Message", "says something, and goes on"),
-    "menu": Look("barred", "#fde6d3", "#a8480a", "Menu", "offers choices"),
-    "send_text": Look("bubble", "#daf1f0", "#0f6b6b", "Text message", "sends a text to the caller"),
-    "transfer": Look("pill", "#d9f0df", "#0b6e4f", "Transfer", "rings an agent"),
-    "reserved": Look("pill", "#2b3442", "#2b3442", "End", "ends the call", "#ffffff", "#ffffff"),
+    "choose_language": Look("hexagon", "#efe6fa", "#6b3fa0"),
+    "ask": Look("folded", "#dcebfb", "#1b5fa8"),
+    "route": Look("diamond", "#fff3c9", "#8a6500"),
+    "say": Look("box", "#ffffff", "#5b6675"),
+    "menu": Look("barred", "#fde6d3", "#a8480a"),
+    "send_text": Look("bubble", "#daf1f0", "#0f6b6b"),
+    "transfer": Look("pill", "#d9f0df", "#0b6e4f"),
+    "reserved": Look("pill", "#2b3442", "#2b3442", "#ffffff", "#ffffff"),
 }
-RESTING = "With a foot: rests until the next text"
-EVERYWHERE = "Leads to this state at any moment"
-ELSEWHERE = "Goes on at a state drawn elsewhere"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from ivr.draw.arrows import Arrow, Label, arrows_of, key_cap, title
+from ivr.draw.arrows import Arrow, Label, arrows_of
 from ivr.draw.looks import LOOKS, MAIN, Shape
+from ivr.draw.words import Translate, heading, key_cap, title
 from ivr.graph import Anywhere, Graph, Kind, Node
 
 BRACKETS: Mapping[Shape, tuple[str, str]] = {
@@ -18,21 +19,21 @@ BRACKETS: Mapping[Shape, tuple[str, str]] = {
 FIRST_WORDS = 3
 
 
-def draw_mermaid(graph: Graph, name: str) -> str:
+def draw_mermaid(graph: Graph, name: str, translate: Translate) -> str:
     """Write a graph as a Mermaid flowchart; the YES path is thick, no input is dotted."""
-    return "\n".join([*_lines(graph, name), ""])
+    return "\n".join([*_lines(graph, name, translate), ""])
 
 
-def _lines(graph: Graph, name: str) -> Iterator[str]:
+def _lines(graph: Graph, name: str, translate: Translate) -> Iterator[str]:
     yield "flowchart TD"
-    yield f"    accTitle: {' '.join(name.split())}, {graph.flow}"
-    arrows = arrows_of(graph)
+    yield f"    accTitle: {' '.join(heading(graph, name, translate).split())}"
+    arrows = arrows_of(graph, translate)
     for node in graph.nodes.values():
         yield f"    {_node(node)}"
     for arrow in arrows:
         yield f"    {_arrow(arrow)}"
     rows = (_escape(_entry(entry)) for entry in graph.anywhere)
-    yield f'    anywhere["{"<br/>".join(("At any moment", *rows))}"]'
+    yield f'    anywhere["{"<br/>".join((_escape(translate("At any moment")), *rows))}"]'
     kinds: dict[Kind, list[str]] = {}
     for node in graph.nodes.values():
         kinds.setdefault(node.kind, []).append(_id(node.name))

@@ -1,104 +1,65 @@
 """Turn what stands beside a picture into rows: what works everywhere, and the legend."""
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from ivr.draw.arrows import key_cap, title
 from ivr.draw.boxes import CAP, KEY
 from ivr.draw.layout import Curve
-from ivr.draw.lettering import fit_lines
-from ivr.draw.looks import (
-    ELSEWHERE,
-    EVERYWHERE,
-    FAINT,
-    INK,
-    LINE,
-    LOOKS,
-    MAIN,
-    PANEL,
-    PAPER,
-    RESTING,
-    SOFT_INK,
-)
+from ivr.draw.lettering import fit_lines, width_of
+from ivr.draw.looks import FAINT, INK, LINE, LOOKS, MAIN, PANEL, PAPER, SOFT_INK
 from ivr.draw.shapes import add, cap, curve, letters, outline, tip
+from ivr.draw.words import Translate, key_cap, meanings, silences, title
 from ivr.graph import Graph
 
-PANEL_WIDTH, INSET, ROW, HEAD, SYMBOL, TARGET = 330.0, 18.0, 25.0, 32.0, 64.0, 104.0
+LEAST_WIDTH, INSET, ROW, HEAD, SYMBOL, TARGET = 294.0, 18.0, 25.0, 32.0, 64.0, 104.0
 
 
-def panel_height(graph: Graph) -> float:
-    """Measure the panel of a graph."""
-    return (
-        2 * HEAD + ROW * (len(graph.anywhere) + len(list(_silence(graph))) + len(_meanings(graph)))
-    ) + 3 * INSET
+def panel_size(graph: Graph, translate: Translate) -> tuple[float, float]:
+    """Measure the panel of a graph: as wide as its longest row."""
+    silent, legend = silences(graph, translate), meanings(graph, translate)
+    rows = [width_of(words, KEY) for words in silent]
+    rows += [SYMBOL + width_of(meaning, KEY) for _, meaning in legend]
+    height = 2 * HEAD + ROW * (len(graph.anywhere) + len(silent) + len(legend)) + 3 * INSET
+    return max(LEAST_WIDTH, *rows, 0) + 2 * INSET, height
 
 
-def draw_panel(parent: Element, graph: Graph, left: float, top: float) -> None:
+def draw_panel(
+    parent: Element, graph: Graph, left: float, top: float, translate: Translate
+) -> None:
     """Draw the panel of a graph with its upper left corner at a place."""
-    frame = {"x": left, "y": top, "width": PANEL_WIDTH, "height": panel_height(graph)}
+    width, height = panel_size(graph, translate)
+    frame = {"x": left, "y": top, "width": width, "height": height}
     add(parent, "rect", **frame, rx=10, fill=PANEL, stroke="#c9d1db")
     x, y = left + INSET, top + INSET
     calls = graph.flow == "call"
-    letters(
-        parent,
-        x,
-        y + 14,
-        "At any moment" if calls else "Words that work at any moment",
-        14,
-        bold=True,
-    )
+    anytime, words = translate("At any moment"), translate("Words that work at any moment")
+    letters(parent, x, y + 14, anytime if calls else words, 14, bold=True)
     y += HEAD
     for entry in graph.anywhere:
-        _draw_entry(parent, x, y, entry.by, title(entry.target), calls)
+        _draw_entry(parent, x, y, entry.by, title(entry.target), calls, width - 2 * INSET)
         y += ROW
-    for words in _silence(graph):
+    for words in silences(graph, translate):
         letters(parent, x, y + ROW / 2 + 4, words, KEY, fill=SOFT_INK)
         y += ROW
     y += INSET
-    letters(parent, x, y + 14, "How to read it", 14, bold=True)
+    letters(parent, x, y + 14, translate("How to read it"), 14, bold=True)
     y += HEAD
-    for symbol, meaning in _meanings(graph):
+    for symbol, meaning in meanings(graph, translate):
         _draw_symbol(parent, symbol, x, y + ROW / 2)
         letters(parent, x + SYMBOL, y + ROW / 2 + 4, meaning, KEY, fill=SOFT_INK)
         y += ROW
 
 
 def _draw_entry(
-    parent: Element, x: float, y: float, by: tuple[str, ...], target: str, keys: bool
+    parent: Element, x: float, y: float, by: tuple[str, ...], target: str, keys: bool, room: float
 ) -> None:
     middle = y + ROW / 2
     if keys:
         cap(parent, x, middle, key_cap(by[0]), main=False)
         letters(parent, x + CAP + 9, middle + 4, target, KEY)
         return
-    room = PANEL_WIDTH - 2 * INSET - TARGET
-    [words] = fit_lines(", ".join(by), KEY, room, 1)
+    [words] = fit_lines(", ".join(by), KEY, room - TARGET, 1)
     letters(parent, x, middle + 4, target, KEY, bold=True)
     letters(parent, x + TARGET, middle + 4, words, KEY, fill=SOFT_INK)
-
-
-def _silence(graph: Graph) -> Iterator[str]:
-    """Say where the patience of the whole flow leads, in as many rows as there are ways."""
-    usual = {edge.by: title(edge.target) for edge in graph.edges if edge.usual}
-    if "then" in usual:
-        yield f"No input, unless an arrow says otherwise: {usual['then']}"
-    if "otherwise" in usual:
-        yield f"No input once an agent was rung: {usual['otherwise']}"
-
-
-def _meanings(graph: Graph) -> list[tuple[str, str]]:
-    kinds = {node.kind: LOOKS[node.kind] for node in graph.nodes.values()}
-    rows: list[tuple[str, str]] = [
-        (kind, f"{look.name}: {look.meaning}") for kind, look in LOOKS.items() if kind in kinds
-    ]
-    if any(node.rests for node in graph.nodes.values()):
-        rows.append(("rests", RESTING))
-    rows.append(("flag", EVERYWHERE))
-    rows.append(("tag", ELSEWHERE))
-    rows.append(("main", "The YES path, to the answer and on"))
-    if any(edge.cause == "no input" and not edge.usual for edge in graph.edges):
-        rows.append(("faint", "No input: the caller presses nothing"))
-    return rows
 
 
 def _draw_symbol(parent: Element, symbol: str, x: float, y: float) -> None:

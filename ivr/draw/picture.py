@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, indent, tostring
 
-from ivr.draw.arrows import arrows_of, key_cap, title
+from ivr.draw.arrows import arrows_of
 from ivr.draw.boxes import (
     CAP,
     CAPTION,
@@ -14,62 +14,60 @@ from ivr.draw.boxes import (
     box_of,
     offer_indent,
     tag_size,
-    tag_text,
 )
 from ivr.draw.layout import Point, Route, lay_out
 from ivr.draw.lettering import FONT, width_of
 from ivr.draw.looks import FAINT, INK, LINE, LOOKS, MAIN, PAPER, SOFT_INK
-from ivr.draw.panel import PANEL_WIDTH, draw_panel, panel_height
+from ivr.draw.panel import draw_panel, panel_size
 from ivr.draw.shapes import SVG, add, curve, labels, letters, outline, tip
 from ivr.draw.space import free_place
+from ivr.draw.words import Translate, describe, heading, key_cap, subtitle, title
 from ivr.graph import Graph, Node
 from ivr.wording import Wording
 
 MARGIN, HEAD = 36.0, 92.0
 
 
-def draw_svg(graph: Graph, name: str, wording: Wording) -> str:
-    """Draw a graph as an SVG document; the boxes show how their words begin in one language."""
-    boxes = {name: box_of(node, _keys(graph, node), wording) for name, node in graph.nodes.items()}
-    layout = lay_out(boxes, arrows_of(graph), graph.main_path)
-    left, top = free_place(layout, boxes, (PANEL_WIDTH, panel_height(graph)))
-    width = max(layout.width, left + PANEL_WIDTH) + 2 * MARGIN
-    height = max(layout.height, top + panel_height(graph)) + HEAD + MARGIN
-    root = Element("svg", {"xmlns": SVG, "role": "img", "aria-labelledby": "title description"})
+def draw_svg(graph: Graph, name: str, wording: Wording, translate: Translate) -> str:
+    """Draw a graph as an SVG document; the boxes show how their words begin in one language.
+
+    The picture may stand in a page, beside that of the other flow, under a policy that allows no
+    styles: a state's group has its name in `data-state`, an arrow's the states that it joins in
+    `data-from` and `data-to`.
+    """
+    boxes = {
+        name: box_of(node, _keys(graph, node), wording, translate)
+        for name, node in graph.nodes.items()
+    }
+    layout = lay_out(boxes, arrows_of(graph, translate), graph.main_path)
+    panel = panel_size(graph, translate)
+    left, top = free_place(layout, boxes, panel)
+    width = max(layout.width, left + panel[0]) + 2 * MARGIN
+    height = max(layout.height, top + panel[1]) + HEAD + MARGIN
+    ids = [f"{graph.flow}-title", f"{graph.flow}-description"]
+    root = Element("svg", {"xmlns": SVG, "role": "img", "aria-labelledby": " ".join(ids)})
     root.set("viewBox", f"0 0 {width:.0f} {height:.0f}")
     root.set("width", f"{width:.0f}")
     root.set("height", f"{height:.0f}")
     root.set("font-family", FONT)
-    heading = f"{name}: the {'call' if graph.flow == 'call' else 'text messages'}"
-    add(root, "title", id="title").text = heading
-    add(root, "desc", id="description").text = describe(graph)
+    head = heading(graph, name, translate)
+    add(root, "title", id=ids[0]).text = head
+    add(root, "desc", id=ids[1]).text = describe(graph, translate)
     add(root, "rect", width="100%", height="100%", fill=PAPER)
-    letters(root, MARGIN, 44, heading, 24, bold=True)
-    subtitle = f"From {title(graph.start)} to the end. The thick line is the YES path."
-    letters(root, MARGIN, 66, subtitle, 13, fill=SOFT_INK)
+    letters(root, MARGIN, 44, head, 24, bold=True)
+    letters(root, MARGIN, 66, subtitle(graph, translate), 13, fill=SOFT_INK)
     body = add(root, "g", transform=f"translate({MARGIN:g} {HEAD:g})")
     for route in sorted(layout.routes, key=lambda route: route.arrow.main):
-        _draw_lines(body, route)
-    for route in layout.routes:
-        _draw_stops(body, route)
-    for box in boxes.values():
-        _draw_box(body, box, layout.places[box.node.name], box.node.name in graph.main_path)
-        _draw_flag(body, graph, box, layout.places[box.node.name])
-    draw_panel(body, graph, left, top)
+        group = add(body, "g", data_from=route.arrow.origin, data_to=route.arrow.target)
+        _draw_lines(group, route)
+        _draw_stops(group, route)
+    for name, box in boxes.items():
+        group = add(body, "g", data_state=name)
+        _draw_box(group, box, layout.places[name], name in graph.main_path)
+        _draw_flag(group, graph, box, layout.places[name])
+    draw_panel(body, graph, left, top, translate)
     indent(root)
     return f"{tostring(root, encoding='unicode')}\n"
-
-
-def describe(graph: Graph) -> str:
-    """Say in words what a picture shows: how large it is, its YES path, what works everywhere."""
-    path = ", ".join(title(name) for name in graph.main_path)
-    everywhere = "; ".join(
-        f"{', '.join(map(key_cap, entry.by))} to {title(entry.target)}" for entry in graph.anywhere
-    )
-    return (
-        f"{len(graph.nodes)} states and the ways between them. The YES path: {path}. "
-        f"At any moment: {everywhere}."
-    )
 
 
 def _keys(graph: Graph, node: Node) -> tuple[str, ...]:
@@ -96,13 +94,12 @@ def _draw_stops(parent: Element, route: Route) -> None:
         (x, y), (width, height) = route.tag, tag_size(route.arrow)
         frame = {"x": x - width / 2, "y": y - height / 2, "width": width, "height": height}
         add(parent, "rect", **frame, rx=height / 2, fill=PAPER, stroke=LINE, stroke_width=1.2)
-        letters(parent, x - width / 2 + 12, y + 4, tag_text(route.arrow), KEY)
+        letters(parent, x - width / 2 + 12, y + 4, route.arrow.tag, KEY)
 
 
-def _draw_box(parent: Element, box: Box, middle: Point, main: bool) -> None:
+def _draw_box(group: Element, box: Box, middle: Point, main: bool) -> None:
     look = LOOKS[box.node.kind]
     x, y = middle
-    group = add(parent, "g")
     add(group, "title").text = ": ".join(filter(None, (title(box.node.name), box.said)))
     outline(group, look, middle, box.width, box.height)
     if main:

@@ -27,6 +27,38 @@ def test_each_flow_is_drawn_in_svg(flow: str, state: str) -> None:
     assert f">{state}</text>" in result.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(("--format", "svg"), ">Comment lire ce schéma</text>", id="the legend"),
+        pytest.param(("--format", "svg"), ">Pour vos droits", id="what is said"),
+        pytest.param(("--format", "svg", "--flow", "text"), ">DROITS</text>", id="keywords"),
+        pytest.param((), '|"1 oui, 2 non"|', id="Mermaid"),
+    ],
+)
+def test_a_picture_is_drawn_in_french(arguments: tuple[str, ...], words: str) -> None:
+    result = run("--language", "fr", *arguments)
+    assert result.exit_code == 0
+    assert words in result.output
+    assert words not in run(*arguments).output
+
+
+def test_the_first_language_of_the_hotline_is_the_default(
+    tmp_path: Path, files: dict[str, str]
+) -> None:
+    for name, text in files.items():
+        changed = text.replace("languages: [en, fr]", "languages: [fr, en]")
+        (tmp_path / name).write_text(changed, encoding="utf-8")
+    assert run(str(tmp_path)).output == run(str(tmp_path), "--language", "fr").output
+    assert "oui" in run(str(tmp_path)).output
+
+
+def test_a_language_that_the_hotline_does_not_speak_is_refused() -> None:
+    result = run("--language", "de")
+    assert result.exit_code == 2
+    assert 'the hotline does not speak "de"; its languages are en, fr' in result.output
+
+
 def test_a_drawing_is_written_to_a_file(tmp_path: Path) -> None:
     path = tmp_path / "call.mmd"
     result = run("--output", str(path))
