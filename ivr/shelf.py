@@ -1,0 +1,63 @@
+"""Keep the files of releases in a folder, so that a process knows them while the database is away.
+
+A release is a folder with its name; it is there as a whole or not at all. The file `current` holds
+the name of the one on the air.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import mkdtemp
+
+CURRENT = "current"
+RELEASE = re.compile(r"[0-9a-f]{8}")
+
+
+class Shelf:
+    """The releases in one folder, which any number of processes of a machine share."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, release: str, files: Mapping[str, str]) -> None:
+        """Keep the files of a release, name → text; OSError if the folder takes none."""
+        if (self._folder / release).is_dir():
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(mkdtemp(prefix=".", dir=self._folder))
+        try:
+            for name, text in files.items():
+                (unfinished / name).write_text(text, encoding="utf-8")
+            unfinished.chmod(0o755)
+            unfinished.rename(self._folder / release)
+        except OSError:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            if not (self._folder / release).is_dir():  # another process may have been faster
+                raise
+
+    def find(self, release: str) -> dict[str, str] | None:
+        """Return the files of a release, or None if they are not here."""
+        if not RELEASE.fullmatch(release):
+            return None
+        try:
+            files = [path for path in (self._folder / release).iterdir() if path.is_file()]
+            return {path.name: path.read_text(encoding="utf-8") for path in files}
+        except (OSError, ValueError):
+            return None
+
+    def point_to(self, release: str) -> None:
+        """Note which release is on the air; OSError if the folder takes nothing."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        unfinished = self._folder / f".{CURRENT}-{os.getpid()}"
+        unfinished.write_text(release, encoding="utf-8")
+        unfinished.replace(self._folder / CURRENT)
+
+    @property
+    def current(self) -> str | None:
+        """The release that was on the air when somebody looked last, or None."""
+        try:
+            return (self._folder / CURRENT).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError):
+            return None

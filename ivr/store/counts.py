@@ -1,0 +1,96 @@
+"""Add up, read, fold and forget the counts of moves, within a transaction that is given.
+
+Who adds does so in one order, and who tidies up has the table alone: nobody can deadlock.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from sqlalchemy import BigInteger, Connection, cast, delete, func, select, text
+
+from ivr.store.tables import counts
+from ivr.store.text import check_text
+from ivr.store.upsert import Insert, insert_into
+
+WIDTH = 2000  # bytes of UTF-8 in the seven texts: an index of PostgreSQL holds 2,704 in a row
+PERIOD = re.compile(r"\d{4}-\d\d-\d\d(T\d\d)?", re.ASCII)
+MOST = 2**31  # in one go
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Count:
+    """What is counted: a move from `origin` to `target` by something, in a period.
+
+    `period` is an hour (`2026-11-21T14`) or a day (`2026-11-21`) of the hotline's local time,
+    `channel` is `call`, `text` or `web`, and `language` is empty if unknown. ValueError for a
+    period of another form, and for texts that a database cannot keep: a NUL, half a surrogate
+    pair, or more than 2,000 bytes in all.
+    """
+
+    period: str
+    release: str
+    channel: str
+    language: str
+    origin: str
+    by: str
+    target: str
+
+    def __post_init__(self) -> None:
+        if not PERIOD.fullmatch(self.period):
+            raise ValueError(f"{self.period!r} is no period: 2026-11-21T14 or 2026-11-21")
+        about = (self.release, self.channel, self.language, self.origin, self.by, self.target)
+        if len(check_text(self.period + "".join(about))) > WIDTH:
+            raise ValueError(f"the texts of a count are longer than {WIDTH} bytes")
+
+
+def check_amounts(amounts: Mapping[Count, int]) -> None:
+    """Refuse amounts that are not whole numbers from 1: ValueError."""
+    for count, n in amounts.items():
+        if not 0 < n < MOST:
+            raise ValueError(f"{n} cannot be added to {count}")
+
+
+def add_counts(connection: Connection, amounts: Mapping[Count, int]) -> None:
+    """Add to the counts. A statement is one row, so no limit on variables is ever reached."""
+    rows = [{**asdict(count), "n": n} for count, n in sorted(amounts.items())]
+    connection.execute(_adding(insert_into(counts, connection)), rows)
+
+
+def list_counts(connection: Connection, first: date, last: date) -> list[tuple[Count, int]]:
+    """Return the counts of the days from the first to the last, hours and days, in order."""
+    period, end = counts.c.period, f"{last.isoformat()}T24"
+    query = select(counts).where(period >= first.isoformat(), period < end)
+    rows = connection.execute(query.order_by(*counts.primary_key))
+    return [(Count(*row[:-1]), row[-1]) for row in rows]
+
+
+def fold_counts(connection: Connection, before: date) -> int:
+    """Add the hours before a date into days; return how many rows of hours went."""
+    _lock(connection)
+    hours = (counts.c.period < before.isoformat()) & (func.length(counts.c.period) > 10)
+    day = func.substr(counts.c.period, 1, 10)
+    _, *about = counts.primary_key
+    days = select(day, *about, cast(func.sum(counts.c.n), BigInteger)).where(hours)
+    insert = insert_into(counts, connection)
+    columns = [column.name for column in counts.c]
+    connection.execute(_adding(insert.from_select(columns, days.group_by(day, *about))))
+    return connection.execute(delete(counts).where(hours)).rowcount
+
+
+def forget_counts(connection: Connection, before: date) -> int:
+    """Delete the counts of all days before a date; return how many rows went."""
+    _lock(connection)
+    return connection.execute(delete(counts).where(counts.c.period < before.isoformat())).rowcount
+
+
+def _adding(insert: Insert) -> Insert:
+    more = counts.c.n + insert.excluded.n
+    return insert.on_conflict_do_update(index_elements=list(counts.primary_key), set_={"n": more})
+
+
+def _lock(connection: Connection) -> None:
+    """Keep other writers out until the end; readers go on. On SQLite they are out already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {counts.name} IN SHARE ROW EXCLUSIVE MODE"))
