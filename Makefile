@@ -8,12 +8,10 @@ AGENT_NUMBER ?= +14165550123
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-.PHONY: run test lint check pictures schema transcripts lock clean
+.PHONY: run test lint check pictures schema transcripts translations lock clean
 
 run: $(INSTALLED)
-	@echo "The hotline answers at http://127.0.0.1:$(PORT). Call it from another terminal:"
-	@echo "    $(BIN)/ivr call --url http://127.0.0.1:$(PORT)"
-	@IVR_DEMO=1 PORT=$(PORT) AGENT_NUMBER=$(AGENT_NUMBER) $(BIN)/gunicorn wsgi:app
+	@IVR_DEMO=1 PORT=$(PORT) AGENT_NUMBER=$(AGENT_NUMBER) $(BIN)/gunicorn --log-level warning wsgi:app
 
 test: $(INSTALLED)
 	$(BIN)/python -m pytest
@@ -30,12 +28,22 @@ check: lint test
 pictures: $(INSTALLED)
 	$(BIN)/ivr draw --flow call --format svg --output docs/call.svg
 	$(BIN)/ivr draw --flow text --format svg --output docs/text.svg
+	$(BIN)/python -m tests.browser.pictures docs
 
 schema: $(INSTALLED)
 	$(BIN)/ivr schema
 
 transcripts: $(INSTALLED)
 	$(BIN)/python -m pytest tests/calls tests/texts --refresh-transcripts
+
+# Find the messages of pictures and pages; then translate the new ones in messages.po, and again.
+translations: $(INSTALLED)
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract --mapping-file ivr/translations/babel.cfg --keywords translate \
+	    --no-location --sort-output --no-wrap --output-file build/messages.pot ivr
+	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir ivr/translations \
+	    --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
+	$(BIN)/pybabel --quiet compile --directory ivr/translations --statistics
 
 # Pin the newest versions that pyproject.toml allows.
 lock: $(INSTALLED)

@@ -1,8 +1,10 @@
 """How gunicorn serves the hotline: fit for two cores, stopped and reloaded gracefully."""
 
 import os
+import sys
 from logging.config import dictConfig
 
+from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
@@ -21,7 +23,14 @@ class JsonLogger(Logger):
                 handler.setFormatter(JsonFormatter())
 
 
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+def when_ready(_: Arbiter) -> None:
+    """Tell a person at a terminal where the telephone of the demo is, once it can be called."""
+    if os.environ.get("IVR_DEMO") == "1" and sys.stdout.isatty():
+        sys.stdout.write(f"\nCall the hotline in a browser: http://127.0.0.1:{port}/phone\n\n")
+
+
+port = os.environ.get("PORT", "8000")
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{port}"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4

@@ -87,6 +87,13 @@ class Settings(BaseModel):
         description="Set it to a number in international form: +14165550123.",
         repr=False,
     )
+    operator_password: str | None = Field(
+        default=None,
+        alias="OPERATOR_PASSWORD",
+        min_length=12,
+        description="Set it to 12 characters or more, which operators type to open their pages.",
+        repr=False,
+    )
     text_number: Literal["long-code", "toll-free", "advanced"] = Field(
         default="long-code",
         alias="TEXT_NUMBER",

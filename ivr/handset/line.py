@@ -4,6 +4,7 @@ Source: https://www.twilio.com/docs/usage/security#validating-requests
 """
 
 from collections.abc import Callable, Mapping
+from contextvars import Context
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from types import MappingProxyType
@@ -71,7 +72,8 @@ class WsgiLine:
         path = url.removeprefix(base_url)
         if path == url or not path.startswith(("/", "?")):
             raise WebhookFailed(f"the app at {base_url} does not serve this", address=url)
-        response = Client(self.app, use_cookies=False).open(
+        response = Context().run(  # the app may be the one that is calling
+            Client(self.app, use_cookies=False).open,
             path if path.startswith("/") else f"/{path}",
             base_url=base_url,
             method=method,

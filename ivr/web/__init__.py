@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from flask import Flask, Response
+from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
 from ivr.model.hotline import Hotline
@@ -12,6 +13,8 @@ from ivr.reader import Reading
 from ivr.settings import Settings
 from ivr.web.answers import Answers
 from ivr.web.health import health_routes
+from ivr.web.page_language import page_language
+from ivr.web.phone import phone_routes
 from ivr.web.text import text_routes
 from ivr.web.voice import voice_routes
 
@@ -35,6 +38,8 @@ def create_app(settings: Settings, reading: Reading, now: Callable[[], datetime]
     app.register_blueprint(voice_routes(settings, answers, now))
     app.register_blueprint(text_routes(settings, answers, now))
     app.register_blueprint(health_routes(settings, hotline))
+    app.register_blueprint(phone_routes(app, settings, reading, now))
+    Babel(app, locale_selector=page_language)
     _log_start(settings, hotline)
     return app
 

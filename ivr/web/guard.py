@@ -16,7 +16,7 @@ def signed_form(request: Request, settings: Settings) -> Form | None:
     The signature covers the address that Twilio called: the public one, with the raw path and
     query as they came in. In demo mode only this machine is served, and nothing forwarded.
     """
-    if settings.demo and not _is_local(request):
+    if settings.demo and not is_local(request):
         return None
     try:
         form = read_form(request.get_data(cache=False))
@@ -32,6 +32,7 @@ def _target(request: Request) -> str:
     return str(request.environ.get("RAW_URI") or request.full_path)
 
 
-def _is_local(request: Request) -> bool:
+def is_local(request: Request) -> bool:
+    """Tell whether a request was made on this machine, and came straight to us."""
     forwarded = any(name in request.headers for name in FORWARDED)
     return request.remote_addr in LOOPBACK and not forwarded

@@ -1,0 +1,37 @@
+/** Turn what happened in a conversation by text into bubbles; it sends nothing. */
+
+import { make } from "./dom.js";
+import { measured } from "./rows.js";
+import { word } from "./words.js";
+
+/** Make the bubble or the row of a happening; null for what texters do not see. */
+export function bubbleOf(happening) {
+  const build = BUILDERS[happening.kind];
+  return build ? make("div", rowLook(happening.kind), ...build(happening)) : null;
+}
+
+/** Make a quiet row with words of the page. */
+export function quietBubble(kind, words) {
+  return make("div", rowLook(kind), make("p", { class: "quiet" }, words));
+}
+
+const rowLook = (kind) => ({ class: `text text-${kind}`, "data-kind": kind });
+
+function bubble(text, label) {
+  const lines = text.split("\n").map((line) => make("p", {}, line || "\u00a0"));
+  return make("div", { class: "bubble" }, make("span", { class: "unseen" }, label), ...lines);
+}
+
+const BUILDERS = {
+  sent: ({ text }) => [bubble(text, word("youTexted"))],
+  received: ({ text, encoding, units, parts }) => [
+    bubble(text, word("theyTexted")),
+    measured(encoding, units, parts),
+  ],
+  silent: () => [make("p", { class: "quiet" }, word("silent"))],
+  texted: ({ to, status, text, encoding, units, parts }) => [
+    make("p", { class: "quiet" }, word("texted", { to, status })),
+    bubble(text, word("theyTexted")),
+    measured(encoding, units, parts),
+  ],
+};

@@ -1,0 +1,64 @@
+/** Turn buttons and the keys of a keyboard into what a person does at the telephone. */
+
+import { allow, allowed, byId } from "./dom.js";
+import { soundKey } from "./tones.js";
+
+const KEYS = "0123456789*#";
+const FIELDS = "input, select, textarea, [contenteditable], dialog";
+
+/** Wire the telephone to a call. */
+export function wireKeypad(call, speaker) {
+  const press = (key) => {
+    flash(key);
+    if (speaker.on && call.going) soundKey(key);
+    call.press(key);
+  };
+  for (const button of document.querySelectorAll("[data-key]")) {
+    button.addEventListener("click", () => press(button.dataset.key));
+  }
+  on("call", () => call.start());
+  on("hang-up", () => call.hangUp());
+  on("skip", () => call.skip());
+  on("agent-answers", () => call.ringOut("completed"));
+  on("agent-busy", () => call.ringOut("busy"));
+  on("agent-no-answer", () => call.ringOut("no-answer"));
+  document.addEventListener("keydown", (event) => pressByKeyboard(event, press));
+}
+
+/** Show what can be done where a call stands. */
+export function showChoices(call) {
+  allow(byId("call"), !call.going);
+  allow(byId("hang-up"), call.going);
+  allow(byId("skip"), ["playing", "listening"].includes(call.phase));
+  const card = byId("agent");
+  const ringing = call.phase === "ringing";
+  if (!ringing && card.contains(document.activeElement)) byId("hang-up").focus();
+  card.hidden = !ringing;
+}
+
+function on(id, act) {
+  const button = byId(id);
+  button.addEventListener("click", () => allowed(button) && act());
+}
+
+function pressByKeyboard(event, press) {
+  const special = event.ctrlKey || event.metaKey || event.repeat || event.defaultPrevented;
+  if (special || !byId("keyboard").checked || byId("telephone").hidden) return;
+  const field = event.target.closest?.(FIELDS);
+  if (field && field.type !== "checkbox") return;
+  if (document.querySelector("dialog[open]")) return;
+  if (KEYS.includes(event.key)) {
+    event.preventDefault();
+    press(event.key);
+  } else if (event.key === "Escape") {
+    byId("hang-up").click();
+  } else if (event.key.toLowerCase() === "s" && !event.altKey) {
+    byId("skip").click();
+  }
+}
+
+function flash(key) {
+  const button = document.querySelector(`[data-key="${key}"]`);
+  button.classList.add("down");
+  setTimeout(() => button.classList.remove("down"), 140);
+}

@@ -1,0 +1,86 @@
+/** Turn the page into a telephone: it joins the parts, and does nothing else by itself. */
+
+import { Call } from "./call.js";
+import { Display } from "./display.js";
+import { byId } from "./dom.js";
+import { showChoices, wireKeypad } from "./keypad.js";
+import { openPanel, wirePanel } from "./panel.js";
+import { Picture } from "./picture.js";
+import { Player } from "./player.js";
+import { Speaker } from "./speaker.js";
+import { Texting } from "./texting.js";
+import { Transcript, wireCopying } from "./transcript.js";
+import { config, word } from "./words.js";
+import { World } from "./world.js";
+import { Zoom } from "./zoom.js";
+
+const FLOWS = ["call", "text"];
+const world = new World();
+const speaker = new Speaker();
+const zoom = new Zoom(byId("zoom"));
+const transcript = new Transcript(byId("transcript"));
+const pictures = Object.fromEntries(
+  FLOWS.map((flow) => [
+    flow,
+    new Picture(
+      byId(`picture-${flow}`),
+      `${config.addresses.pictures}/${flow}?language=${config.language}`,
+      (state) => openPanel(flow, state),
+    ),
+  ]),
+);
+
+const call = new Call({
+  world,
+  transcript,
+  player: new Player(speaker, sayNoVoice),
+  display: new Display(),
+  picture: pictures.call,
+  changed: showChoices,
+});
+
+wireKeypad(call, speaker);
+wirePanel();
+wireCopying(byId("copy"), word("copied"), () => transcript.text);
+wireSwitches();
+wireTabs();
+new Texting({ world, picture: pictures.text });
+showChoices(call);
+
+function sayNoVoice(language) {
+  const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
+  const note = byId("voices");
+  note.hidden = false;
+  note.textContent = word("noVoice", { language: names.of(language.slice(0, 2)) });
+}
+
+function wireSwitches() {
+  const sound = byId("sound");
+  sound.disabled = !speaker.possible;
+  sound.checked = speaker.possible;
+  sound.addEventListener("change", () => (speaker.on = sound.checked));
+  const webhooks = byId("show-webhooks");
+  const show = () => document.body.classList.toggle("with-webhooks", webhooks.checked);
+  webhooks.addEventListener("change", show);
+  show();
+}
+
+/** Show the telephone of one flow, and its picture. */
+function wireTabs() {
+  const choose = (flow) => {
+    document.body.dataset.flow = flow;
+    for (const one of FLOWS) byId(`tab-${one}`).setAttribute("aria-pressed", String(one === flow));
+    for (const part of document.querySelectorAll("[data-for]")) {
+      part.hidden = part.dataset.for !== flow;
+    }
+    for (const link of document.querySelectorAll(".tongues a")) link.hash = flow;
+    zoom.take(pictures[flow]);
+  };
+  for (const flow of FLOWS) {
+    byId(`tab-${flow}`).addEventListener("click", () => {
+      choose(flow);
+      history.replaceState(null, "", `#${flow}`);
+    });
+  }
+  choose(location.hash === "#text" ? "text" : "call");
+}

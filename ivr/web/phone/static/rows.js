@@ -1,0 +1,93 @@
+/** Turn what happened in a call into the row that shows it; it neither plays nor stores anything. */
+
+import { make } from "./dom.js";
+import { Speech } from "./speech.js";
+import { badgeOf, count, word } from "./words.js";
+
+const KEY_WORDS = { "*": "keyStar", "#": "keyPound" };
+const ENDS = { caller: "endLine", line: "endLine", reject: "endReject" };
+const RANG = { completed: "rangCompleted", answered: "rangCompleted", busy: "rangBusy" };
+
+/** Make the row of a happening; give it with its speech, where it has words that are spoken. */
+export function rowOf(happening) {
+  const build = BUILDERS[happening.kind];
+  if (!build) return { row: null, speech: null };
+  const { kind, parts, speech = null } = { kind: happening.kind, ...build(happening) };
+  return { row: make("div", { class: `row row-${kind}`, "data-kind": kind }, ...parts), speech };
+}
+
+/** Make a quiet row of a kind, with words of the page. */
+export function quietRow(kind, words) {
+  return make("div", { class: `row row-${kind} quiet`, "data-kind": kind }, make("p", {}, words));
+}
+
+/** Make the rows for a key that does nothing here. */
+export const ignoredRow = (key) => rowOf({ kind: "pressed", key, ignored: true }).row;
+
+const quiet = (words) => ({ parts: [make("p", { class: "quiet" }, words)] });
+const mine = (...content) => make("p", { class: "mine" }, ...content);
+
+function heard({ text, language, address }, kind) {
+  const speech = new Speech(text ?? word("recording", { name: nameOf(address) }), language);
+  const badge = make("span", { class: "badge", "data-language": badgeOf(language) });
+  badge.append(badgeOf(language) || "♪");
+  return { kind, parts: [badge, speech.element], speech };
+}
+
+const nameOf = (address) => (address ?? "").split("/").at(-1);
+
+function pressed({ key, ignored }) {
+  const cap = make("kbd", {}, key);
+  const label = make("span", { class: "unseen" }, word("youPressed", { key: keyName(key) }));
+  cap.setAttribute("aria-hidden", "true");
+  const parts = [mine(label, cap)];
+  if (ignored) parts.push(make("p", { class: "quiet aside" }, word("ignored")));
+  return { parts };
+}
+
+/** Give the name of a key as it is said. */
+export const keyName = (key) => (KEY_WORDS[key] ? word(KEY_WORDS[key]) : key);
+
+function whispered({ text, language, address }) {
+  const speech = new Speech(text ?? word("recording", { name: nameOf(address) }), language);
+  speech.show();
+  const label = make("p", { class: "quiet" }, word("whispered"));
+  const badge = make("span", { class: "badge", "data-language": badgeOf(language) });
+  badge.append(badgeOf(language));
+  return { parts: [label, make("div", { class: "inset" }, badge, speech.element)] };
+}
+
+function texted({ to, text, status, encoding, units, parts }) {
+  const head = make("p", { class: "quiet" }, word("texted", { to, status }));
+  const words = make("p", { class: "note" }, text);
+  return { parts: [head, make("div", { class: "inset" }, words, measured(encoding, units, parts))] };
+}
+
+/** Make the line that says how a text is carried: its encoding, parts and units. */
+export function measured(encoding, units, parts) {
+  if (!encoding) return null;
+  const sizes = [encoding, count("parts", parts), count("units", units)];
+  return make("p", { class: "measure" }, sizes.join(" · "));
+}
+
+function ended({ by }) {
+  const words = word(ENDS[by] ?? "endLine");
+  if (by !== "caller") return quiet(words);
+  return { parts: [mine(word("endCaller")), make("p", { class: "quiet" }, word("ended"))] };
+}
+
+const BUILDERS = {
+  requested: ({ lines }) => ({ parts: [make("code", {}, lines.join("\n"))] }),
+  said: (happening) => heard(happening, "said"),
+  played: (happening) => heard(happening, "played"),
+  paused: ({ seconds }) => quiet(count("paused", seconds)),
+  listening: ({ timeout }) => quiet(count("awaits", timeout)),
+  pressed,
+  waited: ({ seconds }) => ({ parts: [mine(count("waited", seconds))] }),
+  ringing: ({ numbers, timeout }) =>
+    quiet(count("rings", timeout, { numbers: numbers.join(", ") })),
+  rang_out: ({ status }) => ({ parts: [mine(word(RANG[status] ?? "rangNobody"))] }),
+  whispered,
+  texted,
+  ended,
+};

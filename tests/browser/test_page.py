@@ -1,0 +1,75 @@
+"""The page itself: anybody can use it, on any screen, in both languages."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.telephone import Telephone
+
+LANGUAGES = ["en", "fr"]
+SCREENS = {"wide": (1440, 900), "middle": (1000, 800), "narrow": (390, 844)}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_keeps_anybody_from_using_it(
+    telephone: Telephone, language: str, scheme: str
+) -> None:
+    page = telephone.page
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    telephone.open(language)
+    assert telephone.violations() == []
+    telephone.call()
+    telephone.press("1", "5", "0")
+    telephone.await_status("ringing")
+    assert telephone.violations() == []
+    telephone.answered(page.locator("#agent-busy").click)
+    telephone.await_status("listening")
+    page.locator('#picture-call [data-state="birth"]').click()
+    expect(page.locator("#state-panel")).to_contain_text("call.yaml")
+    assert telephone.violations() == []
+    page.keyboard.press("Escape")
+    telephone.hang_up()
+    page.locator("#tab-text").click()
+    page.locator("[data-chip]").first.click()
+    expect(page.locator("#texts [data-kind=received]")).not_to_have_count(0)
+    assert telephone.violations() == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_nothing_is_cut_off_on_any_screen(telephone: Telephone, screen: str, language: str) -> None:
+    width, height = SCREENS[screen]
+    page = telephone.page
+    page.set_viewport_size({"width": width, "height": height})
+    telephone.open(language)
+    telephone.call()
+    telephone.press("1", "1")
+    telephone.await_status("listening")
+    for tab in ("#tab-call", "#tab-text"):
+        page.locator(tab).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if screen == "narrow":
+        page.locator("#tab-call").click()
+        assert page.locator("#key-5").bounding_box() is not None
+
+
+def test_the_switch_of_language_keeps_no_word_of_the_other(telephone: Telephone) -> None:
+    telephone.open("en")
+    page = telephone.page
+    english = words_on(page)
+    page.locator(".tongues a[hreflang=fr]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    shared = {"English", "Français", "100 %", "Transcription", "Clavier", "Son"}
+    assert {word for word in english & words_on(page) if len(word) > 4} <= shared
+
+
+def words_on(page: Page) -> set[str]:
+    """Return the texts of buttons, labels and headings of the page."""
+    texts = page.locator("header p, button, label, h2, summary, .hint").all_inner_texts()
+    return {text.strip() for text in texts if not text.strip().isupper()}
+
+
+def test_every_key_has_a_name_for_screen_readers(telephone: Telephone) -> None:
+    telephone.open()
+    for name in (*"1234567890", "star", "pound"):
+        expect(telephone.page.get_by_role("button", name=name, exact=True)).to_be_visible()

@@ -1,0 +1,53 @@
+"""Run the service as it runs anywhere: gunicorn, its settings from the environment."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+ROOT = Path(__file__).parent.parent
+GUNICORN = Path(sys.executable).with_name("gunicorn")
+
+
+@contextmanager
+def serving(folder: Path, **environ: str) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """Run the service in a folder of its own, until the block ends; yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    clean = {name: value for name, value in os.environ.items() if "AGENT" not in name}
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(  # noqa: S603  our own server
+            [GUNICORN, "--chdir", folder, "--config", ROOT / "gunicorn.conf.py", "wsgi:app"],
+            env={**clean, "PORT": port, "PYTHONPATH": str(ROOT), **environ},
+            stdout=log,
+            stderr=log,
+            text=True,
+            cwd=folder,
+        )
+        try:
+            yield f"http://127.0.0.1:{port}", process
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def wait_until_ready(url: str, process: "subprocess.Popen[str]") -> None:
+    while process.poll() is None:
+        try:
+            with urlopen(f"{url}/ready", timeout=5) as answer:  # noqa: S310
+                assert json.load(answer)["ready"]
+            return
+        except OSError:
+            time.sleep(0.02)
+    raise AssertionError("the service has ended")
+
+
+def log_of(folder: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (folder / "log").read_text().splitlines()]
