@@ -22,9 +22,11 @@ def languages_of(hotline: Hotline) -> list[dict[str, str]]:
 def chips_of(hotline: Hotline) -> list[dict[str, str]]:
     """Return the first words that a texter may send, in each language."""
     words = [*islice(hotline.text.keywords.values(), CHIPS)]
-    chips = [(lists[language][0], language) for language in hotline.languages for lists in words]
-    first = {word: language for word, language in reversed(chips)}
-    return [{"word": word, "language": first[word]} for word in dict.fromkeys(w for w, _ in chips)]
+    chips: dict[str, str] = {}
+    for language in hotline.languages:
+        for lists in words:
+            chips.setdefault(lists[language][0], language)
+    return [{"word": word, "language": language} for word, language in chips.items()]
 
 
 def presets_at(hotline: Hotline, now: datetime) -> list[dict[str, str]]:
