@@ -1,0 +1,26 @@
+"""Keep recorded voices true: a recording is played for the very words it says, or not at all.
+
+A prompt is what is said at once: one part of a state in one language. It is recorded whole or said
+by the voice whole.
+"""
+
+from ivr.recordings.clips import Clip, clips_of
+from ivr.recordings.folder import Recordings, read_recordings, remove_recordings
+from ivr.recordings.index import INDEX, Recording, audio_hash, words_hash
+from ivr.recordings.survey import Standing, Survey, recording_problems, survey
+
+__all__ = [
+    "INDEX",
+    "Clip",
+    "Recording",
+    "Recordings",
+    "Standing",
+    "Survey",
+    "audio_hash",
+    "clips_of",
+    "read_recordings",
+    "recording_problems",
+    "remove_recordings",
+    "survey",
+    "words_hash",
+]

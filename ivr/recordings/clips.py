@@ -1,0 +1,109 @@
+"""Turn a hotline into the clips that are worth recording: whatever a call says, each once.
+
+A clip is one part of a state in every language, all its paragraphs and keys included; what is said
+alike in several states is one clip. What is said after the service has failed is none: it must
+depend on nothing, so the voice says it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ivr.hours import Duty
+from ivr.model.call import AskState, ChooseLanguageState, MenuState, TransferState
+from ivr.model.flow import State
+from ivr.model.hotline import Hotline
+from ivr.recordings.index import SUFFIXES
+from ivr.speech import Part, words_of
+from ivr.wording import Text
+
+CALL, SERVICE, SAY = "call", "service", "say"
+# The phrases that are said in every state that listens, and the fewest tries with which they are.
+PHRASES = {
+    "no_input": 2,
+    "no_match": 2,
+    "no_input_again": 3,
+    "no_match_again": 3,
+    "help": 3,
+    "help_without_agents": 3,
+    "switch_language": 3,
+}
+# What {hours} says in a week without dates of its own. What says {reopens} differs on another day.
+ORDINARY_WEEK = Duty(open=False, reopens=None, special_days=())
+ANOTHER_DAY = Duty(open=False, reopens=datetime(2001, 1, 1), special_days=())  # noqa: DTZ001  local
+
+
+@dataclass(frozen=True)
+class Clip:
+    """What is said at one place or at several, in each language, in an ordinary week.
+
+    `number` is its place among all clips of the hotline, from 1. `names` are all its places,
+    `call.birth.question` or `service.help`; its own name comes first. What is `changing` names
+    the next opening: it is said differently from day to day, and no recording can be true for long.
+    """
+
+    number: int
+    names: tuple[str, ...]
+    words: Mapping[str, Text] = field(hash=False)
+    changing: bool
+
+    @property
+    def name(self) -> str:
+        """The name under which it is recorded."""
+        return self.names[0]
+
+    def files(self, language: str) -> Iterator[str]:
+        """Yield each file in which a recording of it may lie, its own first."""
+        for name in self.names:
+            yield from (f"{language}/{name}{suffix}" for suffix in SUFFIXES)
+
+
+def clips_of(hotline: Hotline) -> tuple[Clip, ...]:
+    """Collect every clip of a hotline, in the order of its files, phrases last."""
+    names: dict[tuple[Text, ...], list[str]] = {}
+    parts: dict[str, Part] = {}
+    for name, part in _parts(hotline):
+        said = tuple(_words(hotline, ORDINARY_WEEK, part).values())
+        names.setdefault(said, []).append(name)
+        parts[name] = part
+    return tuple(
+        Clip(number, tuple(places), _words(hotline, ORDINARY_WEEK, part), _changes(hotline, part))
+        for number, places in enumerate(names.values(), 1)
+        for part in [parts[places[0]]]
+    )
+
+
+def clip_name(state: str, part: str) -> str:
+    """Name a part of a state, or a phrase that is said in any state."""
+    if part in PHRASES:
+        return f"{SERVICE}.{part}"
+    return f"{CALL}.{state}" if part == SAY else f"{CALL}.{state}.{part}"
+
+
+def state_parts(state: State) -> Iterator[str]:
+    """Yield which words a state has of its own, in the order in which they are said."""
+    if state.say:
+        yield SAY
+    if isinstance(state, AskState | ChooseLanguageState | MenuState):
+        yield "question"
+    if isinstance(state, TransferState):
+        yield "whisper"
+
+
+def _parts(hotline: Hotline) -> Iterator[tuple[str, Part]]:
+    for name, state in hotline.call.states.items():
+        for part in state_parts(state):
+            yield clip_name(name, part), (name, part)
+    tries = max(hotline.call.tries_at(name) for name in hotline.call.states)
+    for phrase, fewest in PHRASES.items():
+        if tries >= fewest and (phrase != "switch_language" or len(hotline.languages) > 1):
+            # No state says a phrase in its own way, so that any state stands for all.
+            yield clip_name(SERVICE, phrase), (hotline.call.start, phrase)
+
+
+def _words(hotline: Hotline, duty: Duty, part: Part) -> dict[str, Text]:
+    return {language: words_of(hotline, language, duty, part) for language in hotline.languages}
+
+
+def _changes(hotline: Hotline, part: Part) -> bool:
+    return _words(hotline, ORDINARY_WEEK, part) != _words(hotline, ANOTHER_DAY, part)

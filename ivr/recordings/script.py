@@ -1,0 +1,189 @@
+"""Turn a survey into what a voice artist reads, in one language; never tells how to show it.
+
+Each line tells the clip's number, what is heard before it, its words, the seconds they take, and
+how names and numbers in them are pronounced. Its sheet tells an import which words were read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ivr.model.flow import State as FlowState
+from ivr.model.hotline import Hotline
+from ivr.problems import FlowError, Problem
+from ivr.recordings.clips import Clip, clip_name, clips_of, state_parts
+from ivr.recordings.index import read_table, words_hash
+from ivr.recordings.survey import WANTED, State, Survey
+from ivr.wording import Text
+
+PRONUNCIATION = "pronunciation.csv"
+SPOKEN = ("language", "written", "said")
+
+
+@dataclass(frozen=True, order=True)
+class Spoken:
+    """How something is said in a language that is not said as it is written.
+
+    `place` is that in the operators' list, from 1.
+    """
+
+    place: int
+    language: str
+    written: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Before:
+    """What is heard before a clip: another clip, and the key that leads on, if one does.
+
+    Without a clip, the key leads there from everywhere; without either, a call begins there.
+    """
+
+    clip: Clip | None
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is read into one take. `hash` is that of its words."""
+
+    clip: Clip
+    state: State
+    before: tuple[Before, ...]
+    words: Text
+    seconds: float
+    spoken: tuple[Spoken, ...]
+    hash: str
+
+    @property
+    def number(self) -> str:
+        """The number that names a take, as it is printed."""
+        return f"{self.clip.number:03}"
+
+
+def script_lines(
+    hotline: Hotline, found: Survey, language: str, spoken: Iterable[Spoken], everything: bool
+) -> tuple[Line, ...]:
+    """Return the lines of a language: what is missing or not true any more, or `everything`.
+
+    What changes from day to day is never among them.
+    """
+    befores = _befores(hotline)
+    spoken = [one for one in spoken if one.language == language]
+    return tuple(
+        Line(
+            one.clip,
+            one.state,
+            befores.get(one.clip.name, ()),
+            one.clip.words[language],
+            one.seconds,
+            tuple(say for say in spoken if _occurs(say.written, one.clip.words[language])),
+            words_hash(language, one.clip.words[language]),
+        )
+        for one in found.in_language(language)
+        if one.state in WANTED or (everything and one.state != "voice")
+    )
+
+
+def _occurs(written: str, words: Text) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(written)}(?!\w)", " ".join(words)))
+
+
+def _befores(hotline: Hotline) -> dict[str, tuple[Before, ...]]:
+    """Find what is heard before each clip: in its own state, else in those that lead to it."""
+    clips = {name: clip for clip in clips_of(hotline) for name in clip.names}
+    parts = {name: _heard(name, state) for name, state in hotline.call.states.items()}
+    leading: dict[str, list[tuple[str, str]]] = {}
+    for name, state in hotline.call.states.items():
+        for way in state.ways():
+            key = way.by if way.path[0] == "menu" else ""
+            leading.setdefault(way.to, []).append((name, key))
+
+    def lead_to(target: str, seen: set[str]) -> Iterator[Before]:
+        """Yield the last clip of each state that leads to one, through those that say nothing."""
+        if target == hotline.call.start:
+            yield Before(None)
+        yield from (Before(None, key) for key, to in hotline.call.anywhere.items() if to == target)
+        for name, key in leading.get(target, ()):
+            if parts[name]:
+                yield Before(clips[parts[name][-1]], key)
+            elif name not in seen:
+                seen.add(name)
+                yield from lead_to(name, seen)
+
+    befores: dict[str, dict[Before, None]] = {}
+    for state_name, heard in parts.items():
+        for place, clip in enumerate(heard):
+            before = [Before(clips[heard[place - 1]])] if place else lead_to(state_name, set())
+            befores.setdefault(clips[clip].name, {}).update(dict.fromkeys(before))
+    return {name: tuple(found) for name, found in befores.items()}
+
+
+def _heard(name: str, state: FlowState) -> list[str]:
+    """Name the clips that a caller hears in a state."""
+    return [clip_name(name, part) for part in state_parts(state) if part != "whisper"]
+
+
+def read_pronunciation(folder: Path) -> tuple[Spoken, ...]:
+    """Read the operators' list of pronunciations; none if there is no file, FlowError if broken."""
+    path = folder / PRONUNCIATION
+    if not path.exists():
+        return ()
+    return tuple(Spoken(place, *cells) for place, cells in enumerate(_read(path, SPOKEN), 1))
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """What an artist was asked to read under a number: the clip, and the hash of its words."""
+
+    number: int
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The script as it was when the artist read it, written as CSV."""
+
+    path: Path
+    lines: tuple[SheetLine, ...]
+
+    def find(self, take: str) -> SheetLine | None:
+        """Find the line of a take by its number or its name."""
+        return next(
+            (one for one in self.lines if take in (str(one.number), one.name)),
+            None,
+        )
+
+
+SHEET = ("number", "name", "before", "words", "seconds", "pronunciation", "hash")
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read a script that was written as CSV; FlowError if it is none."""
+    lines = []
+    for cells in _read(path, SHEET):
+        number, name, *_, said = cells
+        if number.isdecimal():
+            lines.append(SheetLine(int(number), name, said))
+    return Sheet(path, tuple(lines))
+
+
+def _read(path: Path, columns: tuple[str, ...]) -> list[list[str]]:
+    problems: list[Problem] = []
+    rows = []
+    try:
+        text = path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        cure = "Save it as UTF-8 text that may be read."
+        message = f"this file cannot be read: {error}"
+        raise FlowError([Problem(str(path), 1, 1, "bad-table", message, cure)]) from error
+    for _, cells, found in read_table(text, str(path), columns):
+        problems += [replace(problem, rule="bad-table") for problem in found]
+        if cells:
+            rows.append(cells)
+    if problems:
+        raise FlowError(problems)
+    return rows
