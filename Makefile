@@ -34,7 +34,7 @@ schema: $(INSTALLED)
 	$(BIN)/ivr schema
 
 transcripts: $(INSTALLED)
-	$(BIN)/python -m pytest tests/calls tests/texts --refresh-transcripts
+	$(BIN)/python -m pytest tests/calls tests/texts tests/cli/test_report.py --refresh-transcripts
 
 # Find the messages of pictures and pages; then translate the new ones in messages.po, and again.
 translations: $(INSTALLED)

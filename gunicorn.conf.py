@@ -3,6 +3,7 @@
 import os
 import sys
 from logging.config import dictConfig
+from typing import Any
 
 from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
@@ -21,6 +22,18 @@ class JsonLogger(Logger):
         for log in (self.error_log, self.access_log):
             for handler in log.handlers:
                 handler.setFormatter(JsonFormatter())
+
+
+def post_worker_init(worker: Any) -> None:
+    """Start what a worker does beside its requests; gunicorn forks no more after this."""
+    worker.wsgi.extensions["beside"].start()
+
+
+def worker_exit(_: Arbiter, worker: Any) -> None:
+    """Write the counts of a worker that stops; gunicorn calls this in the master too."""
+    app = getattr(worker, "wsgi", None)
+    if app:
+        app.extensions["beside"].stop()
 
 
 def when_ready(_: Arbiter) -> None:

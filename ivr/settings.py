@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 
 from ivr.model.values import Phone
 from ivr.reader import BUNDLED
+from ivr.store import open_store
 
 DEMO_TOKEN = Path("var/demo-token")
 AGENT_NUMBER = "AGENT_NUMBER"
@@ -60,6 +61,14 @@ def _read_folder(folder: Path) -> Path:
     if not folder.is_dir():
         raise PydanticCustomError("folder", "is not a folder")
     return folder
+
+
+def _read_database(url: str) -> str:
+    try:
+        open_store(url)
+    except ValueError as error:
+        raise PydanticCustomError("database", "{what}", {"what": str(error)}) from None
+    return url
 
 
 class Settings(BaseModel):
@@ -103,6 +112,13 @@ class Settings(BaseModel):
         default=BUNDLED,
         alias="IVR_FLOWS",
         description="Set it to the folder that holds service.yaml and call.yaml.",
+    )
+
+    database_url: Annotated[str, AfterValidator(_read_database)] = Field(
+        default="sqlite:///var/ivr.sqlite3",
+        alias="DATABASE_URL",
+        description="Set it to postgresql://user:password@host/name, or leave it unset.",
+        repr=False,
     )
 
     @field_validator("public_url")

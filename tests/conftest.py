@@ -1,8 +1,9 @@
 """What tests share: the hotline as it ships, and an application that serves it."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import hypothesis
@@ -12,7 +13,9 @@ from flask import Flask
 from ivr.model.hotline import Hotline
 from ivr.reader import BUNDLED, Reading, read_flows, read_folder
 from ivr.settings import Settings, read_settings
+from ivr.store import Store, open_store
 from ivr.web import create_app
+from tests.databases import postgresql_url
 
 # Shared machines stall: no property fails for being slow. CI tries the same examples each time,
 # so that what lands does not depend on luck; new ones are sought wherever else tests run.
@@ -54,6 +57,25 @@ def settings() -> Settings:
 @pytest.fixture
 def app(reading: Reading, settings: Settings) -> Flask:
     return create_app(settings, reading, at(WORKDAY))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/var/ivr.sqlite3"
+    else:
+        with postgresql_url() as address:
+            yield address
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """The store at that address, prepared."""
+    store = open_store(url)
+    store.prepare()
+    yield store
+    store.close()
 
 
 def settings_with(**environ: str) -> Settings:

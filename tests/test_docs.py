@@ -2,14 +2,20 @@
 
 import re
 import shlex
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from ivr.cli import main
 from ivr.model.hotline import Hotline
+from ivr.reader import release_of
 from ivr.settings import Settings
+from ivr.store import open_store
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -24,20 +30,61 @@ COMMANDS = [shlex.split(line, comments=True) for line in LINES]
 SHOWN = [words for words in COMMANDS if words and words[0].endswith("ivr")]
 
 
+@pytest.fixture
+def database(tmp_path: Path, files: dict[str, str]) -> str:
+    """A database with two releases, which say what the bundled flows say in other files."""
+    url = f"sqlite:///{tmp_path}/ivr.sqlite3"
+    store = open_store(url)
+    store.prepare()
+    for number in (1, 2):
+        release = {**files, "text.yaml": f"{files['text.yaml']}# {number}\n"}
+        moment = datetime(2026, 11, 23, number, tzinfo=UTC)
+        store.publish(release_of(release), release, f"change {number}", moment, number - 1)
+    return url
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Path:
+    """A folder with the recordings that ship, some takes, and the sheet that was read."""
+    shutil.copytree(ROOT / "prompts", tmp_path / "prompts")
+    shutil.copytree(ROOT / "tests/recordings/samples/takes", tmp_path / "takes")
+    arguments = ["prompts", "script", "en", "--prompts", str(tmp_path / "prompts")]
+    arguments += ["--format", "csv", "--output", str(tmp_path / "takes/en/script.csv")]
+    CliRunner(env={"IVR_FLOWS": ""}).invoke(main, arguments)
+    return tmp_path
+
+
 @pytest.mark.parametrize("words", SHOWN, ids=" ".join)
-def test_a_command_that_is_shown_works(words: list[str]) -> None:
+def test_a_command_that_is_shown_works(
+    words: list[str], database: str, studio: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     arguments = [word for word in words[1:] if not word.startswith("http")]
     if "--url" in arguments:  # test_server.py calls a running service
         arguments.remove("--url")
-    result = CliRunner(env={"IVR_FLOWS": ""}).invoke(main, arguments, input="1\nhang up\n\n")
+    if "--database" in arguments:  # no command finds another than that of this test
+        arguments[arguments.index("--database") + 1] = database
+    if arguments[0] == "prompts":
+        monkeypatch.chdir(studio)
+    if arguments[:2] == ["prompts", "import"] and not shutil.which("ffmpeg"):
+        pytest.skip("ffmpeg is not installed: apt-get install ffmpeg")
+    environ = {"IVR_FLOWS": "", "DATABASE_URL": database}
+    result = CliRunner(env=environ).invoke(main, arguments, input="1\nhang up\n\n")
     assert result.exit_code == 0, result.output
+
+
+def commands_of(group: click.Group) -> Iterator[click.Command]:
+    """Yield the commands of a group, and those of the groups in it."""
+    for command in group.commands.values():
+        yield command
+        if isinstance(command, click.Group):
+            yield from commands_of(command)
 
 
 def test_every_option_of_every_command_is_shown() -> None:
     shown = {word for words in SHOWN for word in words if word.startswith("--")}
     options = {
         option
-        for command in main.commands.values()
+        for command in commands_of(main)
         for parameter in command.params
         for option in parameter.opts
         if option.startswith("--")

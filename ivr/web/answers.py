@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from ivr.engine.call import step, whisper
 from ivr.engine.text import answer_text
-from ivr.exchange import Action, Conditions, Event, Move, TextEvent, TextReply
+from ivr.exchange import Action, Conditions, Event, Move, SendText, TextEvent, TextReply
 from ivr.fallback import fallback_actions, fallback_messages
 from ivr.hours import Duty, duty_at
 from ivr.model.hotline import Hotline
+from ivr.segments import count_segments
 from ivr.session import Session, session_address
 from ivr.settings import Settings
 from ivr.twiml import render_text, render_voice
@@ -20,10 +21,12 @@ REMEMBERED = 2048  # documents of about 5 kB
 
 
 class Document(NamedTuple):
-    """A finished document, and the moves of the call that it answers."""
+    """A finished document, and what it counts for: moves, and segments of the texts it sends."""
 
     body: bytes
     moves: tuple[Move, ...]
+    language: str | None
+    segments: int
 
 
 class Answers:
@@ -54,6 +57,10 @@ class Answers:
         """How many answers are kept ready."""
         return self._answer.cache_info().currsize
 
+    def is_open(self, world: World) -> bool:
+        """Tell whether agents are on duty."""
+        return self._duty_at(world.now).open
+
     def whisper(self, session: Session, world: World) -> bytes:
         """Answer what the agent hears first."""
         return self._whisper(session, self._conditions(session, world))
@@ -80,7 +87,14 @@ class Answers:
 
     def _make_answer(self, session: Session, event: Event, conditions: Conditions) -> Document:
         actions, moves = step(self.hotline, session, event, conditions)
-        return Document(self._render(actions, session.language), moves)
+        after = getattr(actions[-1], "session", None) or session
+        segments = sum(
+            count_segments(message).parts
+            for action in actions
+            if isinstance(action, SendText)
+            for message in action.messages
+        )
+        return Document(self._render(actions, session.language), moves, after.language, segments)
 
     def _make_whisper(self, session: Session, conditions: Conditions) -> bytes:
         return self._render(whisper(self.hotline, session, conditions), session.language)

@@ -5,16 +5,25 @@ so that a cookie is worth nothing to anybody else; they do not stand in it.
 https://www.twilio.com/docs/messaging/twiml#cookies
 """
 
+from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from ivr.model.hotline import Hotline
-from ivr.session import Session, read_session, session_address
+from ivr.session import Session, session_address
 from ivr.settings import Settings
 
 NAME = "conversation"
 LIFETIME = 4 * 60 * 60  # seconds
+
+
+class Kept(NamedTuple):
+    """A session as it was written, to be read against its release."""
+
+    release: str
+    state: str
+    query: Mapping[str, list[str]]
 
 
 class CookieJar:
@@ -28,15 +37,15 @@ class CookieJar:
         value = self._serializer(texter, service).dumps(session_address(session))
         return str(value)
 
-    def read(self, hotline: Hotline, value: str, texter: str, service: str) -> Session | None:
-        """Return the session in a cookie; nothing if it is old, forged or another pair's."""
+    def read(self, value: str, texter: str, service: str) -> Kept | None:
+        """Return what is in a cookie; nothing if it is old, forged or another pair's."""
         try:
             address = self._serializer(texter, service).loads(value, max_age=LIFETIME)
             url = urlsplit(f"/{address}")
-            _, _, state = url.path.split("/")
+            _, release, state = url.path.split("/")
         except (BadData, ValueError):
             return None
-        return read_session(hotline, hotline.text, state, parse_qs(url.query))
+        return Kept(release, state, parse_qs(url.query))
 
     def _serializer(self, texter: str, service: str) -> URLSafeTimedSerializer:
         return URLSafeTimedSerializer(self._keys, salt=f"text conversation {texter} {service}")

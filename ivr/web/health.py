@@ -2,11 +2,12 @@
 
 from flask import Blueprint
 
-from ivr.model.hotline import Hotline
 from ivr.settings import Settings
+from ivr.web.keeper import Keeper
+from ivr.web.on_air import OnAir
 
 
-def health_routes(settings: Settings, hotline: Hotline) -> Blueprint:
+def health_routes(settings: Settings, on_air: OnAir, keeper: Keeper | None) -> Blueprint:
     """Make the routes for health checks; they carry nothing secret and need no signature."""
     routes = Blueprint("health", __name__)
 
@@ -15,7 +16,11 @@ def health_routes(settings: Settings, hotline: Hotline) -> Blueprint:
         return {"status": "ok", "demo": settings.demo}
 
     @routes.get("/ready")
-    def ready() -> dict[str, object]:
-        return {"ready": True, "release": hotline.release}
+    def ready() -> tuple[dict[str, object], int]:
+        knows = keeper is None or keeper.knows
+        told: dict[str, object] = {"ready": knows, "release": on_air.current.hotline.release}
+        if keeper:
+            told["database"] = "away" if keeper.is_away else "here"
+        return told, 200 if knows else 503
 
     return routes

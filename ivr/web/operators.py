@@ -1,5 +1,6 @@
 """Let operators in: on this machine in the demo, elsewhere with the operators' password."""
 
+import logging
 import secrets
 
 from flask import Blueprint, Response, request
@@ -13,7 +14,7 @@ POLICY = "; ".join(
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' data:",
+        "img-src 'self'",
         "connect-src 'self'",
         "media-src 'self'",
         "base-uri 'none'",
@@ -28,7 +29,10 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+HERE = ("127.0.0.1", "localhost", "[::1]")
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Operators", charset="UTF-8"'}
+
+log = logging.getLogger("ivr")
 
 
 def serve_operators(routes: Blueprint, settings: Settings) -> None:
@@ -40,10 +44,12 @@ def serve_operators(routes: Blueprint, settings: Settings) -> None:
     @routes.before_request
     def guard() -> Response | None:
         if settings.demo:
-            return None if is_local(request) else Response(status=403)
+            return None if is_local(request) and _names_this_machine(request.host) else _here_only()
         if settings.operator_password is None:
             return Response(status=404)
         if not _knows(settings.operator_password):
+            if request.authorization:
+                log.warning("a password of operators was refused")
             return Response(status=401, headers=CHALLENGE)
         return None
 
@@ -53,6 +59,17 @@ def serve_operators(routes: Blueprint, settings: Settings) -> None:
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _names_this_machine(host: str) -> bool:
+    """Tell whether an address names this machine: another name may be made to lead here."""
+    return host.rpartition(":")[0] in HERE or host in HERE
+
+
+def _here_only() -> Response:
+    words = "The demo shows this page on its own machine only: open it at 127.0.0.1.\n"
+    words += "La démo ne montre cette page que sur sa propre machine : ouvrez-la à 127.0.0.1.\n"
+    return Response(words, status=403, content_type="text/plain; charset=utf-8")
 
 
 def _knows(password: str) -> bool:

@@ -1,10 +1,10 @@
 """Call the application from within itself, so that somebody can hear it and see what it does.
 
 A rehearsal goes through the real webhooks, signature included. Its moves are told to whoever
-rehearses.
+rehearses, and counted nowhere; it may hear a release that is not on the air.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -14,8 +14,11 @@ from ivr.exchange import Move
 from ivr.handset import WsgiLine
 from ivr.settings import Settings
 from ivr.signature import sign
+from ivr.web.on_air import Release
 
-MOVES = "ivr.moves"  # in the WSGI environment, which no client can set
+# In the WSGI environment, which no client can set:
+MOVES = "ivr.moves"
+RELEASE = "ivr.release"
 
 
 class Rehearsal(NamedTuple):
@@ -25,13 +28,20 @@ class Rehearsal(NamedTuple):
     moves: list[Move]
 
 
-def rehearse(app: Flask, settings: Settings, headers: Mapping[str, str]) -> Rehearsal:
-    """Open a line to the application at hand; `headers` go with every request."""
+def rehearse(
+    app: Flask, settings: Settings, headers: Mapping[str, str], release: Release | None
+) -> Rehearsal:
+    """Open a line to an application, for a release or for what is on the air.
+
+    `headers` go with every request.
+    """
     moves: list[Move] = []
     sign_here = partial(sign, settings.auth_tokens[0])
-    return Rehearsal(WsgiLine(app, settings.public_url, sign_here, headers, {MOVES: moves}), moves)
+    environ = {MOVES: moves, RELEASE: release}
+    return Rehearsal(WsgiLine(app, settings.public_url, sign_here, headers, environ), moves)
 
 
-def note_moves(moves: Iterable[Move]) -> None:
-    """Tell the moves of the request at hand, if it is a rehearsal's."""
-    request.environ.get(MOVES, []).extend(moves)
+def rehearsed_release() -> Release | None:
+    """Return the release that the request at hand rehearses, if it is one."""
+    release: Release | None = request.environ.get(RELEASE)
+    return release

@@ -5,50 +5,73 @@ https://www.twilio.com/docs/messaging/guides/webhook-request
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from flask import Blueprint, Response, g, request
 
 from ivr.engine.text import end_conversation
+from ivr.exchange import Move
 from ivr.model.flow import Question
+from ivr.model.hotline import Hotline
 from ivr.optout import is_answered_already, is_stop
+from ivr.segments import count_segments
 from ivr.session import Session, read_session
 from ivr.settings import Settings
 from ivr.twiml import render_text
 from ivr.understanding import understand
-from ivr.web.answers import Answers
-from ivr.web.cookie import LIFETIME, NAME, CookieJar
-from ivr.web.rehearsal import note_moves
+from ivr.web.cookie import LIFETIME, NAME, CookieJar, Kept
+from ivr.web.on_air import OnAir, Release
+from ivr.web.rehearsal import rehearsed_release
+from ivr.web.tally import RECEIVED, STOPPED, Tally
 from ivr.web.webhook import serve_twilio, xml
 from ivr.web.world import read_world
 
 
-def text_routes(settings: Settings, answers: Answers, now: Callable[[], datetime]) -> Blueprint:
+def text_routes(
+    settings: Settings, on_air: OnAir, tally: Tally, now: Callable[[], datetime]
+) -> Blueprint:
     """Make the route of texts."""
     routes = Blueprint("text", __name__, url_prefix="/text")
-    hotline = answers.hotline
     jar = CookieJar(settings)
-    serve_twilio(routes, settings, answers.text_fallback)
+
+    def apologise(language: str | None) -> bytes:
+        return on_air.current.answers.text_fallback(language)
+
+    serve_twilio(routes, settings, apologise, lambda by: tally.trouble(on_air.current.hotline, by))
 
     @routes.post("")
     def receive() -> Response:
-        session = _session()
+        kept = jar.read(request.cookies.get(NAME, ""), *_numbers())
+        release = rehearsed_release() or _release_of(kept)
+        hotline = release.hotline
+        session = _session(hotline, kept)
         body, opt_out_type = g.form.first("Body"), g.form.first("OptOutType")
         pending = isinstance(hotline.text.states[session.state], Question)
+        tally.note(hotline, session.language, RECEIVED)
         if is_answered_already(settings.text_number, body, opt_out_type, pending):
             stops = is_stop(body, opt_out_type)
+            if stops:
+                tally.note(hotline, session.language, STOPPED)
             return _answer((), end_conversation(hotline, session) if stops else session)
+        if kept is None:
+            arrived = Move("", "arrived", session.state)
+            tally.note(hotline, session.language, arrived)
         pictures = g.form.first("NumMedia") not in ("", "0")
         event = understand(hotline, session, body, pictures)
         world = read_world(settings, hotline.service.hours.timezone, now)
-        reply = answers.text(session, event, world)
-        note_moves(reply.moves)
+        reply = release.answers.text(session, event, world)
+        language = reply.session.language
+        tally.moves(hotline, language, reply.moves)
+        parts = sum(count_segments(message).parts for message in reply.messages)
+        tally.note(hotline, language, Move("", "segments", ""), parts)
         return _answer(reply.messages, reply.session)
 
-    def _session() -> Session:
-        kept = jar.read(hotline, request.cookies.get(NAME, ""), *_numbers())
-        begin = partial(read_session, hotline, hotline.text, hotline.text.start)
-        return kept or begin(request.args.to_dict(flat=False))
+    def _release_of(kept: Kept | None) -> Release:
+        """Return the release of a pending question; between two questions, the current one."""
+        if kept is not None:
+            release = on_air.named(kept.release)
+            if isinstance(release.hotline.text.states.get(kept.state), Question):
+                return release
+        return on_air.current
 
     def _answer(messages: tuple[str, ...], session: Session) -> Response:
         response = xml(render_text(messages))
@@ -56,7 +79,17 @@ def text_routes(settings: Settings, answers: Answers, now: Callable[[], datetime
         response.set_cookie(NAME, value, LIFETIME, path="/", secure=True, httponly=True)
         return response
 
-    def _numbers() -> tuple[str, str]:
-        return g.form.first("From"), g.form.first("To")
-
     return routes
+
+
+def _session(hotline: Hotline, kept: Kept | None) -> Session:
+    """Return where a texter stands: where they stood, else at the start."""
+    if kept is None:
+        return read_session(
+            hotline, hotline.text, hotline.text.start, request.args.to_dict(flat=False)
+        )
+    return read_session(hotline, hotline.text, kept.state, kept.query)
+
+
+def _numbers() -> tuple[str, str]:
+    return g.form.first("From"), g.form.first("To")

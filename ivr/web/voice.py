@@ -3,74 +3,105 @@
 https://www.twilio.com/docs/voice/twiml#request-parameters
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from flask import Blueprint, Response, g, request
 
-from ivr.exchange import Arrived, Event, Key, NoInput, TextEnded, TransferEnded
+from ivr.exchange import Arrived, Event, Key, Move, NoInput, TextEnded, TransferEnded
 from ivr.model.call import SendTextState, TransferState
+from ivr.model.hotline import Hotline
 from ivr.model.values import KEYS, is_north_american
 from ivr.session import Session, read_session
 from ivr.settings import Settings
 from ivr.signature import Form
-from ivr.web.answers import Answers
-from ivr.web.rehearsal import note_moves
+from ivr.web.on_air import OnAir, Release
+from ivr.web.outcomes import duration_bucket, ended_status, is_over, transfer_outcome
+from ivr.web.rehearsal import rehearsed_release
+from ivr.web.tally import CLOSED, Tally
 from ivr.web.webhook import serve_twilio, xml
 from ivr.web.world import World, read_world
 
-CONNECTED = ("completed", "answered")
 SENT = ("sending", "sent", "queued", "accepted", "delivered")
 KEYS_OF_DIGITS = {"*" if key == "star" else key: key for key in KEYS}
 NO_MATCH = ""
 
 
-def voice_routes(settings: Settings, answers: Answers, now: Callable[[], datetime]) -> Blueprint:
+def voice_routes(
+    settings: Settings, on_air: OnAir, tally: Tally, now: Callable[[], datetime]
+) -> Blueprint:
     """Make the routes of calls."""
     routes = Blueprint("voice", __name__, url_prefix="/voice")
-    hotline = answers.hotline
-    serve_twilio(routes, settings, lambda language: answers.fallback(language, _world()))
+
+    def apologise(language: str | None) -> bytes:
+        release = on_air.current
+        return release.answers.fallback(language, _world(release))
+
+    serve_twilio(routes, settings, apologise, lambda by: tally.trouble(on_air.current.hotline, by))
 
     @routes.post("")
     def arrive() -> Response:
-        return _answer(_session(hotline.call.start), Arrived(), _world())
+        release = rehearsed_release() or on_air.current
+        world = _world(release)
+        session = _session(release, release.hotline.call.start)
+        if not release.answers.is_open(world):
+            tally.note(release.hotline, session.language, CLOSED)
+        return _answer(release, session, Arrived(), world)
 
-    @routes.post("/<release>/<state>")
-    def go_on(release: str, state: str) -> Response:
-        session = _session(state)
-        world = _world(is_north_american(g.form.first("From")))
-        return _answer(session, _event(g.form, session), world)
+    @routes.post("/ended")
+    def ended() -> Response:
+        status, seconds = ended_status(g.form), g.form.first("CallDuration")
+        move = Move("", f"ended {status}", duration_bucket(seconds))
+        tally.note(on_air.current.hotline, None, move)
+        return Response(status=204)
 
-    @routes.post("/<release>/<state>/whisper")
-    def whisper(release: str, state: str) -> Response:
-        return xml(answers.whisper(_session(state), _world()))
+    @routes.post("/<name>/<state>")
+    def go_on(name: str, state: str) -> Response:
+        release = rehearsed_release() or on_air.named(name)
+        session = _session(release, state)
+        world = _world(release, is_north_american(g.form.first("From")))
+        return _answer(release, session, _event(release.hotline, g.form, session), world)
 
-    def _world(textable: bool = False) -> World:
-        return read_world(settings, hotline.service.hours.timezone, now, textable)
+    @routes.post("/<name>/<state>/whisper")
+    def whisper(name: str, state: str) -> Response:
+        release = rehearsed_release() or on_air.named(name)
+        return xml(release.answers.whisper(_session(release, state), _world(release)))
 
-    def _answer(session: Session, event: Event, world: World) -> Response:
-        document = answers.voice(session, event, world)
-        note_moves(document.moves)
+    def _world(release: Release, textable: bool = False) -> World:
+        return read_world(settings, release.hotline.service.hours.timezone, now, textable)
+
+    def _answer(release: Release, session: Session, event: Event, world: World) -> Response:
+        document = release.answers.voice(session, event, world)
+        moves: Iterable[Move] = document.moves
+        if isinstance(event, TransferEnded):
+            moves = _told_by_twilio(document.moves, g.form)
+        tally.moves(release.hotline, document.language, moves)
+        if document.segments:
+            sent = Move(document.moves[-1].target, "segments", "")
+            tally.note(release.hotline, document.language, sent, document.segments)
         return xml(document.body)
-
-    def _session(state: str) -> Session:
-        return read_session(hotline, hotline.call, state, request.args.to_dict(flat=False))
-
-    def _event(form: Form, session: Session) -> Event:
-        match hotline.call.states[session.state]:
-            case TransferState():
-                return TransferEnded(_is_connected(form))
-            case SendTextState():
-                return TextEnded(form.first("SmsStatus") in SENT)
-        digits = form.first("Digits")
-        return Key(KEYS_OF_DIGITS.get(digits, NO_MATCH)) if digits else NoInput()
 
     return routes
 
 
-def _is_connected(form: Form) -> bool:
-    """Tell whether the caller talked with an agent: one may hang up during the whisper.
+def _session(release: Release, state: str) -> Session:
+    hotline = release.hotline
+    return read_session(hotline, hotline.call, state, request.args.to_dict(flat=False))
 
-    https://www.twilio.com/docs/voice/twiml/dial#dialbridged
-    """
-    return form.first("DialCallStatus") in CONNECTED and form.first("DialBridged") != "false"
+
+def _event(hotline: Hotline, form: Form, session: Session) -> Event:
+    match hotline.call.states[session.state]:
+        case TransferState():
+            return TransferEnded(transfer_outcome(form) == "completed")
+        case SendTextState():
+            return TextEnded(form.first("SmsStatus") in SENT)
+    digits = form.first("Digits")
+    return Key(KEYS_OF_DIGITS.get(digits, NO_MATCH)) if digits else NoInput()
+
+
+def _told_by_twilio(moves: tuple[Move, ...], form: Form) -> Iterable[Move]:
+    """Tell the moves after a transfer by how it ended; a caller who hung up goes nowhere."""
+    first, *rest = moves
+    first = replace(first, by=transfer_outcome(form))
+    return [replace(first, target="")] if is_over(form) else [first, *rest]

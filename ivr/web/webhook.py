@@ -10,17 +10,20 @@ from ivr.web.guard import signed_form
 
 Apology = Callable[[str | None], bytes]
 """Makes the document for when something of ours has failed, in a language if one is known."""
+Note = Callable[[str], None]
+"""Notes that a request was `refused`, or that it `failed`."""
 
 log = logging.getLogger("ivr")
 
 
-def serve_twilio(routes: Blueprint, settings: Settings, apology: Apology) -> None:
+def serve_twilio(routes: Blueprint, settings: Settings, apology: Apology, note: Note) -> None:
     """Let routes answer only what Twilio signed, its form at `g.form`, and never with an error."""
 
     @routes.before_request
     def let_in() -> Response | None:
         form = signed_form(request, settings)
         if form is None:
+            note("refused")
             return Response(status=403)
         g.form = form
         return None
@@ -30,6 +33,7 @@ def serve_twilio(routes: Blueprint, settings: Settings, apology: Apology) -> Non
         if "form" not in g:
             return Response(status=403)
         log.error("a webhook failed", exc_info=error)
+        note("failed")
         return xml(apology(request.args.get("language")))
 
 

@@ -13,6 +13,7 @@ from flask import request
 from ivr.settings import Settings
 
 CLOCK = "X-Demo-Clock"  # an ISO date and time, local unless it has an offset
+YEARS = range(2000, 2101)
 AGENTS = "X-Demo-Agents"  # "none": as if no agent's number were set
 
 
@@ -39,5 +40,7 @@ def _demo_time(timezone: ZoneInfo) -> datetime | None:
     try:
         given = datetime.fromisoformat(request.headers.get(CLOCK, ""))
     except ValueError:
+        return None
+    if given.year not in YEARS:
         return None
     return given if given.tzinfo else given.replace(tzinfo=timezone)

@@ -1,7 +1,6 @@
 """`ivr diff` compares folders and git revisions, and exits as diff does."""
 
 import os
-import shutil
 import subprocess
 from importlib import import_module
 from pathlib import Path
@@ -12,17 +11,14 @@ from click.testing import CliRunner, Result
 from ivr.cli.diff import diff, write_changes
 from ivr.difference import Change, Run
 from ivr.reader import BUNDLED, FILES
+from tests.cli.conftest import Put
+from tests.cli.conftest import Run as Command
 
 WORDS = "Please hold while we ring an agent."
 
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(diff, arguments)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return shutil.copytree(BUNDLED, tmp_path / "new")
 
 
 def edit(folder: Path, file: str, old: str, new: str) -> None:
@@ -76,6 +72,76 @@ def git(folder: Path, *arguments: str) -> None:
     )
 
 
+def test_without_places_it_shows_what_publishing_would_change(
+    command: Command, put: Put, files: dict[str, str], versions: list[dict[str, str]], folder: Path
+) -> None:
+    put(files, "as it ships")
+    result = command("diff")
+    assert (result.exit_code, result.output) == (0, "no differences\n")
+    edit(folder, "call.yaml", WORDS, "Hold the line.")
+    result = command("diff", IVR_FLOWS=str(folder))
+    assert result.exit_code == 1
+    assert "[-Please hold while we ring an agent.-] {+Hold the line.+}" in result.output
+    put(versions[0], "short")
+    assert "[-Hold on.-] {+Please hold while we ring an agent.+}" in command("diff").output
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("1", "2"), ("#1", "on-air"), ("{release}", str(BUNDLED))]
+)
+def test_releases_are_compared(
+    command: Command,
+    put: Put,
+    files: dict[str, str],
+    versions: list[dict[str, str]],
+    old: str,
+    new: str,
+) -> None:
+    first = put(versions[0], "short")
+    put(files, "as it ships")
+    result = command("diff", old.format(release=first.release), new)
+    assert result.exit_code == 1
+    assert "[-Hold on.-] {+Please hold while we ring an agent.+}" in result.output
+
+
+def test_a_number_that_was_never_published_is_misuse(
+    command: Command, put: Put, files: dict[str, str]
+) -> None:
+    first = put(files, "as it ships")
+    result = command("diff", "#2")
+    assert result.exit_code == 2
+    assert f'"#2" was never published. Published were: 1 ({first.release})' in result.stderr
+    for name in ("2", "0" * 8):
+        result = command("diff", name)
+        assert result.exit_code == 2
+        assert f'"{name}" is neither a folder nor a git revision' in result.stderr
+
+
+def test_before_the_first_release_there_is_nothing_to_compare_with(command: Command) -> None:
+    result = command("diff")
+    assert result.exit_code == 2
+    assert "Nothing was published yet in " in result.stderr
+    assert "Name what to compare with: " in result.stderr
+
+
+def test_a_release_that_cannot_be_read_ends_it(
+    command: Command, put: Put, files: dict[str, str]
+) -> None:
+    put({**files, "text.yaml": "of: another version\n"}, "from another version")
+    result = command("diff")
+    assert result.exit_code == 2
+    assert "problems in on-air" in result.stderr
+
+
+def test_a_database_that_is_away_is_trouble() -> None:
+    away = "postgresql://operator:secret@127.0.0.1:9/hotline"
+    result = run("--database", away)
+    assert result.exit_code == 2
+    assert "The database failed: " in result.stderr
+    assert "secret" not in result.output
+    assert run(str(BUNDLED), str(BUNDLED), "--database", away).exit_code == 0
+
+
 @pytest.fixture
 def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a repository whose flows were published once and edited once since."""
@@ -98,6 +164,14 @@ def test_revisions_are_compared(repository: Path) -> None:
 def test_a_revision_is_compared_with_a_folder(repository: Path) -> None:
     assert run("HEAD", str(repository)).exit_code == 0
     assert run("published", str(repository)).exit_code == 1
+
+
+def test_a_revision_is_found_though_its_name_could_be_that_of_a_release(
+    repository: Path, command: Command
+) -> None:
+    for name in ("20261123", "7"):
+        git(repository, "tag", name, "published")
+        assert command("diff", name, "HEAD").exit_code == 1
 
 
 def test_a_revision_that_lacks_a_file_has_a_problem(repository: Path) -> None:

@@ -1,6 +1,8 @@
 """The browser telephone drives the real webhooks, and only operators get to it."""
 
 import base64
+from collections import OrderedDict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from werkzeug.test import TestResponse
 from ivr.handset import WsgiLine, dial, make_move, write_transcript
 from ivr.reader import Reading
 from ivr.web import create_app
+from ivr.web.phone import pictures
 from tests.conftest import PUBLIC_URL, WORKDAY, at, settings_with
 from tests.kept import line_to
 
@@ -130,6 +133,10 @@ def test_four_hours_later_the_conversation_is_forgotten(client: FlaskClient) -> 
     [
         ("/phone/call", {}),
         ("/phone/call", {"world": {"at": "yesterday"}}),
+        ("/phone/call", {"world": {"at": "9999-12-31T23:59"}}),
+        ("/phone/call", {"world": {"at": "0001-01-01T00:00:00"}}),
+        ("/phone/call", {"world": {"at": "2026-11-28T11:00+14:00"}}),
+        ("/phone/call", {"world": {"at": 12345}}),
         ("/phone/call", {"world": HERE, "more": 1}),
         ("/phone/call/move", {"world": HERE, "call": "forged", "move": "1"}),
         ("/phone/call/move", {"world": HERE, "call": "", "move": "dance"}),
@@ -185,6 +192,26 @@ def test_both_pictures_are_drawn_in_the_language_of_the_page(client: FlaskClient
     assert english != french
 
 
+def test_pictures_are_drawn_one_at_a_time(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Webhooks need the threads more."""
+    monkeypatch.setattr("ivr.web.phone.pictures._drawn", OrderedDict())
+    with pictures._drawing:
+        busy = client.get("/phone/pictures/call")
+    assert (busy.status_code, busy.headers["Retry-After"]) == (503, "1")
+    assert client.get("/phone/pictures/call").status_code == 200
+
+
+def test_a_picture_that_cannot_be_drawn_is_told_in_the_log(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("ivr.web.phone.pictures._drawn", OrderedDict())
+    monkeypatch.setattr("ivr.web.phone.pictures.LONGEST", 0.001)
+    assert client.get("/phone/pictures/call").status_code == 503
+    assert "cannot be drawn" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("accepted", "query", "language"),
     [
@@ -200,6 +227,50 @@ def test_the_page_speaks_the_language_of_its_reader(
 ) -> None:
     page = client.get(f"/phone{query}", headers={"Accept-Language": accepted})
     assert f'<html lang="{language}' in page.text
+
+
+# What is in the files, before it is on the air
+
+
+@pytest.fixture
+def folder(files: dict[str, str], tmp_path: Path) -> Path:
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def drafting(folder: Path, reading: Reading) -> FlaskClient:
+    settings = settings_with(IVR_DEMO="1", IVR_FLOWS=str(folder))
+    return create_app(settings, reading, at(WORKDAY)).test_client()
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    file = folder / "call.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_a_draft_is_heard_before_it_is_on_the_air(drafting: FlaskClient, folder: Path) -> None:
+    assert "/phone/draft" not in drafting.get("/phone").text
+    change(folder, "Thank you for calling", "Good day")
+    assert "/phone/draft" in drafting.get("/phone").text
+    sent = {"world": HERE, "language": "en"}
+    draft = json_of(drafting.post("/phone/draft/call", json=sent))
+    on_air = json_of(drafting.post("/phone/call", json=sent))
+    assert "Good day" in words_of(draft)
+    assert "Thank you for calling" in words_of(on_air)
+    sent = {"world": HERE, "call": draft["call"], "move": "*"}
+    assert "Good day" in words_of(json_of(drafting.post("/phone/draft/call/move", json=sent)))
+
+
+def test_a_draft_with_a_problem_names_it(drafting: FlaskClient, folder: Path) -> None:
+    change(folder, "next: pregnancy", "next: pregnacy")
+    page = drafting.get("/phone/draft")
+    assert page.status_code == 422
+    assert "pregnacy" in page.text
+    assert "(unknown-state)" in page.text
+    assert drafting.post("/phone/draft/call", json={"world": HERE}).status_code == 422
+    assert drafting.get("/phone").status_code == 200
 
 
 # Who gets to it
@@ -246,6 +317,21 @@ def test_the_demo_shows_its_page_to_this_machine_only(client: FlaskClient) -> No
     forwarded = client.get("/phone/static/main.js", headers={"X-Forwarded-For": "192.0.2.1"})
     elsewhere = client.get("/phone", environ_base={"REMOTE_ADDR": "192.0.2.1"})
     assert (forwarded.status_code, elsewhere.status_code) == (403, 403)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.example", ""])
+def test_another_name_that_leads_here_does_not_open_the_demo(
+    client: FlaskClient, host: str
+) -> None:
+    """A page elsewhere could give its own name our address."""
+    answer = client.get("/phone", headers={"Host": host})
+    assert answer.status_code == 403
+    assert "127.0.0.1" in answer.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]:8000"])
+def test_the_names_of_this_machine_open_the_demo(client: FlaskClient, host: str) -> None:
+    assert client.get("/phone", headers={"Host": host}).status_code == 200
 
 
 def test_a_deployment_takes_no_time_from_the_page(deployed: FlaskClient) -> None:

@@ -13,15 +13,16 @@ from flask import Blueprint, Flask, Response, abort, render_template, url_for
 from werkzeug.exceptions import HTTPException
 
 from ivr.handset import Step, TextStep, TwimlError, dial, make_move, send_text, texting_to
-from ivr.reader import Reading
+from ivr.problems import FlowError
 from ivr.settings import Settings
+from ivr.web.on_air import OnAir, Release
 from ivr.web.operators import serve_operators
 from ivr.web.page_language import page_language
 from ivr.web.phone.details import details_of
 from ivr.web.phone.happenings import Describe, moves_to_json
 from ivr.web.phone.page import chips_of, languages_of, presets_at
 from ivr.web.phone.pictures import picture_of
-from ivr.web.phone.requests import CallMove, NewCall, Text, read_request
+from ivr.web.phone.requests import CallMove, DemoWorld, NewCall, Text, read_request
 from ivr.web.phone.seal import Seal
 from ivr.web.rehearsal import Rehearsal, rehearse
 
@@ -29,67 +30,74 @@ Flow = Literal["call", "text"]
 
 
 def phone_routes(
-    app: Flask, settings: Settings, reading: Reading, now: Callable[[], datetime]
+    app: Flask, settings: Settings, on_air: OnAir, now: Callable[[], datetime], *, draft: bool
 ) -> Blueprint:
-    """Make the page of the telephone and what it asks for; it calls the webhooks of an app."""
-    routes = Blueprint("phone", __name__, url_prefix="/phone", static_folder="static")
-    routes.template_folder = "templates"
-    hotline = reading.hotline
-    describe = Describe(hotline)
+    """Make the page of the telephone and what it asks for; it calls the webhooks of an app.
+
+    It calls what is on the air, or the draft in the folder of flow files.
+    """
+    prefix = "/phone/draft" if draft else "/phone"
+    routes = Blueprint("draft" if draft else "phone", __name__, url_prefix=prefix)
+    routes.template_folder, routes.static_folder = "templates", "static"
     seal = Seal(settings)
     serve_operators(routes, settings)
 
     @routes.get("")
     def page() -> str:
         language = page_language()
+        hotline = _release().hotline
         return render_template(
             "phone.html",
             name=hotline.service.name,
             demo=settings.demo,
+            draft=draft,
+            drafted=draft or on_air.has_draft(),
             page_language=language,
             languages=languages_of(hotline),
             staffable=bool(settings.agent_numbers),
             presets=presets_at(hotline, now()),
             chips=chips_of(hotline),
             addresses={
-                "call": url_for("phone.begin"),
-                "move": url_for("phone.move"),
-                "text": url_for("phone.text"),
-                "states": f"{url_for('phone.page')}/states",
-                "pictures": f"{url_for('phone.page')}/pictures",
+                "call": url_for(".begin"),
+                "move": url_for(".move"),
+                "text": url_for(".text"),
+                "states": f"{url_for('.page')}/states",
+                "pictures": f"{url_for('.page')}/pictures",
             },
         )
 
     @routes.post("/call")
     def begin() -> dict[str, Any]:
         wanted = read_request(NewCall)
-        rehearsal = _rehearse(wanted.world.headers)
+        rehearsal = _rehearse(wanted.world, now())
         return _call(rehearsal, dial(rehearsal.line, _address("voice", wanted.language)))
 
     @routes.post("/call/move")
     def move() -> dict[str, Any]:
         wanted = read_request(CallMove)
-        rehearsal = _rehearse(wanted.world.headers)
+        rehearsal = _rehearse(wanted.world, now())
         return _call(rehearsal, make_move(rehearsal.line, seal.open_call(wanted.call), wanted.move))
 
     @routes.post("/text")
     def text() -> dict[str, Any]:
         wanted = read_request(Text)
-        rehearsal = _rehearse(wanted.world.headers)
+        moment = now() + timedelta(seconds=wanted.later)
+        rehearsal = _rehearse(wanted.world, moment)
         begun = texting_to(_address("text", wanted.language))
         texting = seal.open_texting(wanted.texting) if wanted.texting else begun
-        moment = now() + timedelta(seconds=wanted.later)
         return _text(
             rehearsal, send_text(rehearsal.line, texting, wanted.body, now=moment.timestamp())
         )
 
     @routes.get("/states/<any(call, text):flow>/<name>")
     def states(flow: Flow, name: str) -> dict[str, Any]:
-        return details_of(reading, flow, name, now()) or abort(HTTPStatus.NOT_FOUND)
+        return details_of(_release().reading, flow, name, now()) or abort(HTTPStatus.NOT_FOUND)
 
     @routes.get("/pictures/<any(call, text):flow>")
     def picture(flow: Flow) -> Response:
-        drawing = picture_of(reading, flow, page_language())
+        drawing = picture_of(_release().reading, flow, page_language())
+        if drawing is None:
+            return Response(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "1"})
         return Response(drawing, content_type="image/svg+xml; charset=utf-8")
 
     @routes.errorhandler(ValueError)
@@ -100,18 +108,30 @@ def phone_routes(
     def fail(error: TwimlError) -> tuple[dict[str, str], HTTPStatus]:
         return {"error": str(error)}, HTTPStatus.BAD_GATEWAY
 
+    @routes.errorhandler(FlowError)
+    def name_problems(error: FlowError) -> tuple[str, HTTPStatus]:
+        language, lines = page_language(), str(error)
+        page = render_template("phone_problems.html", page_language=language, problems=lines)
+        return page, HTTPStatus.UNPROCESSABLE_ENTITY
+
     @routes.errorhandler(HTTPException)
     def decline(error: HTTPException) -> Response:
         return Response(status=error.code)
 
-    def _rehearse(headers: dict[str, str]) -> Rehearsal:
-        return rehearse(app, settings, headers if settings.demo else {})
+    def _rehearse(world: DemoWorld, moment: datetime) -> Rehearsal:
+        release = on_air.draft() if draft else None
+        return rehearse(app, settings, world.headers(moment) if settings.demo else {}, release)
+
+    def _release() -> Release:
+        return on_air.draft() if draft else on_air.current
 
     def _address(channel: str, language: str | None) -> str:
-        query = f"?language={language}" if language in hotline.languages else ""
+        languages = _release().hotline.languages
+        query = f"?language={language}" if language in languages else ""
         return f"{settings.public_url}/{channel}{query}"
 
     def _call(rehearsal: Rehearsal, step: Step) -> dict[str, Any]:
+        describe = Describe(_release().hotline)
         stands = step.call.stands
         return {
             "call": seal.close_call(step.call),
@@ -122,6 +142,7 @@ def phone_routes(
         }
 
     def _text(rehearsal: Rehearsal, step: TextStep) -> dict[str, Any]:
+        describe = Describe(_release().hotline)
         return {
             "texting": seal.close_texting(step.texting),
             "state": rehearsal.moves[-1].target if rehearsal.moves else None,

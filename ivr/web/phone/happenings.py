@@ -9,14 +9,22 @@ from typing import Any
 
 from ivr.exchange import Move
 from ivr.handset import (
+    Ended,
     Happening,
+    Listening,
+    Paused,
     Played,
+    Pressed,
+    RangOut,
     Received,
     Requested,
+    Ringing,
     Said,
+    Sent,
     Silent,
     Texted,
     TextHappening,
+    Waited,
     Whispered,
     write_lines,
     write_text_lines,
@@ -25,7 +33,23 @@ from ivr.model.hotline import Hotline
 from ivr.segments import count_segments
 from ivr.wording import speech_seconds
 
-KINDS = {"RangOut": "rang_out"}
+KINDS = {
+    Ended: "ended",
+    Listening: "listening",
+    Paused: "paused",
+    Played: "played",
+    Pressed: "pressed",
+    RangOut: "rang_out",
+    Received: "received",
+    Requested: "requested",
+    Ringing: "ringing",
+    Said: "said",
+    Sent: "sent",
+    Silent: "silent",
+    Texted: "texted",
+    Waited: "waited",
+    Whispered: "whispered",
+}
 
 
 class Describe:
@@ -43,8 +67,7 @@ class Describe:
         return self._fields(happening) | {"lines": list(write_text_lines(happening))}
 
     def _fields(self, happening: Happening | TextHappening) -> dict[str, Any]:
-        kind = type(happening).__name__
-        named = {"kind": KINDS.get(kind, kind.lower())}
+        named = {"kind": KINDS[type(happening)]}
         match happening:
             case Requested() | Silent():
                 return named
@@ -61,7 +84,7 @@ class Describe:
     def _heard(self, heard: Any) -> dict[str, Any]:
         fields = asdict(heard)
         if isinstance(heard, Said):
-            pace = self._paces.get(heard.language, 150)
+            pace = self._paces[heard.language]
             fields |= {"pause": heard.pause_seconds, "seconds": speech_seconds(heard.text, pace)}
         return fields
 

@@ -16,7 +16,7 @@ SATURDAY = 5
 
 def languages_of(hotline: Hotline) -> list[dict[str, str]]:
     """Return the languages of a hotline, each by its own name."""
-    return [{"code": one, "name": _name_of(one)} for one in hotline.languages]
+    return [{"code": one, "name": _name_of(hotline, one)} for one in hotline.languages]
 
 
 def chips_of(hotline: Hotline) -> list[dict[str, str]]:
@@ -62,5 +62,6 @@ def _labelled(label: str, moment: datetime) -> tuple[str, datetime]:
     return f"{label} ({shown})", moment
 
 
-def _name_of(language: str) -> str:
-    return str(Locale(language).get_display_name(language)).capitalize()
+def _name_of(hotline: Hotline, language: str) -> str:
+    locale = Locale.parse(hotline.service.voices[language].locale)
+    return (locale.language_name or language).capitalize()

@@ -4,11 +4,18 @@ from datetime import datetime
 from typing import Annotated, TypeVar
 
 from flask import request
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from ivr.web.world import AGENTS, CLOCK
+from ivr.web.world import AGENTS, CLOCK, YEARS
 
 MOST_SECONDS_LATER = 30 * 24 * 60 * 60
+
+
+def _read_moment(text: object) -> datetime:
+    moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    if moment is None or moment.tzinfo or moment.year not in YEARS:
+        raise ValueError(text)
+    return moment
 
 
 class _Request(BaseModel):
@@ -16,15 +23,14 @@ class _Request(BaseModel):
 
 
 class DemoWorld(_Request):
-    """When the person calls (local unless it has an offset), and whether agents have a number."""
+    """When the person calls (local time), and whether agents have a number."""
 
-    at: datetime | None = None
+    at: Annotated[datetime, BeforeValidator(_read_moment)] | None = None
     staffed: bool = True
 
-    @property
-    def headers(self) -> dict[str, str]:
-        """What a request of the demo carries to be in this world."""
-        clock = {CLOCK: self.at.isoformat()} if self.at else {}
+    def headers(self, now: datetime) -> dict[str, str]:
+        """What a request of the demo carries to be in this world; `now` if it has no time."""
+        clock = {CLOCK: (self.at or now).isoformat()}
         return clock | ({} if self.staffed else {AGENTS: "none"})
 
 

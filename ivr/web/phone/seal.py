@@ -1,6 +1,7 @@
-"""Turn where a call or a conversation stands into an opaque text for the page, and back.
+"""Turn where a call or a conversation stands into a signed text for the page, and back.
 
-It is signed, so that the page can only hand back what it was given; ValueError if it does not.
+Whoever looks can read it, but the page can only hand back what it was given; ValueError if it
+does not.
 """
 
 from typing import Any

@@ -1,0 +1,45 @@
+"""Hold a folder of flow files against everything: the reader, every rule, every situation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ivr.check import check_rules
+from ivr.check.paths import Exploration, explore
+from ivr.check.times import budget_problems
+from ivr.problems import FlowError, Problem
+from ivr.reader import BUNDLED, Reading, read_flows, read_folder
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What is wrong in a folder, sorted, and what was explored; no reading if it is no hotline."""
+
+    problems: tuple[Problem, ...]
+    reading: Reading | None = None
+    exploration: Exploration | None = None
+
+
+def prove(folder: Path, now: datetime) -> Proof:
+    """Prove what stands in a folder; `now` is aware."""
+    try:
+        reading = read_flows(read_folder(folder))
+    except FlowError as error:
+        return Proof(tuple(error.problems))
+    today = now.astimezone(reading.hotline.service.hours.timezone).date()
+    exploration = explore(reading, "" if folder == BUNDLED else str(folder))
+    found = {*check_rules(reading, today), *exploration.problems, *budget_problems(reading)}
+    return Proof(tuple(sorted(found)), reading, exploration)
+
+
+def read_proved(folder: Path, now: datetime) -> Reading:
+    """Return what is in a folder; FlowError with everything that is wrong there. `now` is aware.
+
+    The bundled folder is only read: nothing lands in it that has not been proved.
+    """
+    if folder == BUNDLED:
+        return read_flows(read_folder(folder))
+    proof = prove(folder, now)
+    if proof.problems or proof.reading is None:
+        raise FlowError(proof.problems)
+    return proof.reading

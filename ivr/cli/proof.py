@@ -1,0 +1,109 @@
+"""Prove what stands in a folder, for the commands that say what came of it or act on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Timer
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from ivr.check.paths import Exploration
+from ivr.check.proof import prove
+from ivr.check.rules import RULES
+from ivr.check.times import Journey, TextJourney, measure, measure_texts
+from ivr.problems import Problem
+from ivr.reader import Reading
+
+PATHS = {"yes": "any yes", "no": "no to all"}
+PROVED = (
+    "In every one the document is well-formed and within Twilio's limits, a caller can still reach "
+    "an end and, when one is there, an agent, silence ends in a goodbye and dials at most once, "
+    "nothing is texted twice by one choice, and both languages lead to the same states."
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in a folder, and what was proved of it."""
+
+    problems: tuple[Problem, ...]
+    proved: str = ""
+    journeys: tuple[Journey, ...] = ()
+    texts: tuple[TextJourney, ...] = ()
+
+
+def prove_folder(folder: Path, shows_progress: bool) -> tuple[Report, Reading | None]:
+    """Hold a folder against every rule and explore it; no reading if its files make no hotline."""
+    with _progress(shows_progress):
+        return _prove(folder)
+
+
+@contextmanager
+def _progress(shown: bool) -> Iterator[None]:
+    """Show on a terminal, after a second, that the check goes on, and for how long."""
+    console = Console(stderr=True)
+    columns = TextColumn("Exploring every situation"), BarColumn(), TimeElapsedColumn()
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    timer = Timer(1, bar.start)
+    timer.daemon = True
+    bar.add_task("", total=None)
+    if shown:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        bar.stop()
+
+
+def _prove(folder: Path) -> tuple[Report, Reading | None]:
+    proof = prove(folder, datetime.now(UTC))
+    if proof.reading is None or proof.exploration is None:
+        return Report(proof.problems), None
+    hotline = proof.reading.hotline
+    summary = _summary(proof.reading, proof.exploration)
+    report = Report(proof.problems, summary, measure(hotline), measure_texts(hotline))
+    return report, proof.reading
+
+
+def _summary(reading: Reading, exploration: Exploration) -> str:
+    states = len(reading.hotline.call.states) + len(reading.hotline.text.states)
+    return (
+        f"{reading.hotline.service.name}: {states} states were held against {len(RULES)} rules. "
+        f"{exploration.calls + exploration.texts:,} situations ({exploration.calls:,} of calls, "
+        f"{exploration.texts:,} of texts; {exploration.documents:,} documents) went through the "
+        "engine and the renderer, with agents there and away."
+    )
+
+
+def write_for_people(report: Report) -> Iterator[str]:
+    """Write each problem with its cure, the times of calls and texts, and what was proved."""
+    for problem in report.problems:
+        colour = "red" if problem.level == "error" else "yellow"
+        text = str(problem)
+        yield text.replace(
+            f"{problem.level}:", click.style(f"{problem.level}:", fg=colour, bold=True), 1
+        )
+    yield from _times(report)
+    count = len(report.problems)
+    if report.proved:
+        yield report.proved if count else f"{report.proved} {PROVED}"
+    yield f"{count or 'No'} {'problem' if count == 1 else 'problems'}."
+
+
+def _times(report: Report) -> Iterator[str]:
+    for journey in report.journeys:
+        answer = "no answer" if journey.to_answer is None else f"{journey.to_answer:.0f} s"
+        yield (
+            f"A call, {PATHS[journey.path]}, {journey.language}: {answer} to the answer, "
+            f"{journey.whole:.0f} s in all, {journey.webhooks} webhooks."
+        )
+    for texts in report.texts:
+        yield (
+            f"Texts, {PATHS[texts.path]}, {texts.language}: {texts.messages} messages in "
+            f"{texts.parts} parts, {texts.webhooks} webhooks."
+        )

@@ -1,0 +1,84 @@
+"""`ivr publish`: put a folder on the air, if nothing at all is wrong with it."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from ivr.cli.database import database_option, failures_told, open_database
+from ivr.cli.diff import show_differences
+from ivr.cli.folder import folder_argument
+from ivr.cli.proof import prove_folder, write_for_people
+from ivr.cli.publications import put_on_air, read_message, read_release
+from ivr.problems import FlowError
+from ivr.reader import Reading
+from ivr.store import Publication, Store
+
+AGAIN = "Look at what differs from that (ivr diff), then publish again."
+
+
+@click.command()
+@folder_argument
+@click.option("-m", "--message", default="", help="Why; callers never hear it.")
+@click.option("--yes", is_flag=True, help="Do not ask on a terminal before it goes on the air.")
+@database_option
+def publish(folder: Path, message: str, yes: bool, database: str) -> None:
+    """Check FOLDER, show what callers will hear differently, and put it on the air.
+
+    Anything that `ivr check` finds keeps it off the air. It exits with 0 if it is on the air, 1 if
+    it was refused, 2 on misuse; where it was refused, what was on the air goes on.
+    """
+    why = _read_why(message)
+    store = open_database(database)
+    with failures_told():
+        store.prepare()
+        current = store.current()
+        report, reading = prove_folder(folder, shows_progress=True)
+        for line in write_for_people(report):
+            click.echo(line)
+        if reading is None or report.problems:
+            _refuse("Nothing was published.", current)
+        if current and current.release == reading.hotline.release:
+            _refuse("Nothing was published: this very release is already on the air.", current)
+        _show_what_changes(store, current, reading)
+        if not yes and _at_terminal() and not click.confirm("Put this on the air?"):
+            _refuse("Nothing was published.", current)
+        put_on_air(store, reading, why, current, AGAIN)
+
+
+def _read_why(message: str) -> str:
+    if not message and _at_terminal():
+        message = click.prompt("Why is this published?")
+    why = read_message(message)
+    if not why:
+        raise click.UsageError('say why it is published: -m "shorter greeting"')
+    return why
+
+
+def _refuse(why: str, current: Publication | None) -> NoReturn:
+    click.echo(why, err=True)
+    if current:
+        stays = f"release {current.release}, number {current.number}: {current.note}"
+        click.echo(f"On the air as before: {stays}", err=True)
+    sys.exit(1)
+
+
+def _show_what_changes(store: Store, current: Publication | None, reading: Reading) -> None:
+    if current is None:
+        click.echo("It is the first release: nothing was published before.")
+        return
+    try:
+        before = read_release(store, current.release)
+    except FlowError:
+        click.echo(
+            f"Release {current.release}, which is on the air, cannot be read by this version of "
+            "the program: what differs from it cannot be shown."
+        )
+        return
+    click.echo(f"What differs from release {current.release}, which is on the air:\n")
+    show_differences(before, reading)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()

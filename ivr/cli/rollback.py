@@ -1,0 +1,75 @@
+"""`ivr rollback`: put an earlier release on the air again, in seconds."""
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from ivr.cli.database import database_option, failures_told, open_database
+from ivr.cli.publications import (
+    find_publication,
+    name_known,
+    put_on_air,
+    read_history,
+    read_message,
+    read_release,
+)
+from ivr.problems import FlowError
+from ivr.store import Publication
+
+AGAIN = "Look at it (ivr releases), then go back again if that is still wanted."
+
+
+@click.command()
+@click.argument("earlier", metavar="[NUMBER_OR_RELEASE]", default="")
+@click.option("-m", "--message", default="", help="Why; callers never hear it.")
+@database_option
+def rollback(earlier: str, message: str, database: str) -> None:
+    """Put an earlier release on the air again: a number of `ivr releases`, or a release.
+
+    Without one it is the release that was on the air before the present one. Nothing is deleted:
+    going back is a publication of its own, and can be taken back like any other. It exits with 0 if
+    the release is on the air again, 1 if it was refused, 2 on misuse.
+    """
+    store = open_database(database)
+    with failures_told():
+        store.prepare()
+        history = read_history(store)
+        if not history:
+            _refuse("Nothing was published yet: there is nothing to go back to.")
+        current = history[0]
+        target = _find(history, earlier)
+        if target is None:
+            _refuse(f"There is no earlier release than {current.release}, which is on the air.")
+        if target.release == current.release:
+            _refuse(f"Release {current.release} is already on the air.")
+        try:
+            reading = read_release(store, target.release)
+        except FlowError as error:
+            click.echo(error, err=True)
+            _refuse(
+                f"Release {target.release} cannot be read by this version of the program.\n"
+                f"On the air as before: release {current.release}, number {current.number}."
+            )
+        why = read_message(message)
+        note = f"back to number {target.number}: {target.note}{f' ({why})' if why else ''}"
+        put_on_air(store, reading, note, current, AGAIN)
+
+
+def _find(history: Sequence[Publication], earlier: str) -> Publication | None:
+    """Find what was asked for, else what was on the air before; exit 2 for what is unknown."""
+    if not earlier:
+        others = (one for one in history if one.release != history[0].release)
+        before = next(others, None)
+        return before and find_publication(history, before.release)
+    found = find_publication(history, earlier)
+    if found is None:
+        known = name_known(history)
+        raise click.UsageError(f'"{earlier}" was never published. Published were: {known}')
+    return found
+
+
+def _refuse(why: str) -> NoReturn:
+    click.echo(why, err=True)
+    sys.exit(1)

@@ -1,0 +1,39 @@
+"""Turn what Twilio tells of how something ended into words for the counts.
+
+https://www.twilio.com/docs/voice/twiml/dial#action
+https://www.twilio.com/docs/voice/api/call-resource#call-status-values
+"""
+
+from ivr.signature import Form
+
+OVER = ("completed", "busy", "no-answer", "canceled", "failed")
+BUCKETS = (10, 30, 60, 120, 180, 300, 600)  # seconds
+
+
+def transfer_outcome(form: Form) -> str:
+    """Return how a transfer ended: `completed` only if the caller talked with an agent.
+
+    `declined`: an agent picked up, and hung up during the whisper. A word that Twilio may add one
+    day is `failed`.
+    """
+    status = form.first("DialCallStatus")
+    if status in ("completed", "answered"):
+        return "declined" if form.first("DialBridged") == "false" else "completed"
+    return status if status in OVER else "failed"
+
+
+def is_over(form: Form) -> bool:
+    """Tell whether the caller has hung up meanwhile."""
+    return form.first("CallStatus") in OVER
+
+
+def ended_status(form: Form) -> str:
+    """Return how a call ended; a word that Twilio may add one day is `failed`."""
+    status = form.first("CallStatus")
+    return status if status in OVER else "failed"
+
+
+def duration_bucket(seconds: str) -> str:
+    """Return the range that a duration lies in, from `<10` to `600+`; what is no number is 0."""
+    duration = int(seconds) if seconds.isascii() and seconds.isdecimal() else 0
+    return next((f"<{most}" for most in BUCKETS if duration < most), f"{BUCKETS[-1]}+")

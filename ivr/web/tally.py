@@ -1,0 +1,52 @@
+"""Count what happens in calls and texts, never who; a rehearsal is told its moves instead."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from flask import request
+
+from ivr.exchange import Move
+from ivr.model.hotline import Hotline
+from ivr.store.waiting import WaitingCounts
+from ivr.web.rehearsal import MOVES
+
+RECEIVED = Move("", "received", "")
+CLOSED = Move("", "closed", "")
+STOPPED = Move("", "stopped", "")
+
+
+class Tally:
+    """Counts for one channel (`call` or `text`), by the hours of the hotline's clock."""
+
+    def __init__(
+        self, channel: str, waiting: WaitingCounts | None, now: Callable[[], datetime]
+    ) -> None:
+        self._channel = channel
+        self._waiting = waiting
+        self._now = now
+
+    def moves(self, hotline: Hotline, language: str | None, moves: Iterable[Move]) -> None:
+        """Count moves on a release, in a language if it is known."""
+        rehearsed = request.environ.get(MOVES)
+        if rehearsed is not None:
+            rehearsed += moves
+            return
+        for move in moves:
+            self._add(self._channel, hotline, language, move, 1)
+
+    def note(self, hotline: Hotline, language: str | None, move: Move, n: int = 1) -> None:
+        """Count what is no move of the flow: that a text came in, how many segments went out."""
+        if MOVES not in request.environ and n:
+            self._add(self._channel, hotline, language, move, n)
+
+    def trouble(self, hotline: Hotline, by: str) -> None:
+        """Count a request that was `refused`, or one that `failed`."""
+        self._add("web", hotline, None, Move("", by, self._channel), 1)
+
+    def _add(
+        self, channel: str, hotline: Hotline, language: str | None, move: Move, n: int
+    ) -> None:
+        if self._waiting is not None:
+            period = f"{self._now().astimezone(hotline.service.hours.timezone):%Y-%m-%dT%H}"
+            about = (period, hotline.release, channel, language or "")
+            self._waiting.add((*about, move.origin, move.by, move.target), n)
