@@ -10,7 +10,7 @@ from typing import Literal
 class Problem:
     """One mistake: where it stands (line and column from 1), its rule, what is wrong, the cure.
 
-    An error keeps a flow from being published, a warning is for somebody to look at.
+    An error and a warning keep a flow off the air. A note does not: the service minds by itself.
     """
 
     file: str
@@ -19,7 +19,7 @@ class Problem:
     rule: str
     message: str
     cure: str = ""
-    level: Literal["error", "warning"] = "error"
+    level: Literal["error", "warning", "note"] = "error"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}"

@@ -114,6 +114,16 @@ class Settings(BaseModel):
         description="Set it to the folder that holds service.yaml and call.yaml.",
     )
 
+    prompts: Path = Field(
+        default=Path("prompts"),
+        alias="IVR_PROMPTS",
+        description="Set it to the folder of the recordings.",
+    )
+    prompts_url: Annotated[str, BeforeValidator(_read_address)] | None = Field(
+        default=None,
+        alias="PROMPTS_URL",
+        description="Set it to the address at which a CDN serves what is under /prompts, or not.",
+    )
     database_url: Annotated[str, AfterValidator(_read_database)] = Field(
         default="sqlite:///var/ivr.sqlite3",
         alias="DATABASE_URL",
@@ -127,6 +137,11 @@ class Settings(BaseModel):
         if not info.data.get("demo") and not address.startswith("https:"):
             raise PydanticCustomError("https", "does not begin with https:")
         return address
+
+    @property
+    def recordings_url(self) -> str:
+        """The address under which recordings are played, without a slash at its end."""
+        return self.prompts_url or f"{self.public_url}/prompts"
 
     def agent_number(self, language: str | None) -> str | None:
         """Return the agents' number (E.164) for a language, else the common one.

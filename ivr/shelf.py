@@ -1,7 +1,7 @@
 """Keep the files of releases in a folder, so that a process knows them while the database is away.
 
 A release is a folder with its name; it is there as a whole or not at all. The file `current` holds
-the name of the one on the air.
+the name of the one on the air. Sound files stand in `audio`, under the hash of their bytes.
 """
 
 import os
@@ -10,9 +10,12 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import mkdtemp
+from threading import get_ident
 
 CURRENT = "current"
+AUDIO = "audio"
 RELEASE = re.compile(r"[0-9a-f]{8}")
+AUDIO_NAME = re.compile(r"[0-9a-f]{16}")
 
 
 class Shelf:
@@ -61,3 +64,16 @@ class Shelf:
             return (self._folder / CURRENT).read_text(encoding="utf-8").strip()
         except (OSError, ValueError):
             return None
+
+    def put_audio(self, name: str, content: bytes) -> Path:
+        """Keep a sound file and return its path; OSError if the folder takes nothing."""
+        path = self._folder / AUDIO / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_name(f".{name}-{os.getpid()}-{get_ident()}")
+        unfinished.write_bytes(content)
+        return unfinished.replace(path)
+
+    def audio(self, name: str) -> Path | None:
+        """Return the path of a sound file, or None if it is not here."""
+        path = self._folder / AUDIO / name
+        return path if AUDIO_NAME.fullmatch(name) and path.is_file() else None

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from twilio.twiml.messaging_response import MessagingResponse
 from twilio.twiml.voice_response import Dial as DialVerb
 from twilio.twiml.voice_response import Gather, VoiceResponse
+from twilio.twiml.voice_response import Play as PlayVerb
 from twilio.twiml.voice_response import Say as SayVerb
 
 from ivr.exchange import Action, Dial, GoOn, HangUp, Listen, Say, SendText
@@ -22,24 +23,34 @@ BREAK = f"{PARAGRAPH_PAUSE * 1000:.0f}ms"
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+Recorded = Callable[[Say], str | None]
+"""Gives the absolute URL of the recording that says something, if there is one."""
+
+
+def not_recorded(_: Say) -> str | None:
+    """Find no recording."""
+    return None
+
+
 def render_voice(
     actions: Iterable[Action],
     voices: Mapping[str, Voice],
     address: Callable[[Session], str],
     number: str | None = None,
+    recorded: Recorded = not_recorded,
 ) -> bytes:
     """Render actions, in order.
 
     `address` gives the absolute URL that goes on with a session, `number` is the agent's (E.164),
-    needed where the actions dial.
+    needed where the actions dial, `recorded` what is played instead of saying something.
     """
     response = VoiceResponse()
     for action in actions:
         match action:
             case Say():
-                response.append(_say(action, voices))
+                response.append(_speak(action, voices, recorded))
             case Listen():
-                response.append(_gather(action, voices, address))
+                response.append(_gather(action, voices, address, recorded))
             case GoOn():
                 response.redirect(address(action.session), method="POST")
             case Dial():
@@ -62,6 +73,15 @@ def render_text(messages: Iterable[str]) -> bytes:
     return str(response).encode()
 
 
+def _speak(say: Say, voices: Mapping[str, Voice], recorded: Recorded) -> SayVerb | PlayVerb:
+    """Play the recording that says these very words, else let the voice say them.
+
+    https://www.twilio.com/docs/voice/twiml/play
+    """
+    played = recorded(say)
+    return PlayVerb(played) if played else _say(say, voices)
+
+
 def _say(action: Say, voices: Mapping[str, Voice]) -> SayVerb:
     voice = voices[action.language]
     say = SayVerb(voice=voice.voice, language=voice.language)
@@ -73,7 +93,10 @@ def _say(action: Say, voices: Mapping[str, Voice]) -> SayVerb:
 
 
 def _gather(
-    action: Listen, voices: Mapping[str, Voice], address: Callable[[Session], str]
+    action: Listen,
+    voices: Mapping[str, Voice],
+    address: Callable[[Session], str],
+    recorded: Recorded,
 ) -> Gather:
     # Without finishOnKey="" the # would end the input before it began.
     # https://www.twilio.com/docs/voice/twiml/gather#finishonkey
@@ -86,7 +109,7 @@ def _gather(
         method="POST",
     )
     for say in action.says:
-        gather.append(_say(say, voices))
+        gather.append(_speak(say, voices, recorded))
     return gather
 
 

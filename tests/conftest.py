@@ -12,6 +12,7 @@ from flask import Flask
 
 from ivr.model.hotline import Hotline
 from ivr.reader import BUNDLED, Reading, read_flows, read_folder
+from ivr.recordings import NO_RECORDINGS, Edition
 from ivr.settings import Settings, read_settings
 from ivr.store import Store, open_store
 from ivr.web import create_app
@@ -45,6 +46,11 @@ def reading(files: dict[str, str]) -> Reading:
 
 
 @pytest.fixture(scope="session")
+def edition(reading: Reading) -> Edition:
+    return Edition(reading, NO_RECORDINGS)
+
+
+@pytest.fixture(scope="session")
 def hotline(reading: Reading) -> Hotline:
     return reading.hotline
 
@@ -55,8 +61,8 @@ def settings() -> Settings:
 
 
 @pytest.fixture
-def app(reading: Reading, settings: Settings) -> Flask:
-    return create_app(settings, reading, at(WORKDAY))
+def app(edition: Edition, settings: Settings) -> Flask:
+    return create_app(settings, edition, at(WORKDAY))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

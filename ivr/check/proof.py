@@ -1,4 +1,7 @@
-"""Hold a folder of flow files against everything: the reader, every rule, every situation."""
+"""Hold a folder of flow files against everything: the reader, every rule, every situation.
+
+Recordings count with their lengths, and what is amiss with them is told beside.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,27 +12,35 @@ from ivr.check.paths import Exploration, explore
 from ivr.check.times import budget_problems
 from ivr.problems import FlowError, Problem
 from ivr.reader import BUNDLED, Reading, read_flows, read_folder
+from ivr.recordings import NO_RECORDINGS, Recordings, recording_problems
 
 
 @dataclass(frozen=True)
 class Proof:
-    """What is wrong in a folder, sorted, and what was explored; no reading if it is no hotline."""
+    """What is wrong in a folder, sorted, and what was explored; no reading if it is no hotline.
+
+    `notes` tell which recordings the voice speaks for.
+    """
 
     problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
     reading: Reading | None = None
     exploration: Exploration | None = None
 
 
-def prove(folder: Path, now: datetime) -> Proof:
-    """Prove what stands in a folder; `now` is aware."""
+def prove(folder: Path, now: datetime, recordings: Recordings = NO_RECORDINGS) -> Proof:
+    """Prove what stands in a folder, with the recordings that are made for it; `now` is aware."""
     try:
         reading = read_flows(read_folder(folder))
     except FlowError as error:
         return Proof(tuple(error.problems))
     today = now.astimezone(reading.hotline.service.hours.timezone).date()
     exploration = explore(reading, "" if folder == BUNDLED else str(folder))
-    found = {*check_rules(reading, today), *exploration.problems, *budget_problems(reading)}
-    return Proof(tuple(sorted(found)), reading, exploration)
+    told = {*recording_problems(reading.hotline, recordings)}
+    notes = {problem for problem in told if problem.level == "note"}
+    found = {*check_rules(reading, today), *exploration.problems, *(told - notes)}
+    found |= {*budget_problems(reading, recordings)}
+    return Proof(tuple(sorted(found)), tuple(sorted(notes)), reading, exploration)
 
 
 def read_proved(folder: Path, now: datetime) -> Reading:

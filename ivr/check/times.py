@@ -1,8 +1,8 @@
 """Turn a hotline into what its callers' and texters' time and texts are: seconds, webhooks, parts.
 
 The paths are those that callers take: yes to the first question, or no to all, in each language.
-Nothing is repeated, and each key waits for the prompt to end. Speech is estimated from words,
-pauses and pace.
+Nothing is repeated, and each key waits for the prompt to end. A recording has its own length; other
+speech is estimated from words, pauses and pace.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
 from ivr.problems import Problem
 from ivr.reader import Reading
+from ivr.recordings import NO_RECORDINGS, Recordings
 from ivr.segments import count_segments
 from ivr.session import Session
 from ivr.speech import language_keys
@@ -52,10 +53,12 @@ class TextJourney:
     parts: int
 
 
-def measure(hotline: Hotline) -> tuple[Journey, ...]:
+def measure(hotline: Hotline, recordings: Recordings = NO_RECORDINGS) -> tuple[Journey, ...]:
     """Measure the paths that callers take, in each language, while agents are on duty."""
     return tuple(
-        _call_on(hotline, path, language) for language in hotline.languages for path in PATHS
+        _call_on(hotline, recordings, path, language)
+        for language in hotline.languages
+        for path in PATHS
     )
 
 
@@ -69,10 +72,10 @@ def measure_texts(hotline: Hotline) -> tuple[TextJourney, ...]:
     )
 
 
-def budget_problems(reading: Reading) -> Iterator[Problem]:
+def budget_problems(reading: Reading, recordings: Recordings = NO_RECORDINGS) -> Iterator[Problem]:
     """Yield each limit of the flow's budget with the longest path over it."""
     budget = reading.hotline.call.budget
-    journeys = measure(reading.hotline)
+    journeys = measure(reading.hotline, recordings)
     for name in ("to_answer", "whole") if budget else ():
         limit, longest = getattr(budget, name), max(journeys, key=lambda one: _taken(one, name))
         if _taken(longest, name) > limit:
@@ -90,7 +93,7 @@ def _taken(journey: Journey, name: str) -> float:
     return getattr(journey, name) or 0.0
 
 
-def _call_on(hotline: Hotline, path: str, language: str) -> Journey:
+def _call_on(hotline: Hotline, recordings: Recordings, path: str, language: str) -> Journey:
     conditions = _conditions(hotline)
     session = Session(hotline.release, hotline.call.start)
     event: Event | None = Arrived()
@@ -104,7 +107,9 @@ def _call_on(hotline: Hotline, path: str, language: str) -> Journey:
             milestone = hotline.call.states[say.state].milestone
             if to_answer is None and milestone == MILESTONE:
                 to_answer = since_choice
-            seconds = wording_of(hotline, say.language).seconds(say.text)
+            recording = recordings.find(say.language, say.text)
+            spoken = wording_of(hotline, say.language).seconds(say.text)
+            seconds = recording.seconds if recording else spoken
             whole += seconds
             since_choice += seconds
         event = None

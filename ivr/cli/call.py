@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 import click
 
-from ivr.cli.folder import folder_argument, load_flows
+from ivr.cli.folder import folder_argument, load_flows, prompts_option
 from ivr.cli.lines import (
     AGENT,
     HERE,
@@ -25,6 +25,7 @@ from ivr.handset import (
     Line,
     Listening,
     Paused,
+    Played,
     Requested,
     Said,
     TwimlError,
@@ -34,7 +35,7 @@ from ivr.handset import (
 )
 from ivr.handset.telephone import KEYS
 from ivr.keys import keys_at
-from ivr.model.hotline import Hotline
+from ivr.recordings import Edition, make_edition, read_recordings
 from ivr.wording import speech_seconds
 
 Move = Callable[[Call], str]
@@ -42,6 +43,7 @@ Move = Callable[[Call], str]
 
 @click.command()
 @folder_argument
+@prompts_option
 @click.option("--keys", help="Keys to press, in order: 1,1,2,2. The word wait is a silence.")
 @click.option("--dial", "outcome", help="How each transfer ends: completed, busy, no-answer, …")
 @click.option("--agent", default=AGENT, help="The agents' number; empty for none.")
@@ -52,6 +54,7 @@ Move = Callable[[Call], str]
 @transcript_option
 def call(
     folder: Path,
+    prompts: Path,
     keys: str | None,
     outcome: str | None,
     agent: str,
@@ -66,12 +69,12 @@ def call(
     Without --keys you are asked for each key. A call over --url is signed with
     TWILIO_AUTH_TOKEN, or with the token of the demo that runs in this folder.
     """
-    reading = load_flows(folder)
-    line = line_over(url, moment, reading, AGENT_NUMBER=agent)
+    edition, _ = make_edition(load_flows(folder), read_recordings(prompts))
+    line = line_over(url, moment, edition, AGENT_NUMBER=agent)
     query = f"?{urlencode({'language': language})}" if language else ""
     address = f"{(url or HERE).rstrip('/')}/voice{query}"
     moves = _given_moves(keys, outcome) if keys is not None else _asked_moves(outcome)
-    clock = _Clock(reading.hotline)
+    clock = _Clock(edition)
     try:
         for happening in _talk(line, address, number, moves):
             clock.count(happening)
@@ -90,8 +93,9 @@ def call(
 class _Clock:
     """Counts webhooks and the seconds of speech, and knows the keys of the state called last."""
 
-    def __init__(self, hotline: Hotline) -> None:
-        self._hotline = hotline
+    def __init__(self, edition: Edition) -> None:
+        hotline = self._hotline = edition.reading.hotline
+        self._recordings = edition.recordings.by_audio
         self.keys = ""
         voices = hotline.service.voices.values()
         self._paces = {voice.language: voice.pace for voice in voices}
@@ -108,6 +112,9 @@ class _Clock:
                 self.keys = ", ".join(f"{key} {meaning}" for key, meaning in keys.items())
             case Said(text, language, _, pauses):
                 self.seconds += speech_seconds(text, self._paces.get(language, 150)) + pauses
+            case Played(address):
+                recording = self._recordings.get(urlsplit(address).path.split("/")[-3])
+                self.seconds += recording.seconds if recording else 0
             case Paused(seconds):
                 self.seconds += seconds
 

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import click
 
-from ivr.cli.folder import folder_argument
+from ivr.cli.folder import folder_argument, prompts_option
 from ivr.cli.proof import Report, prove_folder, write_for_people
+from ivr.recordings import read_recordings
 
 
 @click.command()
 @folder_argument
+@prompts_option
 @click.option(
     "--format",
     "form",
@@ -21,12 +23,13 @@ from ivr.cli.proof import Report, prove_folder, write_for_people
     default="people",
     help="For people, for a program, or for the annotations of a pull request.",
 )
-def check(folder: Path, form: str) -> None:
+def check(folder: Path, prompts: Path, form: str) -> None:
     """Prove that nothing goes wrong for any caller of FOLDER, in any language, at any hour.
 
     It exits with 0 if there is no problem, 1 if there is one (an error or a warning), 2 on misuse.
+    A note is no problem: it tells for which recordings the voice speaks.
     """
-    report, _ = prove_folder(folder, shows_progress=form == "people")
+    report, _ = prove_folder(folder, read_recordings(prompts), shows_progress=form == "people")
     match form:
         case "people":
             lines = write_for_people(report)
@@ -45,11 +48,14 @@ def _for_github(report: Report, folder: Path) -> Iterator[str]:
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     here = Path.cwd().resolve()
-    for problem in report.problems:
+    for problem in (*report.problems, *report.notes):
         path = folder.resolve() / problem.file
+        if problem.level == "note":
+            path = Path(problem.file).resolve()
         file = path.relative_to(here) if path.is_relative_to(here) else path
         message = f"{problem.message}\n{problem.cure}"
         for sign, escape in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
             message = message.replace(sign, escape)
         place = f"file={file},line={problem.line},col={problem.column}"
-        yield f"::{problem.level} {place},title={problem.rule}::{message}"
+        level = "notice" if problem.level == "note" else problem.level
+        yield f"::{level} {place},title={problem.rule}::{message}"

@@ -15,6 +15,15 @@ folder_argument = click.argument(
     envvar="IVR_FLOWS",
 )
 
+prompts_option = click.option(
+    "--prompts",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="prompts",
+    envvar="IVR_PROMPTS",
+    show_default=True,
+    help="The folder of the recordings.",
+)
+
 
 def load_flows(folder: Path) -> Reading:
     """Read a folder of flow files; print its problems and exit with 1 if it has any."""

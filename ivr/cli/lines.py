@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import click
 
 from ivr.handset import HttpLine, Line, TwimlError, WebhookFailed, WsgiLine
-from ivr.reader import Reading
+from ivr.recordings import Edition
 from ivr.settings import DEMO_TOKEN, SettingsError, demo_token, read_settings
 from ivr.signature import sign
 from ivr.web import create_app
@@ -29,13 +29,13 @@ url_option = click.option("--url", help="A running service: https://hotline.exam
 transcript_option = click.option("--transcript", is_flag=True, help="Print the transcript alone.")
 
 
-def line_over(url: str | None, moment: str | None, reading: Reading, **settings: str) -> Line:
+def line_over(url: str | None, moment: str | None, edition: Edition, **settings: str) -> Line:
     """Make a line to a running service, or to the hotline in this process; exit 2 on misuse.
 
     `settings` are those of a hotline in this process; a running one has its own.
     """
     headers = {CLOCK: read_moment(moment)} if moment else {}
-    return line_to(url, headers) if url else line_here(reading, headers, **settings)
+    return line_to(url, headers) if url else line_here(edition, headers, **settings)
 
 
 def report_failure(error: TwimlError) -> None:
@@ -45,12 +45,12 @@ def report_failure(error: TwimlError) -> None:
         click.echo("Call the address in PUBLIC_URL, with its TWILIO_AUTH_TOKEN.", err=True)
 
 
-def line_here(reading: Reading, headers: Mapping[str, str], **settings: str) -> Line:
+def line_here(edition: Edition, headers: Mapping[str, str], **settings: str) -> Line:
     """Make a line to the hotline in this process, in demo mode with a token of its own."""
     token = secrets.token_hex(16)
     environ = {"IVR_DEMO": "1", "TWILIO_AUTH_TOKEN": token, "PUBLIC_URL": HERE}
     try:
-        service = create_app(read_settings({**environ, **settings}), reading)
+        service = create_app(read_settings({**environ, **settings}), edition)
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
     return WsgiLine(service, HERE, partial(sign, token), headers)

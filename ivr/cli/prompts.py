@@ -10,8 +10,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from ivr.cli.folder import folder_argument, load_flows
-from ivr.cli.prompts_script import prompts_option, script, speaks
+from ivr.cli.folder import folder_argument, load_flows, prompts_option
+from ivr.cli.prompts_script import script, speaks
 from ivr.model.hotline import Hotline
 from ivr.problems import FlowError
 from ivr.recordings import read_recordings, remove_recordings

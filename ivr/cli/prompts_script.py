@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ivr.cli.folder import folder_argument, load_flows
+from ivr.cli.folder import folder_argument, load_flows, prompts_option
 from ivr.model.hotline import Hotline
 from ivr.problems import FlowError
 from ivr.recordings import read_recordings, survey
@@ -18,15 +18,6 @@ from ivr.recordings.script import SHEET, Before, Line, read_pronunciation, scrip
 from ivr.translation import translator
 
 Translate = Callable[[str], str]
-
-prompts_option = click.option(
-    "--prompts",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="prompts",
-    envvar="IVR_PROMPTS",
-    show_default=True,
-    help="The folder of the recordings.",
-)
 
 
 @click.command()

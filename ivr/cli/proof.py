@@ -17,8 +17,10 @@ from ivr.check.rules import RULES
 from ivr.check.times import Journey, TextJourney, measure, measure_texts
 from ivr.problems import Problem
 from ivr.reader import Reading
+from ivr.recordings import Recordings
 
 PATHS = {"yes": "any yes", "no": "no to all"}
+COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 PROVED = (
     "In every one the document is well-formed and within Twilio's limits, a caller can still reach "
     "an end and, when one is there, an agent, silence ends in a goodbye and dials at most once, "
@@ -31,15 +33,18 @@ class Report:
     """What was found in a folder, and what was proved of it."""
 
     problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
     proved: str = ""
     journeys: tuple[Journey, ...] = ()
     texts: tuple[TextJourney, ...] = ()
 
 
-def prove_folder(folder: Path, shows_progress: bool) -> tuple[Report, Reading | None]:
+def prove_folder(
+    folder: Path, recordings: Recordings, shows_progress: bool
+) -> tuple[Report, Reading | None]:
     """Hold a folder against every rule and explore it; no reading if its files make no hotline."""
     with _progress(shows_progress):
-        return _prove(folder)
+        return _prove(folder, recordings)
 
 
 @contextmanager
@@ -60,14 +65,14 @@ def _progress(shown: bool) -> Iterator[None]:
         bar.stop()
 
 
-def _prove(folder: Path) -> tuple[Report, Reading | None]:
-    proof = prove(folder, datetime.now(UTC))
+def _prove(folder: Path, recordings: Recordings) -> tuple[Report, Reading | None]:
+    proof = prove(folder, datetime.now(UTC), recordings)
     if proof.reading is None or proof.exploration is None:
         return Report(proof.problems), None
     hotline = proof.reading.hotline
     summary = _summary(proof.reading, proof.exploration)
-    report = Report(proof.problems, summary, measure(hotline), measure_texts(hotline))
-    return report, proof.reading
+    calls, texts = measure(hotline, recordings), measure_texts(hotline)
+    return Report(proof.problems, proof.notes, summary, calls, texts), proof.reading
 
 
 def _summary(reading: Reading, exploration: Exploration) -> str:
@@ -82,8 +87,8 @@ def _summary(reading: Reading, exploration: Exploration) -> str:
 
 def write_for_people(report: Report) -> Iterator[str]:
     """Write each problem with its cure, the times of calls and texts, and what was proved."""
-    for problem in report.problems:
-        colour = "red" if problem.level == "error" else "yellow"
+    for problem in (*report.problems, *report.notes):
+        colour = COLOURS[problem.level]
         text = str(problem)
         yield text.replace(
             f"{problem.level}:", click.style(f"{problem.level}:", fg=colour, bold=True), 1

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 
 import click
@@ -10,6 +10,7 @@ import click
 from ivr.cli.database import prepare_to_read
 from ivr.problems import FlowError
 from ivr.reader import Reading, read_flows
+from ivr.recordings import Edition, audio_of
 from ivr.store import Overtaken, Publication, Store
 
 NUMBER = re.compile(r"#?([0-9]{1,7})")  # eight digits are a release
@@ -62,18 +63,27 @@ def write_time(moment: datetime, zone: tzinfo | None) -> str:
 
 
 def put_on_air(
-    store: Store, reading: Reading, note: str, current: Publication | None, again: str
+    store: Store,
+    edition: Edition,
+    files: Mapping[str, str],
+    note: str,
+    current: Publication | None,
+    again: str,
 ) -> None:
     """Make a release current, if `current` still is; else say who came first, and exit with 1.
 
-    `again` tells what to do about that.
+    `files` are its files, `again` tells what to do about that. Its recordings are stored if they
+    come from a folder.
     """
-    files = {name: source.text for name, source in reading.sources.items()}
     after = current.number if current else 0
+    audio = audio_of(edition.recordings) if edition.recordings.folder else {}
     try:
-        done = store.publish(reading.hotline.release, files, note, datetime.now(UTC), after)
+        done = store.publish(edition.release, files, note, datetime.now(UTC), after, audio)
+    except ValueError as error:
+        click.echo(f"Nothing was changed: {error}", err=True)
+        sys.exit(1)
     except Overtaken as error:
-        first, zone = error.first, reading.hotline.service.hours.timezone
+        first, zone = error.first, edition.reading.hotline.service.hours.timezone
         click.echo("Nothing was changed: somebody else came first.", err=True)
         click.echo(
             f"    number {first.number}, release {first.release}, "

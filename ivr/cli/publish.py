@@ -8,11 +8,11 @@ import click
 
 from ivr.cli.database import database_option, failures_told, open_database
 from ivr.cli.diff import show_differences
-from ivr.cli.folder import folder_argument
+from ivr.cli.folder import folder_argument, prompts_option
 from ivr.cli.proof import prove_folder, write_for_people
-from ivr.cli.publications import put_on_air, read_message, read_release
+from ivr.cli.publications import put_on_air, read_message
 from ivr.problems import FlowError
-from ivr.reader import Reading
+from ivr.recordings import Edition, make_edition, read_edition, read_recordings
 from ivr.store import Publication, Store
 
 AGAIN = "Look at what differs from that (ivr diff), then publish again."
@@ -20,13 +20,15 @@ AGAIN = "Look at what differs from that (ivr diff), then publish again."
 
 @click.command()
 @folder_argument
+@prompts_option
 @click.option("-m", "--message", default="", help="Why; callers never hear it.")
 @click.option("--yes", is_flag=True, help="Do not ask on a terminal before it goes on the air.")
 @database_option
-def publish(folder: Path, message: str, yes: bool, database: str) -> None:
+def publish(folder: Path, prompts: Path, message: str, yes: bool, database: str) -> None:
     """Check FOLDER, show what callers will hear differently, and put it on the air.
 
-    Anything that `ivr check` finds keeps it off the air. It exits with 0 if it is on the air, 1 if
+    Anything that `ivr check` finds keeps it off the air; a note does not. The recordings that say
+    its words travel with it. It exits with 0 if it is on the air, 1 if
     it was refused, 2 on misuse; where it was refused, what was on the air goes on.
     """
     why = _read_why(message)
@@ -34,17 +36,19 @@ def publish(folder: Path, message: str, yes: bool, database: str) -> None:
     with failures_told():
         store.prepare()
         current = store.current()
-        report, reading = prove_folder(folder, shows_progress=True)
+        recordings = read_recordings(prompts)
+        report, reading = prove_folder(folder, recordings, shows_progress=True)
         for line in write_for_people(report):
             click.echo(line)
         if reading is None or report.problems:
             _refuse("Nothing was published.", current)
-        if current and current.release == reading.hotline.release:
+        edition, files = make_edition(reading, recordings)
+        if current and current.release == edition.release:
             _refuse("Nothing was published: this very release is already on the air.", current)
-        _show_what_changes(store, current, reading)
+        _show_what_changes(store, current, edition)
         if not yes and _at_terminal() and not click.confirm("Put this on the air?"):
             _refuse("Nothing was published.", current)
-        put_on_air(store, reading, why, current, AGAIN)
+        put_on_air(store, edition, files, why, current, AGAIN)
 
 
 def _read_why(message: str) -> str:
@@ -64,12 +68,12 @@ def _refuse(why: str, current: Publication | None) -> NoReturn:
     sys.exit(1)
 
 
-def _show_what_changes(store: Store, current: Publication | None, reading: Reading) -> None:
+def _show_what_changes(store: Store, current: Publication | None, edition: Edition) -> None:
     if current is None:
         click.echo("It is the first release: nothing was published before.")
         return
     try:
-        before = read_release(store, current.release)
+        before, _ = read_edition(store.files(current.release) or {})
     except FlowError:
         click.echo(
             f"Release {current.release}, which is on the air, cannot be read by this version of "
@@ -77,7 +81,10 @@ def _show_what_changes(store: Store, current: Publication | None, reading: Readi
         )
         return
     click.echo(f"What differs from release {current.release}, which is on the air:\n")
-    show_differences(before, reading)
+    show_differences(before, edition.reading)
+    count = len(edition.recordings.rows)
+    if count:
+        click.echo(f"{count} recordings go on the air with it.")
 
 
 def _at_terminal() -> bool:

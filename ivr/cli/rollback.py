@@ -13,9 +13,9 @@ from ivr.cli.publications import (
     put_on_air,
     read_history,
     read_message,
-    read_release,
 )
 from ivr.problems import FlowError
+from ivr.recordings import read_edition
 from ivr.store import Publication
 
 AGAIN = "Look at it (ivr releases), then go back again if that is still wanted."
@@ -44,8 +44,9 @@ def rollback(earlier: str, message: str, database: str) -> None:
             _refuse(f"There is no earlier release than {current.release}, which is on the air.")
         if target.release == current.release:
             _refuse(f"Release {current.release} is already on the air.")
+        files = store.files(target.release) or {}
         try:
-            reading = read_release(store, target.release)
+            edition = read_edition(files)
         except FlowError as error:
             click.echo(error, err=True)
             _refuse(
@@ -54,7 +55,7 @@ def rollback(earlier: str, message: str, database: str) -> None:
             )
         why = read_message(message)
         note = f"back to number {target.number}: {target.note}{f' ({why})' if why else ''}"
-        put_on_air(store, reading, note, current, AGAIN)
+        put_on_air(store, edition, files, note, current, AGAIN)
 
 
 def _find(history: Sequence[Publication], earlier: str) -> Publication | None:

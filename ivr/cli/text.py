@@ -22,6 +22,7 @@ from ivr.cli.lines import (
 )
 from ivr.handset import TwimlError, send_text, texting_to, write_text_lines
 from ivr.reader import BUNDLED
+from ivr.recordings import NO_RECORDINGS, Edition
 from ivr.segments import count_segments
 
 
@@ -59,8 +60,8 @@ def text(
 
     Without TEXTS you are asked for each. Each message is shown with its encoding and its parts.
     """
-    reading = load_flows(flows)
-    line = line_over(url, moment, reading, AGENT_NUMBER=AGENT, TEXT_NUMBER=kind)
+    edition = Edition(load_flows(flows), NO_RECORDINGS)
+    line = line_over(url, moment, edition, AGENT_NUMBER=AGENT, TEXT_NUMBER=kind)
     query = f"?{urlencode({'language': language})}" if language else ""
     texting = texting_to(f"{(url or HERE).rstrip('/')}/text{query}", sender=number)
     parts = 0

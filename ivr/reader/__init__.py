@@ -141,7 +141,7 @@ def _reference_problems(
 def release_of(files: Mapping[str, str]) -> str:
     """Return the name of a release: a hash of its files, 8 hexadecimal digits."""
     digest = hashlib.sha256()
-    for name in sorted(FILES):
+    for name in sorted(files):
         digest.update(f"{name}\0{files[name]}\0".encode())
     return digest.hexdigest()[:8]
 

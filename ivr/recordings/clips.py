@@ -13,7 +13,7 @@ from ivr.hours import Duty
 from ivr.model.call import AskState, ChooseLanguageState, MenuState, TransferState
 from ivr.model.flow import State
 from ivr.model.hotline import Hotline
-from ivr.recordings.index import SUFFIXES
+from ivr.recordings.index import SUFFIXES, Recording, words_hash
 from ivr.speech import Part, words_of
 from ivr.wording import Text
 
@@ -71,6 +71,15 @@ def clips_of(hotline: Hotline) -> tuple[Clip, ...]:
         for number, places in enumerate(names.values(), 1)
         for part in [parts[places[0]]]
     )
+
+
+def words_of_recording(hotline: Hotline, recording: Recording) -> Text | None:
+    """Return the words that a recording says, None if no clip of the hotline has them."""
+    language = recording.language
+    if language not in hotline.languages:
+        return None
+    said = (clip.words[language] for clip in clips_of(hotline))
+    return next((words for words in said if words_hash(language, words) == recording.words), None)
 
 
 def clip_name(state: str, part: str) -> str:

@@ -81,7 +81,7 @@ class Recordings:
     @classmethod
     def from_index(cls, text: str) -> "Recordings":
         """Read an index whose sound files are kept elsewhere, under their hashes."""
-        rows, problems = read_index(text)
+        rows, problems = read_index(text) if text else ((), ())
         return cls(rows, problems=problems)
 
     @cached_property
@@ -90,6 +90,9 @@ class Recordings:
         rows = [row for row in self.rows if row.file not in broken]
         rows.sort(key=lambda row: row.date)  # of two that say the same, the newer one is played
         return {(row.language, row.words): row for row in rows}
+
+
+NO_RECORDINGS = Recordings()
 
 
 def read_recordings(folder: Path) -> Recordings:

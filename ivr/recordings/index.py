@@ -66,10 +66,10 @@ class Recording:
         """The name of the clip that it was made for: call.birth.question."""
         return self.file.partition("/")[2].rpartition(".")[0]
 
-    @property
-    def media_type(self) -> str:
-        """The media type under which it is served."""
-        return _MEDIA_TYPES[PurePosixPath(self.file).suffix]
+
+def media_type_of(path: PurePosixPath) -> str | None:
+    """Return the media type of a sound file by its name, None if it is no name of one."""
+    return _MEDIA_TYPES.get(path.suffix)
 
 
 COLUMNS = tuple(one.name for one in fields(Recording) if one.name != "line")

@@ -101,7 +101,7 @@ def _standing(hotline: Hotline, recordings: Recordings, clip: Clip, language: st
 
 
 def recording_problems(hotline: Hotline, recordings: Recordings) -> list[Problem]:
-    """Return what is wrong with recordings: errors in the index, else warnings; sorted.
+    """Return what is wrong with recordings: errors in the index, else notes; sorted.
 
     The voice says whatever has a problem, so that none of them is heard.
     """
@@ -122,12 +122,12 @@ def _broken(found: Survey, recordings: Recordings) -> Iterator[Problem]:
         if row and one.state == "stale":
             message = f"{row.file} does not say the words of {name} any more; the voice does"
             cure = f"Have it recorded anew: ivr prompts script {language}"
-            yield _warning(recordings, row.line, "stale-recording", message, cure)
+            yield _note(recordings, row.line, "stale-recording", message, cure)
         elif row and one.state == "unreadable":
             why = "is not there" if row.file in recordings.missing else "is not what was imported"
             message = f"the sound file {row.file} {why}; the voice says {name}"
             cure = "Put back the file, or import its take again."
-            yield _warning(recordings, row.line, "unreadable-recording", message, cure)
+            yield _note(recordings, row.line, "unreadable-recording", message, cure)
 
 
 def _one_sided(found: Survey, recordings: Recordings) -> Iterator[Problem]:
@@ -141,7 +141,7 @@ def _one_sided(found: Survey, recordings: Recordings) -> Iterator[Problem]:
         ):
             message = f'nothing is recorded in "{language}", and something in "{spoken[0]}"'
             cure = f"Have it recorded as well: ivr prompts script {language}"
-            yield _warning(recordings, 1, rule, message, cure)
+            yield _note(recordings, 1, rule, message, cure)
     for standings in found.by_clip:
         recorded = next((one for one in standings if one.state == "recorded"), None)
         for one in standings:
@@ -151,7 +151,7 @@ def _one_sided(found: Survey, recordings: Recordings) -> Iterator[Problem]:
                 message = f'{one.clip.name} is recorded in "{recorded.language}" only'
                 message += f', not in "{one.language}"'
                 cure = f"Have it recorded as well: ivr prompts script {one.language}"
-                yield _warning(recordings, recorded.recording.line, rule, message, cure)
+                yield _note(recordings, recorded.recording.line, rule, message, cure)
 
 
 def _orphaned(found: Survey, recordings: Recordings) -> Iterator[Problem]:
@@ -163,8 +163,8 @@ def _orphaned(found: Survey, recordings: Recordings) -> Iterator[Problem]:
             else f"the sound file {file} is not in the index, so that nothing plays it"
         )
         cure = "Remove it: ivr prompts prune" + ("" if row else "; or import it as a take.")
-        yield _warning(recordings, row.line if row else 1, "orphaned-recording", message, cure)
+        yield _note(recordings, row.line if row else 1, "orphaned-recording", message, cure)
 
 
-def _warning(recordings: Recordings, line: int, rule: str, message: str, cure: str) -> Problem:
-    return Problem(recordings.index_path, line, 1, rule, message, cure, "warning")
+def _note(recordings: Recordings, line: int, rule: str, message: str, cure: str) -> Problem:
+    return Problem(recordings.index_path, line, 1, rule, message, cure, "note")

@@ -1,4 +1,6 @@
-"""Keep releases and counts in SQL: SQLite in a file, or PostgreSQL. Never anything about a person.
+"""Keep releases, their recordings and counts in SQL: SQLite in a file, or PostgreSQL.
+
+Never anything about a person.
 
 A store opens nothing before its first use, opens again after `close`, a fork or a failure, and may
 be used by many threads at once. Whatever fails in the database is a StoreError.
@@ -8,6 +10,7 @@ A process may fork between two uses, not during one: SQLite allows no fork in a 
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 
 from ivr.store.address import Kind, read_address
 from ivr.store.counts import (
@@ -19,6 +22,7 @@ from ivr.store.counts import (
     list_counts,
 )
 from ivr.store.database import Database, StoreError
+from ivr.store.recordings import check_audio, find_audio, insert_audio
 from ivr.store.releases import (
     RELEASE,
     Overtaken,
@@ -32,6 +36,7 @@ from ivr.store.tables import create_tables
 
 __all__ = ["Count", "Overtaken", "Publication", "Store", "StoreError", "open_store"]
 
+NO_AUDIO: Mapping[str, bytes] = MappingProxyType({})
 TIDYING = 60  # seconds a statement over many days may take
 
 
@@ -90,17 +95,31 @@ class Store:
         with self._database.transaction() as connection:
             return find_files(connection, release)
 
+    def audio(self, name: str) -> bytes | None:
+        """Return the sound file with a hash, or None if it was never published."""
+        with self._database.transaction() as connection:
+            return find_audio(connection, name)
+
     def publish(
-        self, release: str, files: Mapping[str, str], note: str, published: datetime, after: int
+        self,
+        release: str,
+        files: Mapping[str, str],
+        note: str,
+        published: datetime,
+        after: int,
+        audio: Mapping[str, bytes] = NO_AUDIO,
     ) -> Publication:
         """Append a publication to the one numbered `after` (0: to none), and return it.
 
-        `published` is aware. Overtaken if somebody else has published since `after` was read;
-        ValueError if it was never published, or for what cannot be stored.
+        `published` is aware, `audio` holds sound files by their hashes. Overtaken if somebody else
+        has published since `after` was read; ValueError if it was never published, or for what
+        cannot be stored.
         """
         row = Publication(after + 1, release, note, published)
+        check_audio(audio)
         with self._database.transaction(writes=True) as connection:
             insert_release(connection, row, files)
+            insert_audio(connection, audio)
         return row
 
     def add(self, counts: Mapping[Count, int]) -> None:

@@ -1,4 +1,4 @@
-"""The two tables of the store, and how they come to be. Both databases have the same columns."""
+"""The tables of the store, and how they come to be. Both databases have the same columns."""
 
 from datetime import UTC, datetime
 
@@ -9,6 +9,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -61,6 +62,14 @@ counts = Table(
     Column("by", _text, primary_key=True),
     Column("target", _text, primary_key=True),
     Column("n", BigInteger, nullable=False),
+)
+
+# Sound files, under the hash of their bytes: they never change, and any release may play them.
+recordings = Table(
+    "recordings",
+    _metadata,
+    Column("audio", _text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 

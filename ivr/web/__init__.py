@@ -10,7 +10,7 @@ from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
 from ivr.model.hotline import Hotline
-from ivr.reader import Reading
+from ivr.recordings import Edition
 from ivr.settings import Settings
 from ivr.shelf import Shelf
 from ivr.store import open_store
@@ -20,6 +20,7 @@ from ivr.web.keeper import Keeper
 from ivr.web.on_air import OnAir
 from ivr.web.page_language import page_language
 from ivr.web.phone import phone_routes
+from ivr.web.recordings import recording_routes
 from ivr.web.tally import Tally
 from ivr.web.text import text_routes
 from ivr.web.voice import voice_routes
@@ -44,12 +45,12 @@ def create_service(settings: Settings) -> Flask:
     if store.kind == "sqlite":
         log.info("that is for one machine: set DATABASE_URL to a PostgreSQL for several")
     keeper = Keeper(store, Shelf(RELEASES), _now)
-    return create_app(settings, keeper.begin(settings.flows), _now, keeper)
+    return create_app(settings, keeper.begin(settings.flows, settings.prompts), _now, keeper)
 
 
 def create_app(
     settings: Settings,
-    reading: Reading,
+    edition: Edition,
     now: Callable[[], datetime] = _now,
     keeper: Keeper | None = None,
 ) -> Flask:
@@ -58,9 +59,10 @@ def create_app(
     `now` tells the time, aware. With a keeper, another release takes its place once it is
     published; without one, it is all there is.
     """
-    hotline = reading.hotline
+    hotline = edition.reading.hotline
     settings.check_languages(hotline.languages)
-    on_air = OnAir(settings, reading, keeper.find) if keeper else OnAir(settings, reading)
+    finders = (keeper.find, keeper.find_audio) if keeper else ()
+    on_air = OnAir(settings, edition, *finders)
     app = Flask("ivr", static_folder=None)
     if keeper:
         app.extensions["beside"] = Beside(keeper, on_air)
@@ -69,6 +71,7 @@ def create_app(
     waiting = keeper.waiting if keeper else None
     app.register_blueprint(voice_routes(settings, on_air, Tally("call", waiting, now), now))
     app.register_blueprint(text_routes(settings, on_air, Tally("text", waiting, now), now))
+    app.register_blueprint(recording_routes(on_air))
     app.register_blueprint(health_routes(settings, on_air, keeper))
     for draft in (False, True):
         app.register_blueprint(phone_routes(app, settings, on_air, now, draft=draft))

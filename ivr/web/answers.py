@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from ivr.engine.call import step, whisper
 from ivr.engine.text import answer_text
-from ivr.exchange import Action, Conditions, Event, Move, SendText, TextEvent, TextReply
+from ivr.exchange import Action, Conditions, Event, Move, Say, SendText, TextEvent, TextReply
 from ivr.fallback import fallback_actions, fallback_messages
 from ivr.hours import Duty, duty_at
 from ivr.model.hotline import Hotline
+from ivr.recordings import NO_RECORDINGS, Recordings
 from ivr.segments import count_segments
 from ivr.session import Session, session_address
 from ivr.settings import Settings
-from ivr.twiml import render_text, render_voice
+from ivr.twiml import not_recorded, render_text, render_voice
 from ivr.web.world import World
 
 REMEMBERED = 2048  # documents of about 5 kB
@@ -32,8 +33,11 @@ class Document(NamedTuple):
 class Answers:
     """The documents of one release, for one deployment's numbers and address."""
 
-    def __init__(self, hotline: Hotline, settings: Settings) -> None:
+    def __init__(
+        self, hotline: Hotline, settings: Settings, recordings: Recordings = NO_RECORDINGS
+    ) -> None:
         self.hotline = hotline
+        self._recordings = recordings
         self._settings = settings
         self._answer = lru_cache(REMEMBERED)(self._make_answer)
         self._whisper = lru_cache(REMEMBERED)(self._make_whisper)
@@ -101,14 +105,28 @@ class Answers:
 
     def _make_fallback(self, language: str | None, is_open: bool) -> bytes:
         transfer = is_open and self._settings.agent_number(language) is not None
-        return self._render(fallback_actions(self.hotline, language, transfer), language)
+        actions = fallback_actions(self.hotline, language, transfer)
+        return self._render(actions, language, recorded=False)  # it must depend on nothing
 
     def _make_text_fallback(self, language: str | None) -> bytes:
         return render_text(fallback_messages(self.hotline, language))
 
-    def _render(self, actions: Iterable[Action], language: str | None) -> bytes:
+    def _render(
+        self,
+        actions: Iterable[Action],
+        language: str | None,
+        *,
+        recorded: bool = True,
+    ) -> bytes:
         voices, number = self.hotline.service.voices, self._settings.agent_number(language)
-        return render_voice(actions, voices, self._address, number)
+        find = self._find_recording if recorded else not_recorded
+        return render_voice(actions, voices, self._address, number, find)
+
+    def _find_recording(self, say: Say) -> str | None:
+        recording = self._recordings.find(say.language, say.text)
+        if recording is None:
+            return None
+        return f"{self._settings.recordings_url}/{recording.audio}/{recording.file}"
 
     def _address(self, session: Session) -> str:
         return f"{self._settings.public_url}/voice/{session_address(session)}"

@@ -10,7 +10,16 @@ from pathlib import Path
 
 from ivr.check.proof import read_proved
 from ivr.problems import FlowError
-from ivr.reader import Reading, read_flows
+from ivr.recordings import (
+    Edition,
+    Recordings,
+    audio_of,
+    edition_in,
+    make_edition,
+    read_edition,
+    read_recordings,
+)
+from ivr.recordings.edition import INDEX_FILE
 from ivr.shelf import Shelf
 from ivr.store import Overtaken, Publication, Store, StoreError
 from ivr.store.waiting import WaitingCounts
@@ -34,15 +43,15 @@ class Keeper:
         self._number = 0
         self._is_first = True
 
-    def begin(self, folder: Path) -> Reading:
-        """Return what is on the air; where nothing was published yet, publish a folder.
+    def begin(self, flows: Path, prompts: Path) -> Edition:
+        """Return what is on the air; where nothing was published yet, publish two folders.
 
-        FlowError if that folder has a problem. Nothing stays open, so that the process may fork.
+        FlowError if the flows have a problem. Nothing stays open, so that the process may fork.
         """
         try:
             self._store.prepare()
             if self._store.current() is None:
-                self._publish_first(folder)
+                self._publish_first(flows, prompts)
         except StoreError as error:
             self._note_away(error)
         files = self.look()
@@ -50,11 +59,12 @@ class Keeper:
         self._store.close()
         try:
             if files is not None:
-                return read_flows(files)
+                return read_edition(files)
         except FlowError:
             log.error("what is on the air cannot be read by this version; publish it anew")
         self.knows = False
-        return read_proved(folder, self._now())
+        read_proved(flows, self._now())
+        return edition_in(flows, prompts)
 
     def find(self, name: str) -> Mapping[str, str] | None:
         """Return the files of a release, from the shelf or else from the store."""
@@ -66,7 +76,22 @@ class Keeper:
                 return None
             if files is not None:
                 self._on_shelf(lambda: self._shelf.put(name, files))
+        if files is not None:
+            for row in Recordings.from_index(files.get(INDEX_FILE, "")).rows:
+                self.find_audio(row.audio)
         return files
+
+    def find_audio(self, name: str) -> Path | None:
+        """Return where a sound file lies on the shelf, fetched from the store if need be."""
+        path = self._shelf.audio(name)
+        if path is None:
+            try:
+                content = self._store.audio(name)
+            except StoreError:
+                return None
+            if content is not None:
+                self._on_shelf(lambda: self._shelf.put_audio(name, content))
+        return path or self._shelf.audio(name)
 
     def look(self) -> Mapping[str, str] | None:
         """Return the files of what was published since the last look; None if nothing was.
@@ -102,12 +127,12 @@ class Keeper:
             log.warning("%d counts are lost, as the database is away", len(self.waiting))
         self._store.close()
 
-    def _publish_first(self, folder: Path) -> None:
-        reading = read_proved(folder, self._now())
-        files = {name: source.text for name, source in reading.sources.items()}
-        name = reading.hotline.release
+    def _publish_first(self, flows: Path, prompts: Path) -> None:
+        reading = read_proved(flows, self._now())
+        edition, files = make_edition(reading, read_recordings(prompts))
+        name, audio = edition.release, audio_of(edition.recordings)
         try:
-            self._store.publish(name, files, "the first release", self._now(), after=0)
+            self._store.publish(name, files, "the first release", self._now(), 0, audio)
         except Overtaken:
             return  # another process was faster
         log.info("the first release is published", extra={"data": {"release": name}})
@@ -128,7 +153,7 @@ class Keeper:
         self.knows = self.knows or files is not None
         return files
 
-    def _on_shelf(self, act: Callable[[], None]) -> None:
+    def _on_shelf(self, act: Callable[[], object]) -> None:
         try:
             act()
         except OSError as error:

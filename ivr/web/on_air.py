@@ -4,12 +4,14 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from threading import Lock
 
 from ivr.model.hotline import Hotline
 from ivr.problems import FlowError
-from ivr.reader import Reading, read_flows, read_folder, release_of
+from ivr.reader import Reading, release_of
+from ivr.recordings import Edition, edition_in, read_edition
 from ivr.settings import Settings
 from ivr.speech import words_of
 from ivr.web.answers import Answers
@@ -17,6 +19,8 @@ from ivr.wording import wording_of
 
 KEPT = 4  # releases in memory beside the current one, of about 10 MB at most
 FORGET_AFTER = 30  # seconds after which an unknown release is looked for again
+FindAudio = Callable[[str], Path | None]
+"""Finds a sound file by the hash of its bytes."""
 Find = Callable[[str], Mapping[str, str] | None]
 """Finds the files of a release by its name, wherever releases are kept."""
 
@@ -32,7 +36,7 @@ log = logging.getLogger("ivr")
 class Release:
     """A release that is ready to answer."""
 
-    reading: Reading
+    edition: Edition
     answers: Answers
 
     @property
@@ -40,23 +44,38 @@ class Release:
         """What the release says and does."""
         return self.reading.hotline
 
+    @property
+    def reading(self) -> Reading:
+        """The hotline, and where everything stands in its files."""
+        return self.edition.reading
+
 
 class OnAir:
-    """The releases that a process answers with; `find` knows those that it has not in memory."""
+    """The releases that a process answers with.
 
-    def __init__(self, settings: Settings, reading: Reading, find: Find = find_nothing) -> None:
+    `find` knows those that it has not in memory, `find_audio` where sound files lie.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        edition: Edition,
+        find: Find = find_nothing,
+        find_audio: FindAudio = find_nothing,
+    ) -> None:
         self._settings = settings
         self._find = find
+        self._find_audio = find_audio
         self._lock = Lock()
         self._earlier: OrderedDict[str, Release] = OrderedDict()
         self._unknown: dict[str, float] = {}
-        self.current = self._make(reading)
+        self.current = self._make(edition)
 
     def take_up(self, files: Mapping[str, str]) -> None:
         """Put files on the air, for calls that come in from now on; FlowError if they are amiss."""
         if release_of(files) == self.current.hotline.release:
             return
-        release = self._make(read_flows(files))
+        release = self._make(read_edition(files))
         with self._lock:
             self._keep(self.current)
             self.current = release
@@ -73,22 +92,29 @@ class OnAir:
         return release or self.current
 
     def has_draft(self) -> bool:
-        """Tell whether the folder of flow files holds something else than what is on the air."""
+        """Tell whether the folders of the settings hold something else than what is on the air."""
         try:
-            return release_of(read_folder(self._settings.flows)) != self.current.hotline.release
+            return self.draft() is not self.current
         except FlowError:
             return True
 
     def draft(self) -> Release:
-        """Return the release that the folder of flow files would make; FlowError if none."""
-        files = read_folder(self._settings.flows)
-        name = release_of(files)
+        """Return the release that the folders of the settings would make; FlowError if none."""
+        edition = edition_in(self._settings.flows, self._settings.prompts)
         with self._lock:
-            release = self._earlier.get(name)
-            if release is None and name != self.current.hotline.release:
-                release = self._make(read_flows(files))
+            release = self._earlier.get(edition.release)
+            if release is None and edition.release != self.current.edition.release:
+                release = self._make(edition)
                 self._keep(release)
         return release or self.current
+
+    def audio(self, name: str) -> Path | None:
+        """Return where a sound file lies, by its hash; None if it is nowhere."""
+        for release in (self.current, *self._earlier.values()):
+            recordings = release.edition.recordings
+            if recordings.folder and name in recordings.by_audio:
+                return recordings.path_of(recordings.by_audio[name])
+        return self._find_audio(name)
 
     def _look_for(self, name: str) -> Release | None:
         if self._unknown.get(name, 0) > time.monotonic():
@@ -96,7 +122,7 @@ class OnAir:
         files = self._find(name)
         try:
             if files is not None:
-                return self._make(read_flows(files))
+                return self._make(read_edition(files))
         except FlowError:
             log.warning("release %s cannot be read any more", name)
         if len(self._unknown) > KEPT:
@@ -113,5 +139,11 @@ class OnAir:
             words_of.cache_clear()  # they hold on to the hotlines that they speak for
             wording_of.cache_clear()
 
-    def _make(self, reading: Reading) -> Release:
-        return Release(reading, Answers(reading.hotline, self._settings))
+    def _make(self, edition: Edition) -> Release:
+        """Make a release; what is recorded in a file that lies nowhere is left to the voice."""
+        reading, recordings = edition
+        if not recordings.folder:
+            gone = {row.file for row in recordings.rows if not self._find_audio(row.audio)}
+            recordings = replace(recordings, missing=frozenset(gone))
+        answers = Answers(reading.hotline, self._settings, recordings)
+        return Release(Edition(reading, recordings), answers)

@@ -16,7 +16,7 @@ import pytest
 from ivr.handset import Call, dial, make_move, read_moves, write_transcript
 from ivr.model.call import ListeningState
 from ivr.model.hotline import Hotline
-from ivr.reader import Reading
+from ivr.recordings import Edition
 from ivr.web import create_app
 from tests.conftest import AGENT, PUBLIC_URL, TORONTO, at, settings_with
 from tests.kept import compare, given_in, head_of, in_both_languages, line_to
@@ -25,12 +25,12 @@ CALLS = sorted(Path(__file__).parent.glob("*.txt"))
 RELEASE = r"^/voice/[0-9a-f]{8}/"
 
 
-def make_call(reading: Reading, kept: str) -> str:
+def make_call(edition: Edition, kept: str) -> str:
     """Make the call of a transcript again, its state written out and read back at each step."""
     given = given_in(kept)
     moment = datetime.fromisoformat(given.get("at", "2026-11-23 10:00")).replace(tzinfo=TORONTO)
     number = "" if given.get("agents") == "none" else AGENT
-    line = line_to(create_app(settings_with(AGENT_NUMBER=number), reading, at(moment)))
+    line = line_to(create_app(settings_with(AGENT_NUMBER=number), edition, at(moment)))
     query = f"?language={given['number']}" if "number" in given else ""
     caller = given.get("caller", "+14165550100")
     step = dial(line, f"{PUBLIC_URL}/voice{query}", caller=caller)
@@ -46,9 +46,9 @@ def make_call(reading: Reading, kept: str) -> str:
 
 @pytest.mark.parametrize("path", CALLS, ids=lambda path: path.stem)
 def test_a_call_goes_as_it_was_kept(
-    path: Path, reading: Reading, pytestconfig: pytest.Config
+    path: Path, edition: Edition, pytestconfig: pytest.Config
 ) -> None:
-    made = make_call(reading, path.read_text(encoding="utf-8"))
+    made = make_call(edition, path.read_text(encoding="utf-8"))
     compare(path, made, pytestconfig.getoption("--refresh-transcripts"))
 
 

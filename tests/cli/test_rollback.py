@@ -110,13 +110,13 @@ def test_of_two_operators_at_once_one_wins_and_the_other_is_told(
 ) -> None:
     put(versions[0], "short")
     put(versions[1], "a moment")
-    read_release = MODULE.read_release
+    read_edition = MODULE.read_edition
 
     def read_while_another_publishes(*arguments: Any) -> Any:
         put(versions[2], "the other operator's")
-        return read_release(*arguments)
+        return read_edition(*arguments)
 
-    monkeypatch.setattr(MODULE, "read_release", read_while_another_publishes)
+    monkeypatch.setattr(MODULE, "read_edition", read_while_another_publishes)
     result = command("rollback")
     assert result.exit_code == 1
     assert "Nothing was changed: somebody else came first.\n    number 3, " in result.stderr

@@ -138,7 +138,7 @@ def test_a_recording_that_nothing_plays_is_an_orphan(
     assert survey(other, recordings).orphans == ("fr/call.goodbye.wav",)
     one_sided, orphan = recording_problems(other, recordings)
     place = f"{tmp_path}/index.csv:5:1"
-    assert str(orphan).startswith(f"{place}: warning: nothing plays fr/call.goodbye.wav (orphaned-")
+    assert str(orphan).startswith(f"{place}: note: nothing plays fr/call.goodbye.wav (orphaned-")
     assert one_sided.message == 'call.parting is recorded in "en" only, not in "fr"'
 
 
@@ -147,7 +147,7 @@ def test_a_file_that_is_not_in_the_index_is_told(tmp_path: Path, hotline: Hotlin
     (tmp_path / "en" / "call.welcome.wav").write_bytes(b"?")
     [problem] = recording_problems(hotline, read_recordings(tmp_path))
     assert "is not in the index" in problem.message
-    assert (problem.rule, problem.level) == ("orphaned-recording", "warning")
+    assert (problem.rule, problem.level) == ("orphaned-recording", "note")
 
 
 def test_what_is_recorded_in_one_language_only_is_told(

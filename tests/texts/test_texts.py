@@ -14,7 +14,7 @@ from ivr.handset import read_moves, send_text, texting_to, write_text_transcript
 from ivr.handset.texting.conversation import Texting
 from ivr.handset.texting.happenings import TextHappening
 from ivr.model.hotline import Hotline
-from ivr.reader import Reading
+from ivr.recordings import Edition
 from ivr.segments import count_segments
 from ivr.understanding import fold
 from ivr.web import create_app
@@ -29,12 +29,12 @@ def describe(message: str) -> str:
     return f"{segments.encoding}, {segments.units} units, {segments.parts} parts"
 
 
-def make_conversation(reading: Reading, kept: str) -> str:
+def make_conversation(edition: Edition, kept: str) -> str:
     """Have the conversation of a transcript again."""
     given = given_in(kept)
     moment = datetime.fromisoformat(given.get("at", "2026-11-23 10:00")).replace(tzinfo=TORONTO)
     settings = settings_with(TEXT_NUMBER=given.get("kind", "long-code"))
-    line = line_to(create_app(settings, reading, at(moment)))
+    line = line_to(create_app(settings, edition, at(moment)))
     texting = texting_to(f"{PUBLIC_URL}/text")
     happenings: list[TextHappening] = []
     pictures = int(given.get("pictures", 0))
@@ -49,9 +49,9 @@ def make_conversation(reading: Reading, kept: str) -> str:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_a_conversation_goes_as_it_was_kept(
-    path: Path, reading: Reading, pytestconfig: pytest.Config
+    path: Path, edition: Edition, pytestconfig: pytest.Config
 ) -> None:
-    made = make_conversation(reading, path.read_text(encoding="utf-8"))
+    made = make_conversation(edition, path.read_text(encoding="utf-8"))
     compare(path, made, pytestconfig.getoption("--refresh-transcripts"))
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ivr.problems import FlowError
-from ivr.reader import BUNDLED, Reading, read_flows, release_of
+from ivr.reader import BUNDLED, Reading, release_of
+from ivr.recordings import read_edition
 from ivr.shelf import Shelf
 from ivr.store import Count, Store, StoreError, open_store
 from ivr.web.beside import Beside
@@ -17,6 +18,7 @@ from ivr.web.on_air import OnAir
 from tests.conftest import WORKDAY, at, settings_with
 
 Files = dict[str, str]
+PROMPTS = Path("nowhere")
 KEY = ("2026-11-23T10", "0123abcd", "call", "en", "birth", "yes", "pregnancy")
 
 
@@ -69,7 +71,7 @@ def changed(files: Files, words: str = "Hello") -> Files:
 
 def test_at_first_start_the_folder_is_published(machine: Machine, reading: Reading) -> None:
     keeper = machine.keeper()
-    assert keeper.begin(BUNDLED).hotline.release == reading.hotline.release
+    assert keeper.begin(BUNDLED, PROMPTS).release == reading.hotline.release
     [first] = machine.store.history(5)
     assert (first.number, first.release) == (1, reading.hotline.release)
     assert keeper.knows
@@ -79,7 +81,7 @@ def test_what_was_published_is_on_the_air_and_not_the_folder(
     machine: Machine, files: Files
 ) -> None:
     name = machine.publish(changed(files))
-    assert machine.keeper().begin(BUNDLED).hotline.release == name
+    assert machine.keeper().begin(BUNDLED, PROMPTS).release == name
     assert len(machine.store.history(5)) == 1
 
 
@@ -90,7 +92,7 @@ def test_a_folder_with_a_problem_is_not_published_at_first_start(
         doubled = text.replace("    next: pregnancy\n", "    next: birth\n")
         (tmp_path / name).write_text(doubled, encoding="utf-8")
     with pytest.raises(FlowError):
-        machine.keeper().begin(tmp_path)
+        machine.keeper().begin(tmp_path, PROMPTS)
     assert machine.store.current() is None
 
 
@@ -98,12 +100,12 @@ def test_a_broken_folder_matters_not_once_something_was_published(
     machine: Machine, files: Files, tmp_path: Path
 ) -> None:
     name = machine.publish(files)
-    assert machine.keeper().begin(tmp_path / "nothing").hotline.release == name
+    assert machine.keeper().begin(tmp_path / "nothing", PROMPTS).release == name
 
 
 def test_a_new_release_is_seen_once(machine: Machine, files: Files) -> None:
     keeper = machine.keeper()
-    keeper.begin(BUNDLED)
+    keeper.begin(BUNDLED, PROMPTS)
     assert keeper.look() is None
     name = machine.publish(changed(files))
     assert release_of(dict(keeper.look() or {})) == name
@@ -113,7 +115,7 @@ def test_a_new_release_is_seen_once(machine: Machine, files: Files) -> None:
 
 def test_a_rollback_is_seen_too(machine: Machine, files: Files) -> None:
     keeper = machine.keeper()
-    keeper.begin(BUNDLED)
+    keeper.begin(BUNDLED, PROMPTS)
     machine.publish(changed(files))
     keeper.look()
     machine.publish(files)
@@ -126,7 +128,7 @@ def test_while_the_database_is_away_the_shelf_knows(
     machine.shelf.put(release_of(changed(files)), changed(files))
     machine.shelf.point_to(release_of(changed(files)))
     keeper = machine.keeper()
-    assert keeper.begin(BUNDLED).hotline.release == release_of(changed(files))
+    assert keeper.begin(BUNDLED, PROMPTS).release == release_of(changed(files))
     assert (keeper.is_away, keeper.knows) == (True, True)
     assert keeper.find(release_of(changed(files))) == changed(files)
     assert keeper.find("ffffffff") is None
@@ -136,7 +138,7 @@ def test_a_machine_that_knows_nothing_answers_with_the_folder_and_is_not_ready(
     machine: Machine, reading: Reading, away: pytest.MonkeyPatch
 ) -> None:
     keeper = machine.keeper()
-    assert keeper.begin(BUNDLED).hotline.release == reading.hotline.release
+    assert keeper.begin(BUNDLED, PROMPTS).release == reading.hotline.release
     assert (keeper.is_away, keeper.knows) == (True, False)
 
 
@@ -182,7 +184,7 @@ def test_a_machine_whose_disk_takes_nothing_goes_on(
     (tmp_path / "file").touch()
     machine = Machine(store, tmp_path / "file/releases")
     name = machine.publish(changed(files))
-    assert machine.keeper().begin(BUNDLED).hotline.release == name
+    assert machine.keeper().begin(BUNDLED, PROMPTS).release == name
     assert "cannot be kept on this machine" in caplog.text
 
 
@@ -191,7 +193,7 @@ def test_the_thread_writes_and_takes_up_and_a_fault_does_not_end_it(
 ) -> None:
     monkeypatch.setattr("ivr.web.beside.EVERY", 0.01)
     keeper = machine.keeper()
-    air = OnAir(settings_with(), keeper.begin(BUNDLED), keeper.find)
+    air = OnAir(settings_with(), keeper.begin(BUNDLED, PROMPTS), keeper.find)
     beside = Beside(keeper, air)
     beside.start()
     broken = {**files, "text.yaml": "nothing"}
@@ -211,7 +213,7 @@ def test_what_is_published_but_cannot_be_read_is_not_on_the_air(
     machine: Machine, files: Files, caplog: pytest.LogCaptureFixture
 ) -> None:
     keeper = machine.keeper()
-    air = OnAir(settings_with(), read_flows(files), keeper.find)
+    air = OnAir(settings_with(), read_edition(files), keeper.find)
     machine.publish({**files, "text.yaml": "nothing"})
     beside = Beside(keeper, air)
     beside.start()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ivr.problems import FlowError
-from ivr.reader import Reading, release_of
+from ivr.reader import release_of
+from ivr.recordings import Edition
 from ivr.web import on_air as module
 from ivr.web.on_air import OnAir
 from tests.conftest import settings_with
@@ -25,7 +26,7 @@ def found() -> list[str]:
 
 
 @pytest.fixture
-def air(reading: Reading, files: Files, found: list[str]) -> OnAir:
+def air(edition: Edition, files: Files, found: list[str]) -> OnAir:
     """Make releases, of which one stands on the shelf."""
     shelf = {release_of(one): one for one in [changed(files, "Welcome")]}
 
@@ -33,7 +34,7 @@ def air(reading: Reading, files: Files, found: list[str]) -> OnAir:
         found.append(name)
         return shelf.get(name)
 
-    return OnAir(settings_with(), reading, find)
+    return OnAir(settings_with(), edition, find)
 
 
 def test_what_is_taken_up_is_on_the_air_and_what_was_goes_on(air: OnAir, files: Files) -> None:
@@ -90,11 +91,11 @@ def test_only_so_many_releases_stay_in_memory(air: OnAir, files: Files, found: l
 
 
 def test_a_draft_is_what_stands_in_the_folder(
-    reading: Reading, files: Files, tmp_path: Path
+    edition: Edition, files: Files, tmp_path: Path
 ) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    air = OnAir(settings_with(IVR_FLOWS=str(tmp_path)), reading)
+    air = OnAir(settings_with(IVR_FLOWS=str(tmp_path)), edition)
     assert air.draft() is air.current
     assert not air.has_draft()
     draft = changed(files, "Hello")["call.yaml"]

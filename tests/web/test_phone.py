@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from ivr.handset import WsgiLine, dial, make_move, write_transcript
-from ivr.reader import Reading
+from ivr.recordings import Edition
 from ivr.web import create_app
 from ivr.web.phone import pictures
 from tests.conftest import PUBLIC_URL, WORKDAY, at, settings_with
@@ -23,8 +23,8 @@ ANSWERS = ("1", "1", "2", "2")
 
 
 @pytest.fixture
-def demo(reading: Reading) -> Flask:
-    return create_app(settings_with(IVR_DEMO="1"), reading, at(WORKDAY))
+def demo(edition: Edition) -> Flask:
+    return create_app(settings_with(IVR_DEMO="1"), edition, at(WORKDAY))
 
 
 @pytest.fixture
@@ -91,8 +91,8 @@ def test_it_tells_where_the_call_stands_and_how_it_came_there(client: FlaskClien
     assert (heard["stands"], heard["state"], heard["moves"]) == ("ended", None, [])
 
 
-def test_any_worker_serves_the_next_key(client: FlaskClient, reading: Reading) -> None:
-    other = create_app(settings_with(IVR_DEMO="1"), reading, at(WORKDAY)).test_client()
+def test_any_worker_serves_the_next_key(client: FlaskClient, edition: Edition) -> None:
+    other = create_app(settings_with(IVR_DEMO="1"), edition, at(WORKDAY)).test_client()
     assert move(other, call(client), "1")["state"] == "birth"
 
 
@@ -158,9 +158,9 @@ def test_a_move_that_nobody_could_make_is_refused(client: FlaskClient) -> None:
     assert "dance" in json_of(answer)["error"]
 
 
-def test_a_call_sealed_by_another_service_is_refused(client: FlaskClient, reading: Reading) -> None:
+def test_a_call_sealed_by_another_service_is_refused(client: FlaskClient, edition: Edition) -> None:
     settings = settings_with(IVR_DEMO="1", TWILIO_AUTH_TOKEN="f" * 32)
-    other = create_app(settings, reading, at(WORKDAY)).test_client()
+    other = create_app(settings, edition, at(WORKDAY)).test_client()
     sent = {"world": HERE, "call": call(other)["call"], "move": "1"}
     assert client.post("/phone/call/move", json=sent).status_code == 400
 
@@ -240,9 +240,9 @@ def folder(files: dict[str, str], tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def drafting(folder: Path, reading: Reading) -> FlaskClient:
+def drafting(folder: Path, edition: Edition) -> FlaskClient:
     settings = settings_with(IVR_DEMO="1", IVR_FLOWS=str(folder))
-    return create_app(settings, reading, at(WORKDAY)).test_client()
+    return create_app(settings, edition, at(WORKDAY)).test_client()
 
 
 def change(folder: Path, old: str, new: str) -> None:
@@ -277,9 +277,9 @@ def test_a_draft_with_a_problem_names_it(drafting: FlaskClient, folder: Path) ->
 
 
 @pytest.fixture
-def deployed(reading: Reading) -> FlaskClient:
+def deployed(edition: Edition) -> FlaskClient:
     settings = settings_with(OPERATOR_PASSWORD=PASSWORD)
-    return create_app(settings, reading, at(WORKDAY)).test_client()
+    return create_app(settings, edition, at(WORKDAY)).test_client()
 
 
 def sign_in(client: FlaskClient, path: str, password: str, name: str = "operator") -> TestResponse:

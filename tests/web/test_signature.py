@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from ivr.reader import Reading
+from ivr.recordings import Edition
 from ivr.signature import HEADER, Form, is_signed, read_form, sign
 from ivr.web import create_app
 from tests.conftest import PUBLIC_URL, TOKEN, WORKDAY, at, settings_with
@@ -72,9 +72,9 @@ def test_every_voice_route_checks_the_signature(app: Flask, target: str) -> None
     assert post(app.test_client(), target).status_code == 200
 
 
-def test_both_tokens_are_accepted_while_one_is_rotated(reading: Reading) -> None:
+def test_both_tokens_are_accepted_while_one_is_rotated(edition: Edition) -> None:
     settings = settings_with(TWILIO_AUTH_TOKEN=f"{TOKEN}, {TOKEN[::-1]}")
-    client = create_app(settings, reading, at(WORKDAY)).test_client()
+    client = create_app(settings, edition, at(WORKDAY)).test_client()
     for token in (TOKEN, TOKEN[::-1]):
         assert post(client, signature=sign(token, PUBLIC_URL + TARGET, FORM)).status_code == 200
     assert_refused(post(client, signature=sign("other", PUBLIC_URL + TARGET, FORM)))
@@ -117,5 +117,5 @@ def test_whatever_comes_in_unsigned_gets_no_more_than_403(
 
 
 @pytest.fixture(scope="module")
-def client(reading: Reading) -> FlaskClient:
-    return create_app(settings_with(), reading, at(WORKDAY)).test_client()
+def client(edition: Edition) -> FlaskClient:
+    return create_app(settings_with(), edition, at(WORKDAY)).test_client()

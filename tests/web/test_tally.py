@@ -32,8 +32,8 @@ class Service:
         self._store: Store = open_store(f"sqlite:///{folder}/ivr.sqlite3")
         now = at(WORKDAY.replace(hour=hour))
         self._keeper = Keeper(self._store, Shelf(folder / "releases"), now)
-        reading = self._keeper.begin(BUNDLED)
-        self.app = create_app(settings_with(**environ), reading, now, self._keeper)
+        edition = self._keeper.begin(BUNDLED, folder / "prompts")
+        self.app = create_app(settings_with(**environ), edition, now, self._keeper)
         self._line = line_to(self.app)
 
     def call(self, *moves: str, language: str = "") -> Call:

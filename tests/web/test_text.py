@@ -32,7 +32,7 @@ from ivr.handset import (
 from ivr.handset.answer import document_of
 from ivr.handset.texting.vocabulary import Message, read_messages
 from ivr.logs import JsonFormatter
-from ivr.reader import Reading
+from ivr.recordings import Edition
 from ivr.segments import count_segments
 from ivr.signature import sign
 from ivr.web import create_app
@@ -150,9 +150,9 @@ def test_a_form_without_fields_is_answered(app: Flask) -> None:
     ids=["English", "French"],
 )
 def test_a_whole_conversation(
-    reading: Reading, bodies: tuple[str, ...], said: tuple[str, ...]
+    edition: Edition, bodies: tuple[str, ...], said: tuple[str, ...]
 ) -> None:
-    app = create_app(settings_with(TEXT_NUMBER="advanced"), reading, at(WORKDAY))
+    app = create_app(settings_with(TEXT_NUMBER="advanced"), edition, at(WORKDAY))
     _, heard = converse(app, texting_to(ADDRESS), *bodies)
     for words, reply in zip(said, heard, strict=True):
         assert words in reply
@@ -232,9 +232,9 @@ def test_a_picture_is_answered_with_the_request_to_send_none(app: Flask, media: 
     ],
 )
 def test_a_word_is_answered_once(
-    reading: Reading, number: str, body: str, opt_out_type: str | None, answered: str
+    edition: Edition, number: str, body: str, opt_out_type: str | None, answered: str
 ) -> None:
-    app = create_app(settings_with(TEXT_NUMBER=number), reading, at(WORKDAY))
+    app = create_app(settings_with(TEXT_NUMBER=number), edition, at(WORKDAY))
     step = send_text(line_to(app), texting_to(ADDRESS), body, now=NOW, opt_out_type=opt_out_type)
     assert answered in replies(step)
     assert isinstance(step.happenings[-1], Received if answered else Silent)
@@ -243,9 +243,9 @@ def test_a_word_is_answered_once(
 @pytest.mark.parametrize("number", ["long-code", "toll-free", "advanced"])
 @pytest.mark.parametrize("opt_out_type", [None, "START"])
 def test_a_conversation_survives_that_yes_opts_in(
-    reading: Reading, number: str, opt_out_type: str | None
+    edition: Edition, number: str, opt_out_type: str | None
 ) -> None:
-    app = create_app(settings_with(TEXT_NUMBER=number), reading, at(WORKDAY))
+    app = create_app(settings_with(TEXT_NUMBER=number), edition, at(WORKDAY))
     texting, _ = converse(app, texting_to(ADDRESS), "check")
     step = send_text(line_to(app), texting, "YES", now=NOW + 5, opt_out_type=opt_out_type)
     assert "pregnancy care" in replies(step)
@@ -350,7 +350,7 @@ def test_nothing_of_a_text_is_logged(app: Flask, caplog: pytest.LogCaptureFixtur
     ],
 )
 def test_a_failure_of_ours_becomes_an_apology(
-    reading: Reading,
+    edition: Edition,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
     query: str,
@@ -361,7 +361,7 @@ def test_a_failure_of_ours_becomes_an_apology(
         raise RuntimeError(f"+14165550100 wrote {MARKER}")
 
     monkeypatch.setattr(Answers, "text", fail)
-    app = create_app(settings_with(), reading, at(WORKDAY))
+    app = create_app(settings_with(), edition, at(WORKDAY))
     with caplog.at_level(logging.ERROR):
         (message,) = ask(app, MARKER, f"{ADDRESS}{query}")
     assert said in message
@@ -375,9 +375,9 @@ def test_a_failure_of_ours_becomes_an_apology(
 
 
 def test_a_failure_of_ours_keeps_the_cookie_that_twilio_has(
-    reading: Reading, monkeypatch: pytest.MonkeyPatch
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = create_app(settings_with(), reading, at(WORKDAY))
+    app = create_app(settings_with(), edition, at(WORKDAY))
     texting, _ = converse(app, texting_to(ADDRESS), "check")
     with monkeypatch.context() as broken:
         broken.setattr(Answers, "text", lambda *_: 1 / 0)

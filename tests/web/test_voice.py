@@ -19,7 +19,7 @@ from ivr.handset.answer import document_of
 from ivr.handset.document import read_document
 from ivr.logs import JsonFormatter
 from ivr.model.hotline import Hotline
-from ivr.reader import Reading
+from ivr.recordings import Edition
 from ivr.session import Session
 from ivr.signature import sign
 from ivr.web import create_app
@@ -65,9 +65,9 @@ def test_addresses_are_absolute_and_begin_with_the_public_one(app: Flask) -> Non
     assert f'action="{PUBLIC_URL}/voice/' in document
 
 
-def test_an_agent_is_rung_on_the_number_of_the_callers_language(reading: Reading) -> None:
+def test_an_agent_is_rung_on_the_number_of_the_callers_language(edition: Edition) -> None:
     french = "+16135550188"
-    app = create_app(settings_with(AGENT_NUMBER_FR=french), reading, at(WORKDAY))
+    app = create_app(settings_with(AGENT_NUMBER_FR=french), edition, at(WORKDAY))
     assert f">{french}</Number>" in ask(app, "/voice/r/more?language=fr", Digits="0")
     assert f">{AGENT}</Number>" in ask(app, "/voice/r/more?language=en", Digits="0")
 
@@ -105,7 +105,7 @@ def test_odd_digits_are_no_match_or_no_input(app: Flask, digits: str) -> None:
 
 
 def test_a_document_is_built_once_whatever_odd_key_was_pressed(
-    reading: Reading, monkeypatch: pytest.MonkeyPatch
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[object] = []
 
@@ -114,7 +114,7 @@ def test_a_document_is_built_once_whatever_odd_key_was_pressed(
         return step(*given)
 
     monkeypatch.setattr("ivr.web.answers.step", counted)
-    app = create_app(settings_with(), reading, at(WORKDAY))
+    app = create_app(settings_with(), edition, at(WORKDAY))
     documents = {ask(app, "/voice/r/birth?language=en", Digits=key) for key in ("5", "xx", "#7")}
     assert len(documents) == 1
     assert len(made) == 2  # 5 is a key, the others are none: they share an answer
@@ -131,13 +131,13 @@ def test_only_so_many_documents_are_remembered(
 
 
 def test_a_failure_of_ours_becomes_an_apology_in_the_callers_language(
-    reading: Reading, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    edition: Edition, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("+14165550100 pressed 1")
 
     monkeypatch.setattr("ivr.web.answers.step", fail)
-    app = create_app(settings_with(), reading, at(WORKDAY))
+    app = create_app(settings_with(), edition, at(WORKDAY))
     with caplog.at_level(logging.ERROR):
         document = ask(app, "/voice/r/birth?language=fr&yes=birth", Digits="1")
     assert "Un problème est survenu" in document
@@ -150,27 +150,27 @@ def test_a_failure_of_ours_becomes_an_apology_in_the_callers_language(
 
 
 def test_the_apology_rings_nobody_after_hours(
-    reading: Reading, monkeypatch: pytest.MonkeyPatch
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ivr.web.answers.step", None)
-    app = create_app(settings_with(), reading, at(WORKDAY.replace(hour=20)))
+    app = create_app(settings_with(), edition, at(WORKDAY.replace(hour=20)))
     document = ask(app, "/voice/r/birth")
     assert "<Dial" not in document
     assert "Something is not working" in document
     assert "Un problème est survenu" in document
 
 
-def test_only_the_demo_takes_its_time_from_a_request(reading: Reading) -> None:
+def test_only_the_demo_takes_its_time_from_a_request(edition: Edition) -> None:
     night = {CLOCK: "2026-11-23T23:00:00"}
     for demo, after_zero in (("0", "ringing"), ("1", "listening")):
-        app = create_app(settings_with(IVR_DEMO=demo), reading, at(WORKDAY))
+        app = create_app(settings_with(IVR_DEMO=demo), edition, at(WORKDAY))
         line = WsgiLine(app, PUBLIC_URL, partial(sign, TOKEN), night)
         call = dial(line, f"{PUBLIC_URL}/voice?language=en").call
         assert press(line, call, "0").call.stands == after_zero
 
 
-def test_the_demo_serves_this_machine_only(reading: Reading) -> None:
-    app = create_app(settings_with(IVR_DEMO="1"), reading, at(WORKDAY))
+def test_the_demo_serves_this_machine_only(edition: Edition) -> None:
+    app = create_app(settings_with(IVR_DEMO="1"), edition, at(WORKDAY))
     headers = {"X-Twilio-Signature": sign(TOKEN, f"{PUBLIC_URL}/voice", CALL)}
     client = app.test_client()
 
@@ -186,11 +186,11 @@ def test_the_demo_serves_this_machine_only(reading: Reading) -> None:
     assert status("127.0.0.1", Forwarded="for=203.0.113.7") == 403
 
 
-def test_the_clock_is_read_at_each_webhook(reading: Reading) -> None:
+def test_the_clock_is_read_at_each_webhook(edition: Edition) -> None:
     moments = iter(
         datetime(2026, 11, 23, hour, minute, tzinfo=TORONTO) for hour, minute in ((16, 59), (17, 0))
     )
-    app = create_app(settings_with(), reading, lambda: next(moments))
+    app = create_app(settings_with(), edition, lambda: next(moments))
     assert "<Dial" in ask(app, "/voice/r/more?language=en", Digits="0")
     assert "<Dial" not in ask(app, "/voice/r/more?language=en", Digits="0")
 

@@ -131,7 +131,7 @@ def phone_routes(
         return f"{settings.public_url}/{channel}{query}"
 
     def _call(rehearsal: Rehearsal, step: Step) -> dict[str, Any]:
-        describe = Describe(_release().hotline)
+        describe = Describe(_release().edition, settings.recordings_url)
         stands = step.call.stands
         return {
             "call": seal.close_call(step.call),
@@ -142,7 +142,7 @@ def phone_routes(
         }
 
     def _text(rehearsal: Rehearsal, step: TextStep) -> dict[str, Any]:
-        describe = Describe(_release().hotline)
+        describe = Describe(_release().edition, settings.recordings_url)
         return {
             "texting": seal.close_texting(step.texting),
             "state": rehearsal.moves[-1].target if rehearsal.moves else None,

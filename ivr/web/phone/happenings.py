@@ -6,6 +6,7 @@ Each happening has its kind, its own fields, and the lines that `ivr call --tran
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import urlsplit
 
 from ivr.exchange import Move
 from ivr.handset import (
@@ -29,7 +30,7 @@ from ivr.handset import (
     write_lines,
     write_text_lines,
 )
-from ivr.model.hotline import Hotline
+from ivr.recordings import Edition, words_of_recording
 from ivr.segments import count_segments
 from ivr.wording import speech_seconds
 
@@ -53,10 +54,14 @@ KINDS = {
 
 
 class Describe:
-    """Describes happenings; how fast each voice speaks is the hotline's."""
+    """Describes happenings of an edition: it knows how fast voices speak, and what is recorded."""
 
-    def __init__(self, hotline: Hotline) -> None:
-        self._paces = {voice.language: voice.pace for voice in hotline.service.voices.values()}
+    def __init__(self, edition: Edition, recordings_url: str) -> None:
+        self._recordings_url = recordings_url
+        voices = edition.reading.hotline.service.voices
+        self._paces = {voice.language: voice.pace for voice in voices.values()}
+        self._languages = {code: voice.language for code, voice in voices.items()}
+        self._edition = edition
 
     def happening(self, happening: Happening) -> dict[str, Any]:
         """Describe what happened in a call."""
@@ -83,10 +88,29 @@ class Describe:
 
     def _heard(self, heard: Any) -> dict[str, Any]:
         fields = asdict(heard)
+        if isinstance(heard, Played):
+            fields |= self._played(heard)
         if isinstance(heard, Said):
             pace = self._paces[heard.language]
             fields |= {"pause": heard.pause_seconds, "seconds": speech_seconds(heard.text, pace)}
         return fields
+
+    def _played(self, heard: Played) -> dict[str, Any]:
+        """Describe a recording by what it says, as far as that is known."""
+        *_, audio, _, _ = urlsplit(heard.address).path.split("/")
+        recording = self._edition.recordings.by_audio.get(audio)
+        address = "/prompts" + heard.address.removeprefix(
+            self._recordings_url
+        )  # here, not at a CDN
+        if recording is None:
+            return {"address": address, "text": None, "language": None, "seconds": None}
+        words = words_of_recording(self._edition.reading.hotline, recording)
+        return {
+            "address": address,
+            "text": "\n".join(words) if words else None,
+            "language": self._languages[recording.language],
+            "seconds": recording.seconds,
+        }
 
 
 def moves_to_json(moves: Iterable[Move]) -> list[dict[str, str | None]]:

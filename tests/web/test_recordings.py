@@ -1,0 +1,255 @@
+"""A call plays what is recorded, says the rest, and goes on where a sound file is gone."""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from flask import Flask
+
+from ivr.handset import Played, Said, dial, make_move
+from ivr.reader import BUNDLED, Reading, read_flows
+from ivr.recordings import (
+    Edition,
+    Recording,
+    audio_hash,
+    clips_of,
+    make_edition,
+    read_recordings,
+    words_hash,
+)
+from ivr.recordings.folder import save_recordings
+from ivr.shelf import Shelf
+from ivr.store import Store
+from ivr.web import create_app
+from ivr.web.keeper import Keeper
+from ivr.web.on_air import OnAir
+from tests.conftest import PUBLIC_URL, WORKDAY, at, settings_with
+from tests.kept import line_to
+
+Files = dict[str, str]
+SAMPLE = Path(__file__).parent.parent / "recordings/samples/takes/en/service.no_input_again.wav"
+QUESTION = "call.birth.question"
+
+
+def record(folder: Path, reading: Reading, *names: str) -> None:
+    """Make recordings of some clips in every language, each with sound of its own."""
+    rows, audio = [], {}
+    for clip in clips_of(reading.hotline):
+        for language in reading.hotline.languages if clip.name in names else ():
+            content = SAMPLE.read_bytes() + f"{language} {clip.name}".encode()
+            file = f"{language}/{clip.name}.wav"
+            said = words_hash(language, clip.words[language])
+            rows.append(
+                Recording(file, said, "a voice", date(2026, 11, 1), 4.0, audio_hash(content))
+            )
+            audio[file] = content
+    save_recordings(folder, rows, audio)
+
+
+@pytest.fixture
+def prompts(tmp_path: Path, reading: Reading) -> Path:
+    folder = tmp_path / "prompts"
+    record(folder, reading, QUESTION, "call.goodbye")
+    return folder
+
+
+@pytest.fixture
+def recorded(prompts: Path, reading: Reading) -> Edition:
+    return make_edition(reading, read_recordings(prompts))[0]
+
+
+@pytest.fixture
+def app(recorded: Edition) -> Flask:
+    return create_app(settings_with(), recorded, at(WORKDAY))
+
+
+def heard(app: Flask, *moves: str) -> list[str]:
+    """Make a call, and return what was played and the first words of what was said."""
+    step = dial(line_to(app), f"{PUBLIC_URL}/voice")
+    happened = [*step.happenings]
+    for move in moves:
+        step = make_move(line_to(app), step.call, move)
+        happened += step.happenings
+    return [
+        one.address.partition("/prompts/")[2].partition("/")[2]
+        if isinstance(one, Played)
+        else one.text.split()[0]
+        for one in happened
+        if isinstance(one, Played | Said)
+    ]
+
+
+@pytest.mark.parametrize(("key", "language"), [("1", "en"), ("2", "fr")])
+def test_what_is_recorded_is_played_and_the_rest_is_said(
+    app: Flask, key: str, language: str
+) -> None:
+    assert heard(app, key)[-1] == f"{language}/{QUESTION}.wav"
+    assert not heard(app, key)[-2].startswith(language)
+
+
+def test_a_recording_is_interrupted_by_a_key_as_the_voice_is(app: Flask) -> None:
+    step = dial(line_to(app), f"{PUBLIC_URL}/voice?language=en")
+    [played] = [one for one in step.happenings if isinstance(one, Played)]
+    assert played.barge_in
+
+
+def test_a_changed_fact_silences_just_the_recordings_that_say_it(
+    prompts: Path, files: Files
+) -> None:
+    changed = {**files, "service.yaml": files["service.yaml"].replace("2010-04", "2010-05")}
+    edition, _ = make_edition(read_flows(changed), read_recordings(prompts))
+    assert [row.file for row in edition.recordings.rows] == [
+        "en/call.goodbye.wav",
+        "fr/call.goodbye.wav",
+    ]
+    app = create_app(settings_with(), edition, at(WORKDAY))
+    assert "wav" not in " ".join(heard(app, "1"))
+
+
+def test_the_release_is_named_after_its_recordings_too(reading: Reading, prompts: Path) -> None:
+    with_them, files = make_edition(reading, read_recordings(prompts))
+    without, plain = make_edition(reading, read_recordings(prompts / "nowhere"))
+    assert without.release == reading.hotline.release
+    assert with_them.release != without.release
+    assert {*files} - {*plain} == {"recordings.csv"}
+
+
+def test_a_sound_file_is_served_cached_for_good(app: Flask, recorded: Edition) -> None:
+    client, row = app.test_client(), recorded.recordings.rows[0]
+    with client.get(f"/prompts/{row.audio}/{row.file}") as answer:
+        assert answer.status_code == 200
+        assert answer.content_type == "audio/wav"
+        assert audio_hash(answer.data) == row.audio
+        control = answer.headers["Cache-Control"]
+    assert {*control.split(", ")} == {"public", "immutable", "max-age=31536000"}
+
+
+def test_a_part_of_a_sound_file_is_served(app: Flask, recorded: Edition) -> None:
+    client, row = app.test_client(), recorded.recordings.rows[0]
+    address = f"/prompts/{row.audio}/{row.file}"
+    with client.get(address, headers={"Range": "bytes=0-3"}) as answer:
+        assert (answer.status_code, answer.data) == (206, b"RIFF")
+    with client.get(address, headers={"If-None-Match": f'"{row.audio}"'}) as answer:
+        assert (answer.status_code, answer.data) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "ffffffffffffffff/en/call.birth.question.wav",
+        "../en/call.birth.question.wav",
+        "..%2f..%2fetc/en/passwd.wav",
+        "{audio}/en/call.birth.question.txt",
+        "{audio}/en/index.csv",
+    ],
+)
+def test_what_is_no_recording_is_not_found(app: Flask, recorded: Edition, path: str) -> None:
+    path = path.format(audio=recorded.recordings.rows[0].audio)
+    assert app.test_client().get(f"/prompts/{path}").status_code == 404
+
+
+def test_a_cdn_may_serve_them(recorded: Edition) -> None:
+    settings = settings_with(PROMPTS_URL="https://cdn.example/voices/")
+    app = create_app(settings, recorded, at(WORKDAY))
+    step = dial(line_to(app), f"{PUBLIC_URL}/voice?language=en")
+    [played] = [one for one in step.happenings if isinstance(one, Played)]
+    assert re.fullmatch(
+        rf"https://cdn\.example/voices/[0-9a-f]{{16}}/en/{re.escape(QUESTION)}\.wav", played.address
+    )
+
+
+def test_the_apology_never_depends_on_a_recording(
+    prompts: Path, reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [clip.name for clip in clips_of(reading.hotline)]
+    record(prompts, reading, *names)
+    edition, _ = make_edition(reading, read_recordings(prompts))
+    app = create_app(settings_with(), edition, at(WORKDAY))
+    monkeypatch.setattr("ivr.web.answers.Answers.voice", lambda *_: 1 / 0)
+    assert not [word for word in heard(app) if ".wav" in word]
+
+
+def test_with_everything_recorded_the_voice_is_not_heard_on_the_yes_path(
+    prompts: Path, reading: Reading
+) -> None:
+    record(prompts, reading, *(clip.name for clip in clips_of(reading.hotline)))
+    edition, _ = make_edition(reading, read_recordings(prompts))
+    app = create_app(settings_with(), edition, at(WORKDAY))
+    assert all(".wav" in word for word in heard(app, "1", "1", "2", "2"))
+
+
+# Recordings travel with a release
+
+
+@pytest.fixture
+def published(store: Store, tmp_path: Path, prompts: Path) -> Edition:
+    """Start a first machine, which publishes the folders."""
+    keeper = Keeper(store, Shelf(tmp_path / "first"), at(WORKDAY))
+    return keeper.begin(BUNDLED, prompts)
+
+
+def machine(store: Store, folder: Path) -> tuple[Keeper, OnAir]:
+    keeper = Keeper(store, Shelf(folder), at(WORKDAY))
+    edition = keeper.begin(BUNDLED, folder / "no prompts")
+    return keeper, OnAir(settings_with(), edition, keeper.find, keeper.find_audio)
+
+
+def test_a_worker_on_another_machine_serves_them(
+    store: Store, tmp_path: Path, published: Edition
+) -> None:
+    _, air = machine(store, tmp_path / "second")
+    row = published.recordings.rows[0]
+    path = air.audio(row.audio)
+    assert path is not None
+    assert audio_hash(path.read_bytes()) == row.audio
+    assert len(air.current.edition.recordings.by_audio) == 4
+
+
+def test_a_sound_file_that_is_gone_from_disk_and_store_is_left_to_the_voice(
+    store: Store, tmp_path: Path, published: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = next(row for row in published.recordings.rows if row.file == f"en/{QUESTION}.wav")
+    found = Store.audio
+    monkeypatch.setattr(
+        Store, "audio", lambda self, name: None if name == gone.audio else found(self, name)
+    )
+    keeper, air = machine(store, tmp_path / "second")
+    app = create_app(settings_with(), air.current.edition, at(WORKDAY), keeper)
+    assert heard(app, "1")[-1] == "Did"
+    assert heard(app, "2")[-1] == f"fr/{QUESTION}.wav"
+
+
+def test_a_rollback_plays_the_old_ones(
+    store: Store, tmp_path: Path, prompts: Path, reading: Reading, published: Edition
+) -> None:
+    record(prompts, reading, QUESTION)
+    new, files = make_edition(reading, read_recordings(prompts))
+    assert new.release != published.release
+    store.publish(new.release, files, "fewer", WORKDAY, 1)
+    _, air = machine(store, tmp_path / "second")
+    assert len(air.current.edition.recordings.rows) == 2
+    old = store.files(published.release)
+    assert old is not None
+    air.take_up(old)
+    assert len(air.current.edition.recordings.by_audio) == 4
+    shutil.rmtree(prompts)
+    assert all(air.audio(row.audio) for row in published.recordings.rows)
+
+
+def test_documents_with_recordings_are_well_formed(app: Flask) -> None:
+    step = dial(line_to(app), f"{PUBLIC_URL}/voice?language=fr")
+    document = ElementTree.fromstring(step.call.document)  # noqa: S314
+    assert [play.text for play in document.iter("Play")]
+
+
+def test_the_browser_telephone_knows_what_a_recording_says(recorded: Edition) -> None:
+    app = create_app(settings_with(IVR_DEMO="1"), recorded, at(WORKDAY))
+    sent = {"world": {"at": None, "staffed": True}, "language": "fr"}
+    answer = app.test_client().post("/phone/call", json=sent).get_json()
+    [played] = [one for one in answer["happenings"] if one["kind"] == "played"]
+    assert played["address"].startswith("/prompts/")
+    assert (played["language"], played["seconds"]) == ("fr-CA", 4.0)
+    assert "avril 2010" in played["text"]
