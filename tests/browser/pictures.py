@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, OPTIONS
 from tests.browser.telephone import Telephone
@@ -25,15 +25,19 @@ def main(folder: Path) -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         for name, (width, height, key) in PICTURES.items():
             screen = {"width": width, "height": height}
-            page = browser.new_page(viewport=screen, reduced_motion="reduce")  # type: ignore[arg-type]
+            hand = {"is_mobile": width < 700, "has_touch": width < 700}
+            page = browser.new_page(viewport=screen, reduced_motion="reduce", **hand)  # type: ignore[arg-type]
             telephone = Telephone(page, url)
-            telephone.open("en" if key == "1" else "fr")
+            telephone.give_voices("en-US", "fr-CA")
+            telephone.open("en" if key == "1" else "fr", sound=True)
+            page.locator("#clock").select_option(index=1)  # in opening hours
             if width < 700:
                 page.locator("#world").evaluate("card => (card.open = false)")
             telephone.call()
             telephone.press(key, "1", "2", "2")
             telephone.await_status("listening")
-            page.wait_for_timeout(500)
+            expect(page.locator("#picture-call .current")).to_be_visible(timeout=60_000)
+            page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=folder / name)
         browser.close()
 

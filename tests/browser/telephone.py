@@ -1,14 +1,18 @@
 """The telephone on the page, as a person uses it."""
 
+import json
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 WORKDAY = "2026-11-23T10:00"
 SATURDAY = "2026-11-28T11:00"
+BEFORE_CLOSING = "2026-11-23T16:59"
 CHRISTMAS = "2026-12-25T11:00"
+VOICES = Path(__file__).with_name("voices.js")
 
 
 class Telephone:
@@ -18,9 +22,11 @@ class Telephone:
         self.page = page
         self._address = address
 
-    def open(self, language: str = "en", *, pace: float = 200, silence: float = 1) -> None:
+    def open(
+        self, language: str = "en", *, pace: float = 200, silence: float = 0.2, sound: bool = False
+    ) -> None:
         """Open the page; a silence goes on at its own pace, so that there is time for a key."""
-        query = f"language={language}&pace={pace}&silence={silence}"
+        query = f"language={language}&pace={pace}&silence={silence}" + "&sound=1" * sound
         self.page.goto(f"{self._address}/phone?{query}")
         self.at(WORKDAY)
 
@@ -54,6 +60,15 @@ class Telephone:
     def await_status(self, status: str) -> None:
         """Wait until the display stands at a status."""
         expect(self.page.locator("#display")).to_have_attribute("data-status", status)
+
+    def give_voices(self, *languages: str, words: int | None = None) -> None:
+        """Give the browser voices that note what they say; they stop for good after some words."""
+        settings = json.dumps({"languages": languages, "words": words})
+        self.page.add_init_script(f"({VOICES.read_text()})({settings})")
+
+    def spoken(self, how: str) -> list[str]:
+        """Tell the texts, voices or ends (`text`, `voice`, `over`) of what the voices said."""
+        return list(self.page.evaluate(f"spoken.map((one) => one.{how})"))
 
     def hang_up(self) -> None:
         self.page.locator("#hang-up").click()

@@ -1,16 +1,33 @@
 """Whole calls in a real browser, as a person makes them."""
 
+import json
+import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Request, expect
 
 from ivr.cli import main
-from tests.browser.telephone import CHRISTMAS, SATURDAY, Telephone
+from tests.browser.telephone import (
+    BEFORE_CLOSING,
+    CHRISTMAS,
+    SATURDAY,
+    WORKDAY,
+    Telephone,
+)
 
 KEPT = Path(__file__).parent.parent / "calls"
 AT = "2026-11-23 10:00"
+
+
+# What is said is skipped, once more each time that the page is asked.
+SKIP_TO_THE_SILENCE = """() => {
+    const listens = document.getElementById("display").dataset.status === "listening";
+    if (!listens) document.getElementById("skip").click();
+    return listens;
+}"""
 
 
 def on_the_terminal(*keys: str) -> str:
@@ -86,7 +103,27 @@ def test_silence_runs_out_visibly_and_the_line_asks_again(telephone: Telephone) 
     telephone.call()
     telephone.await_status("listening")
     expect(telephone.page.locator("#left")).to_be_visible()
-    expect(telephone.rows("waited")).to_have_count(2)
+    expect(telephone.rows("waited")).to_have_count(3)
+    telephone.await_status("ringing")
+    expect(telephone.page.locator("#left")).to_be_visible()
+    expect(telephone.rows("rang_out")).to_have_text("Nobody answered")
+    telephone.hang_up()
+
+
+@pytest.mark.parametrize("away", ["#tab-text", '#picture-call [data-state="birth"]'])
+def test_no_silence_runs_out_while_nobody_looks(telephone: Telephone, away: str) -> None:
+    """Each silence is over in no time here, but for the pause."""
+    telephone.open(pace=1, silence=5000)
+    page = telephone.page
+    expect(page.locator(away)).to_be_visible()
+    telephone.call()
+    telephone.await_status("speaking")
+    page.locator(away).click()
+    page.wait_for_function(SKIP_TO_THE_SILENCE)
+    expect(page.locator("#left")).to_have_text("7")
+    expect(telephone.rows("waited")).to_have_count(0)
+    page.keyboard.press("Escape") if "picture" in away else page.locator("#tab-call").click()
+    expect(telephone.rows("waited")).not_to_have_count(0)
     telephone.hang_up()
 
 
@@ -98,6 +135,8 @@ def test_a_silence_can_be_skipped(telephone: Telephone) -> None:
         telephone.page.locator("#skip").click()
         expect(telephone.rows("waited")).to_have_count(silences)
     telephone.await_status("ringing")
+    telephone.page.locator("#skip").click()
+    expect(telephone.rows("rang_out")).to_have_text("Nobody answered")
 
 
 @pytest.mark.parametrize(
@@ -147,6 +186,49 @@ def test_a_moment_can_be_chosen_by_its_name(telephone: Telephone) -> None:
     telephone.press("1", "0")
     telephone.await_status("listening")
     assert telephone.has_been("closed")
+
+
+def test_the_line_closes_during_a_call(telephone: Telephone) -> None:
+    """The chosen clock runs on, and what is skipped has passed."""
+    telephone.open()
+    telephone.at(BEFORE_CLOSING)
+    telephone.call()
+    telephone.await_status("listening")
+    telephone.at(WORKDAY)  # counts from the next call
+    telephone.press("1", "1", "2", "2")
+    telephone.await_status("listening")
+    telephone.press("0")
+    telephone.await_status("listening")
+    assert telephone.has_been("closed")
+    expect(telephone.page.locator("#time")).to_have_text(re.compile("^[23]:"))
+
+
+def test_a_silence_that_is_skipped_has_passed(telephone: Telephone) -> None:
+    telephone.open()
+    moments: list[str] = []
+    telephone.page.on("request", lambda asked: moments.extend(moment_of(asked)))
+    telephone.call()
+    for silences in (1, 2):
+        telephone.await_status("listening")
+        telephone.page.locator("#skip").click()
+        expect(telephone.rows("waited")).to_have_count(silences)
+    called, first, second = map(datetime.fromisoformat, moments)
+    assert called == datetime.fromisoformat(WORKDAY)
+    assert first - called >= timedelta(seconds=7)
+    assert second - first >= timedelta(seconds=7)
+
+
+def moment_of(asked: Request) -> list[str]:
+    """Return the time that a request of the page takes with it, if any."""
+    return [json.loads(asked.post_data or "")["world"]["at"]] if asked.method == "POST" else []
+
+
+def test_a_moment_that_does_not_exist_is_not_called(telephone: Telephone) -> None:
+    telephone.open()
+    telephone.at("1999-01-01T00:00")
+    telephone.call()
+    assert telephone.page.locator("#clock-any").evaluate("field => field.matches(':invalid')")
+    telephone.await_status("ready")
 
 
 def test_nobody_is_rung_where_no_agent_has_a_number(telephone: Telephone) -> None:
@@ -212,13 +294,3 @@ def test_webhooks_show_when_they_are_asked_for(telephone: Telephone) -> None:
     telephone.page.locator("#show-webhooks").check()
     expect(telephone.rows("requested").first).to_be_visible()
     expect(telephone.rows("requested").first).to_have_text("POST /voice")
-
-
-def test_a_service_that_is_gone_is_told_kindly(telephone: Telephone, page: Page) -> None:
-    telephone.open()
-    telephone.call()
-    telephone.await_status("listening")
-    page.route("**/phone/call/move", lambda route: route.fulfill(status=200, body="no JSON"))
-    telephone.page.locator("#key-1").click()
-    telephone.await_status("ended")
-    expect(telephone.rows("failed")).to_be_visible()

@@ -48,9 +48,50 @@ def test_nothing_is_cut_off_on_any_screen(telephone: Telephone, screen: str, lan
     for tab in ("#tab-call", "#tab-text"):
         page.locator(tab).click()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if screen == "narrow":
-        page.locator("#tab-call").click()
-        assert page.locator("#key-5").bounding_box() is not None
+
+
+def test_what_is_said_stays_in_view_above_the_keys_of_a_small_screen(telephone: Telephone) -> None:
+    page = telephone.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    telephone.open()
+    page.locator("#world").evaluate("card => (card.open = false)")
+    telephone.call()
+    for key, lowest in (("1", "#key-0"), ("0", "#agent-busy")):
+        telephone.press(key)
+        if key == "0":
+            telephone.await_status("ringing")
+        parts = ["#display", "#transcript", lowest, "#hang-up"]
+        boxes = [page.locator(part).bounding_box() for part in parts]
+        edges = [edge for box in boxes if box for edge in (box["y"], box["y"] + box["height"])]
+        assert len(edges) == 2 * len(parts)
+        assert [0, *edges, 844] == sorted([0, *edges, 844])
+        assert edges[3] - edges[2] >= 200
+
+
+def test_the_display_tells_screen_readers_the_little_that_matters(telephone: Telephone) -> None:
+    telephone.open(pace=2)
+    telephone.call()
+    said = telephone.page.locator("#announced")
+    telephone.await_status("speaking")
+    expect(said).to_have_text("")
+    telephone.page.evaluate("document.getElementById('skip').click()")
+    telephone.hang_up()
+    expect(said).to_have_text("Call ended")
+
+
+def test_the_keyboard_leaves_the_browser_its_shortcuts(telephone: Telephone) -> None:
+    telephone.open()
+    page = telephone.page
+    telephone.call()
+    telephone.press("1", "0")
+    telephone.await_status("ringing")
+    page.keyboard.press("Alt+2")
+    page.keyboard.press("Control+3")
+    page.evaluate("""document.body.dispatchEvent(new KeyboardEvent("keydown", {
+        key: "#", ctrlKey: true, altKey: true, modifierAltGraph: true, bubbles: true,
+    }))""")
+    expect(telephone.rows("pressed").last).to_contain_text("#")
+    expect(telephone.rows("pressed")).to_have_count(3)
 
 
 def test_the_switch_of_language_keeps_no_word_of_the_other(telephone: Telephone) -> None:
@@ -59,7 +100,7 @@ def test_the_switch_of_language_keeps_no_word_of_the_other(telephone: Telephone)
     english = words_on(page)
     page.locator(".tongues a[hreflang=fr]").click()
     expect(page.locator("html")).to_have_attribute("lang", "fr")
-    shared = {"English", "Français", "100 %", "Transcription", "Clavier", "Son"}
+    shared = {"English", "Français"}
     assert {word for word in english & words_on(page) if len(word) > 4} <= shared
 
 

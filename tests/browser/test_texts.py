@@ -1,5 +1,7 @@
 """A conversation by text in a real browser."""
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -56,6 +58,58 @@ def test_four_hours_later_the_conversation_is_forgotten(texter: Telephone) -> No
     page.locator("#text-later").click()
     send(page, "yes")
     assert texter.lit("text") == "hello"
+
+
+def test_a_new_conversation_knows_nothing_of_a_text_under_way(texter: Telephone) -> None:
+    page = texter.page
+    page.route("**/phone/text", lambda route: None)
+    page.locator("#text-body").fill("check")
+    page.locator("#text-send").click()
+    expect(page.locator("#texts .pending")).to_have_text("You:check")
+    expect(page.locator("#text-later")).to_have_attribute("aria-disabled", "true")
+    page.locator("#text-new").click()
+    expect(page.locator("#texts .text")).to_have_count(0)
+    page.unroute_all()
+    send(page, "yes")
+    assert texter.lit("text") == "hello"
+    expect(page.locator("#texts [data-kind=sent]")).to_have_count(1)
+
+
+def test_a_word_that_is_offered_leaves_a_text_half_written(texter: Telephone) -> None:
+    page = texter.page
+    page.locator("#text-body").fill("half a")
+    page.locator("[data-chip]").first.click()
+    expect(page.locator("#texts [data-kind=received]")).not_to_have_count(0)
+    expect(page.locator("#text-body")).to_have_value("half a")
+
+
+def test_a_long_answer_shows_from_its_beginning(texter: Telephone) -> None:
+    page = texter.page
+    page.set_viewport_size({"width": 320, "height": 400})
+    send(page, "check", "yes")
+    send(page, "no", "no")
+    box = page.locator("#texts")
+    last = box.locator("[data-kind=received]").last
+    assert last.evaluate("bubble => bubble.offsetTop >= bubble.parentElement.scrollTop")
+
+
+def test_no_more_than_thirty_days_pass(texter: Telephone) -> None:
+    page = texter.page
+    later = page.locator("#text-later")
+    later.evaluate("button => { for (let day = 0; day < 200; day += 1) button.click(); }")
+    expect(later).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("#texts [data-kind=later]").last).to_contain_text("thirty days")
+    send(page, "check")
+    assert texter.lit("text") == "birth"
+
+
+def test_the_chosen_clock_passes_four_hours_too(texter: Telephone) -> None:
+    page = texter.page
+    page.locator("#text-later").click()
+    with page.expect_request("**/phone/text") as asked:
+        send(page, "check")
+    world = json.loads(asked.value.post_data or "")["world"]
+    assert world == {"at": "2026-11-23T14:00:00", "staffed": True}
 
 
 def test_thanks_are_answered_by_silence(texter: Telephone) -> None:

@@ -1,7 +1,7 @@
 /** Turn what happened in a conversation by text into bubbles; it sends nothing. */
 
 import { make } from "./dom.js";
-import { measured } from "./rows.js";
+import { measured, statusOf } from "./rows.js";
 import { word } from "./words.js";
 
 /** Make the bubble or the row of a happening; null for what texters do not see. */
@@ -13,6 +13,12 @@ export function bubbleOf(happening) {
 /** Make a quiet row with words of the page. */
 export function quietBubble(kind, words) {
   return make("div", rowLook(kind), make("p", { class: "quiet" }, words));
+}
+
+/** Mark the bubble of a text that did not go through. */
+export function markUnsent(bubble) {
+  bubble.classList.replace("pending", "unsent");
+  bubble.append(make("p", { class: "measure" }, word("notSent")));
 }
 
 const rowLook = (kind) => ({ class: `text text-${kind}`, "data-kind": kind });
@@ -30,7 +36,7 @@ const BUILDERS = {
   ],
   silent: () => [make("p", { class: "quiet" }, word("silent"))],
   texted: ({ to, status, text, encoding, units, parts }) => [
-    make("p", { class: "quiet" }, word("texted", { to, status })),
+    make("p", { class: "quiet" }, word("texted", { to, status: statusOf(status) })),
     bubble(text, word("theyTexted")),
     measured(encoding, units, parts),
   ],

@@ -5,24 +5,35 @@
  * phase: ready → asking → playing → listening | ringing | ended
  */
 
-import { Failure, post } from "./api.js";
-import { countDown } from "./pace.js";
+import { Failure, post, reasonOf } from "./api.js";
+import { countDown, pace, silencePace } from "./pace.js";
 import { ignoredRow } from "./rows.js";
 import { config, word } from "./words.js";
 
 const SPOKEN = ["said", "played"];
 const HEARD = [...SPOKEN, "paused"];
-const USUAL_PATIENCE = 7;
+const SLOW = 400; // milliseconds after which a request shows
+const OUTCOMES = { listening: "wait", ringing: "no-answer" }; // of a silence that runs out
+
+// Hanging up calls no webhook, so nobody is asked: it works while the network does not.
+const HUNG_UP = {
+  kind: "ended",
+  by: "caller",
+  lines: ["> hang up", "  end     the caller hung up"],
+};
 
 export class Call {
+  #world = null; // in which it is made
   #call = null; // where the call stands, as the service wrote it
-  #timeout = USUAL_PATIENCE;
+  #timeout = 0; // seconds for which a key, or an agent, is awaited
+  #asked = null; // the last request, up to the next
   #stop = new AbortController(); // ends all that goes on
   #skip = new AbortController(); // ends what is being heard
   #open = false; // whether a key interrupts what is being heard
 
-  constructor({ world, transcript, player, display, picture, changed }) {
-    Object.assign(this, { world, transcript, player, display, picture, changed });
+  /** `paused()` tells whether nobody looks at the call, so that no silence runs out. */
+  constructor({ world, transcript, player, display, picture, paused, changed }) {
+    Object.assign(this, { world, transcript, player, display, picture, paused, changed });
     this.phase = "ready";
   }
 
@@ -31,28 +42,30 @@ export class Call {
   }
 
   async start() {
-    if (this.going) return;
+    if (this.going || !this.world.valid) return;
+    this.#world = this.world.fix();
     this.#call = null;
     this.transcript.clear();
     this.picture.clear();
+    this.player.begin();
     this.display.startClock();
-    const { world, language } = this.world.read();
-    await this.#ask(config.addresses.call, { world, language });
+    this.display.show("calling");
+    await this.#ask(config.addresses.call, { language: this.#world.language });
   }
 
   /** Press a key: it answers where one is awaited, and does nothing elsewhere. */
   async press(key) {
     const awaited = this.phase === "listening" || (this.phase === "playing" && this.#open);
     if (awaited) await this.move(key);
-    else if (this.phase !== "asking" && this.phase !== "ready") {
-      this.transcript.show(ignoredRow(key));
-    }
+    else if (this.going) this.transcript.show(ignoredRow(key));
   }
 
   async hangUp() {
     if (!this.going) return;
-    if (this.#call) await this.move("hang up");
-    else this.#end();
+    this.#end();
+    await this.#asked; // it shows first what was not heard any more
+    this.transcript.keep([HUNG_UP]);
+    this.transcript.add(HUNG_UP);
   }
 
   /** Tell how the ringing ended: "completed", "busy" or "no-answer". */
@@ -65,24 +78,35 @@ export class Call {
     this.#skip.abort();
   }
 
-  async move(move) {
-    const { world } = this.world.read();
-    await this.#ask(config.addresses.move, { world, call: this.#call, move });
+  move(move) {
+    return this.#ask(config.addresses.move, { call: this.#call, move });
   }
 
-  async #ask(address, body) {
+  #ask(address, body) {
     this.#stop.abort();
     this.#stop = new AbortController();
-    const { signal } = this.#stop;
-    this.#stand("asking", this.#call ? this.display.box.dataset.status : "calling");
+    const { clock } = this.display;
+    clock.run(1);
+    this.phase = "asking";
+    this.changed(this);
+    const world = this.#world.after(clock.seconds);
+    this.#asked = this.#answer(address, { world, ...body }, this.#stop.signal);
+    return this.#asked;
+  }
+
+  async #answer(address, body, signal) {
+    const slow = setTimeout(() => this.#call && this.display.show("asking"), SLOW);
     try {
       const heard = await post(address, body, signal);
+      clearTimeout(slow);
       if (!signal.aborted) await this.#perform(heard, signal);
     } catch (error) {
       if (signal.aborted) return;
-      this.transcript.say("failed", word("callFailed"));
+      this.transcript.say("failed", `${word("callOver")} ${reasonOf(error)}`);
       this.#end();
       if (!(error instanceof Failure)) console.error(error);
+    } finally {
+      clearTimeout(slow);
     }
   }
 
@@ -93,7 +117,7 @@ export class Call {
     let interrupted = false;
     for (const happening of heard.happenings) {
       if (interrupted && !SPOKEN.includes(happening.kind)) continue;
-      if (happening.kind === "listening") this.#timeout = happening.timeout;
+      if (happening.kind in OUTCOMES) this.#timeout = happening.timeout;
       const speech = this.transcript.add(happening);
       if (!interrupted && HEARD.includes(happening.kind)) {
         await this.#hear(happening, speech, heard.stands, signal);
@@ -101,41 +125,46 @@ export class Call {
       }
       if (interrupted) speech?.interrupt();
     }
-    if (!interrupted) await this.#goOn(heard.stands, signal);
+    if (interrupted) return;
+    if (heard.stands === "ended") this.#end();
+    else await this.#await(heard.stands, signal);
   }
 
   async #hear(happening, speech, stands, signal) {
+    const { clock } = this.display;
+    const end = clock.seconds + (happening.seconds ?? 0) + (happening.pause ?? 0);
     this.#open = happening.barge_in && stands === "listening";
-    this.#skip = new AbortController();
-    this.#stand("playing", "speaking");
+    this.#stand("playing", "speaking", pace);
     await this.player.play(happening, speech, AbortSignal.any([signal, this.#skip.signal]));
-    if (!signal.aborted) speech?.show();
+    if (signal.aborted) return;
+    speech?.show();
+    if (this.#skip.signal.aborted || pace !== 1) clock.skip(end - clock.seconds);
   }
 
-  async #goOn(stands, signal) {
-    if (stands === "ended") this.#end();
-    else if (stands === "ringing") this.#stand("ringing", "ringing");
-    else await this.#listen(signal);
-  }
-
-  async #listen(signal) {
-    this.#skip = new AbortController();
-    this.#stand("listening", "listening");
+  /** Await a key, or an agent, for as long as the line does. */
+  async #await(stands, signal) {
+    this.#stand(stands, stands, silencePace);
+    const { display } = this;
     const over = AbortSignal.any([signal, this.#skip.signal]);
-    await countDown(this.#timeout, over, (left) => {
-      if (!signal.aborted) this.display.countDown(left, this.#timeout);
+    const left = await countDown(this.#timeout, over, this.paused, (rest) => {
+      display.countDown(rest, this.#timeout);
+      display.clock.run(this.paused() ? 0 : silencePace);
     });
-    if (!signal.aborted) await this.move("wait");
+    if (signal.aborted) return;
+    display.clock.skip(left);
+    await this.move(OUTCOMES[stands]);
   }
 
   #end() {
     this.#stop.abort();
     this.display.stopClock();
-    this.#stand("ended", "ended");
+    this.#stand("ended", "ended", 0);
   }
 
-  #stand(phase, status) {
+  #stand(phase, status, speed) {
+    this.#skip = new AbortController();
     this.phase = phase;
+    this.display.clock.run(speed);
     this.display.show(status);
     this.changed(this);
   }

@@ -1,40 +1,44 @@
 /** Turn where a call stands into the display of the telephone: its status, its time, a countdown. */
 
 import { byId } from "./dom.js";
-import { pace } from "./pace.js";
+import { Clock } from "./pace.js";
 import { word } from "./words.js";
+
+const COUNTED = ["listening", "ringing"];
+const ANNOUNCED = [...COUNTED, "ended"]; // to those who do not see the display
 
 export class Display {
   #timer = null;
-  #since = 0;
 
   constructor() {
     this.box = byId("display");
     this.status = byId("status");
+    this.announced = byId("announced");
     this.time = byId("time");
     this.ring = byId("ring");
     this.left = byId("left");
   }
 
-  /** Show a status: ready, calling, speaking, listening, ringing or ended. */
+  /** Show a status: ready, calling, asking, speaking, listening, ringing or ended. */
   show(status) {
     this.box.dataset.status = status;
     this.status.textContent = word(status);
-    if (status !== "listening") this.ring.hidden = true;
+    this.announced.textContent = ANNOUNCED.includes(status) ? word(status) : "";
+    if (!COUNTED.includes(status)) this.ring.hidden = true;
   }
 
   /** Show how much of a silence is left, as a number and as a ring; nobody is told aloud. */
   countDown(left, whole) {
     this.ring.hidden = false;
-    this.ring.style.setProperty("--left", String(whole ? left / whole : 0));
+    this.ring.style.setProperty("--left", String(left / whole));
     this.left.textContent = String(Math.ceil(left));
   }
 
   startClock() {
     this.stopClock();
-    this.#since = performance.now();
+    this.clock = new Clock();
     this.#tick();
-    this.#timer = setInterval(() => this.#tick(), 500 / Math.min(pace, 5));
+    this.#timer = setInterval(() => this.#tick(), 200);
   }
 
   stopClock() {
@@ -42,7 +46,7 @@ export class Display {
   }
 
   #tick() {
-    const seconds = Math.floor(((performance.now() - this.#since) * pace) / 1000);
+    const seconds = Math.floor(this.clock.seconds);
     const rest = String(seconds % 60).padStart(2, "0");
     this.time.textContent = `${Math.floor(seconds / 60)}:${rest}`;
   }

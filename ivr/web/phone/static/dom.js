@@ -13,6 +13,11 @@ export function make(tag, attributes = {}, ...children) {
 /** Find an element of the page by its id. */
 export const byId = (id) => document.getElementById(id);
 
+/** Bring a row into view within its box: its beginning, if it is a long one. */
+export function scrollToRow(box, row) {
+  box.scrollTop = Math.min(box.scrollHeight - box.clientHeight, row.offsetTop - 12);
+}
+
 /** Say that a button can be pressed or not, without taking the focus away from it. */
 export function allow(button, allowed) {
   button.setAttribute("aria-disabled", String(!allowed));

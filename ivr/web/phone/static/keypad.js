@@ -29,7 +29,7 @@ export function wireKeypad(call, speaker) {
 export function showChoices(call) {
   allow(byId("call"), !call.going);
   allow(byId("hang-up"), call.going);
-  allow(byId("skip"), ["playing", "listening"].includes(call.phase));
+  allow(byId("skip"), ["playing", "listening", "ringing"].includes(call.phase));
   const card = byId("agent");
   const ringing = call.phase === "ringing";
   if (!ringing && card.contains(document.activeElement)) byId("hang-up").focus();
@@ -42,8 +42,8 @@ function on(id, act) {
 }
 
 function pressByKeyboard(event, press) {
-  const special = event.ctrlKey || event.metaKey || event.repeat || event.defaultPrevented;
-  if (special || !byId("keyboard").checked || byId("telephone").hidden) return;
+  if (event.repeat || event.defaultPrevented || isShortcut(event)) return;
+  if (!byId("keyboard").checked || byId("telephone").hidden) return;
   const field = event.target.closest?.(FIELDS);
   if (field && field.type !== "checkbox") return;
   if (document.querySelector("dialog[open]")) return;
@@ -52,9 +52,15 @@ function pressByKeyboard(event, press) {
     press(event.key);
   } else if (event.key === "Escape") {
     byId("hang-up").click();
-  } else if (event.key.toLowerCase() === "s" && !event.altKey) {
+  } else if (event.key.toLowerCase() === "s") {
     byId("skip").click();
   }
+}
+
+/** Tell whether a key is the browser's; with AltGr, which some layouts need, it is not. */
+function isShortcut(event) {
+  if (event.getModifierState("AltGraph")) return false;
+  return event.ctrlKey || event.metaKey || (event.altKey && /\w/.test(event.key));
 }
 
 function flash(key) {

@@ -36,6 +36,7 @@ const call = new Call({
   player: new Player(speaker, sayNoVoice),
   display: new Display(),
   picture: pictures.call,
+  paused: () => document.body.dataset.flow !== "call" || byId("state-panel").open,
   changed: showChoices,
 });
 
@@ -47,17 +48,18 @@ wireTabs();
 new Texting({ world, picture: pictures.text });
 showChoices(call);
 
+/** Say for which language the browser has no voice; null: take the note away. */
 function sayNoVoice(language) {
-  const names = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
   const note = byId("voices");
-  note.hidden = false;
+  note.hidden = !language;
+  if (!language) return;
+  const names = new Intl.DisplayNames([config.language], { type: "language" });
   note.textContent = word("noVoice", { language: names.of(language.slice(0, 2)) });
 }
 
 function wireSwitches() {
   const sound = byId("sound");
-  sound.disabled = !speaker.possible;
-  sound.checked = speaker.possible;
+  sound.checked = speaker.on;
   sound.addEventListener("change", () => (speaker.on = sound.checked));
   const webhooks = byId("show-webhooks");
   const show = () => document.body.classList.toggle("with-webhooks", webhooks.checked);
@@ -73,7 +75,7 @@ function wireTabs() {
     for (const part of document.querySelectorAll("[data-for]")) {
       part.hidden = part.dataset.for !== flow;
     }
-    for (const link of document.querySelectorAll(".tongues a")) link.hash = flow;
+    for (const link of document.querySelectorAll(".links a")) link.hash = flow;
     zoom.take(pictures[flow]);
   };
   for (const flow of FLOWS) {

@@ -2,8 +2,8 @@
  * Turn seconds of a call into time that passes on the page; it shows nothing.
  *
  * The address may say how fast: `?pace=50` makes everything 50 times as fast, and silent, for tests
- * and for impatient people. `&silence=1` leaves the silences, in which a key is awaited, at their
- * own pace.
+ * and for impatient people. `&silence=1` leaves the silences, in which something is awaited, at
+ * their own pace; `&sound=1` leaves the sound.
  */
 
 const asked = new URLSearchParams(location.search);
@@ -15,6 +15,29 @@ function read(name, otherwise) {
 
 export const pace = read("pace", 1);
 export const silencePace = read("silence", pace);
+export const audible = pace === 1 || asked.has("sound");
+
+/** Counts the seconds of a call: as fast as what goes on, and with those that were skipped. */
+export class Clock {
+  #passed = 0;
+  #since = performance.now();
+  #speed = 1;
+
+  /** Run so fast from here on; 0 stands still. */
+  run(speed) {
+    this.#passed = this.seconds;
+    this.#since = performance.now();
+    this.#speed = speed;
+  }
+
+  skip(seconds) {
+    this.#passed += seconds;
+  }
+
+  get seconds() {
+    return this.#passed + ((performance.now() - this.#since) / 1000) * this.#speed;
+  }
+}
 
 /** Wait for some seconds, or until the signal aborts; it never fails. */
 export function sleep(seconds, signal, speed = pace) {
@@ -30,13 +53,19 @@ export function sleep(seconds, signal, speed = pace) {
   });
 }
 
-/** Count seconds down to nothing; `show` is told, ten times a second, how many are left. */
-export async function countDown(seconds, signal, show) {
-  const end = performance.now() + (seconds * 1000) / silencePace;
-  for (;;) {
-    const left = ((end - performance.now()) * silencePace) / 1000;
-    show(Math.max(left, 0));
-    if (left <= 0 || signal.aborted) return;
+/**
+ * Count seconds down to nothing, except while `paused()`; `show` is told, ten times a second, how
+ * many are left. Give how many were left when the signal aborted.
+ */
+export async function countDown(seconds, signal, paused, show) {
+  let left = seconds;
+  let before = performance.now();
+  while (left > 0 && !signal.aborted) {
+    show(left);
     await sleep(Math.min(left, 0.1 * silencePace), signal, silencePace);
+    const now = performance.now();
+    if (!paused()) left -= ((now - before) / 1000) * silencePace;
+    before = now;
   }
+  return Math.max(left, 0);
 }

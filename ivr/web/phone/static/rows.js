@@ -2,7 +2,7 @@
 
 import { make } from "./dom.js";
 import { Speech } from "./speech.js";
-import { badgeOf, count, word } from "./words.js";
+import { badgeOf, config, count, word } from "./words.js";
 
 const KEY_WORDS = { "*": "keyStar", "#": "keyPound" };
 const ENDS = { caller: "endLine", line: "endLine", reject: "endReject" };
@@ -29,9 +29,13 @@ const mine = (...content) => make("p", { class: "mine" }, ...content);
 
 function heard({ text, language, address }, kind) {
   const speech = new Speech(text ?? word("recording", { name: nameOf(address) }), language);
-  const badge = make("span", { class: "badge", "data-language": badgeOf(language) });
-  badge.append(badgeOf(language) || "♪");
-  return { kind, parts: [badge, speech.element], speech };
+  return { kind, parts: [badge(language), speech.element], speech };
+}
+
+function badge(language) {
+  const letters = badgeOf(language);
+  const look = { class: "badge", "data-language": letters, "aria-hidden": "true" };
+  return make("span", look, letters || "♪");
 }
 
 const nameOf = (address) => (address ?? "").split("/").at(-1);
@@ -52,16 +56,17 @@ function whispered({ text, language, address }) {
   const speech = new Speech(text ?? word("recording", { name: nameOf(address) }), language);
   speech.show();
   const label = make("p", { class: "quiet" }, word("whispered"));
-  const badge = make("span", { class: "badge", "data-language": badgeOf(language) });
-  badge.append(badgeOf(language));
-  return { parts: [label, make("div", { class: "inset" }, badge, speech.element)] };
+  return { parts: [label, make("div", { class: "inset" }, badge(language), speech.element)] };
 }
 
 function texted({ to, text, status, encoding, units, parts }) {
-  const head = make("p", { class: "quiet" }, word("texted", { to, status }));
+  const head = make("p", { class: "quiet" }, word("texted", { to, status: statusOf(status) }));
   const words = make("p", { class: "note" }, text);
   return { parts: [head, make("div", { class: "inset" }, words, measured(encoding, units, parts))] };
 }
+
+/** Give the words for what became of a text, if it is a status that we know. */
+export const statusOf = (status) => config.statuses[status] ?? status;
 
 /** Make the line that says how a text is carried: its encoding, parts and units. */
 export function measured(encoding, units, parts) {

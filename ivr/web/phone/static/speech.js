@@ -3,7 +3,10 @@
 import { make } from "./dom.js";
 import { word } from "./words.js";
 
-/** The words of one thing that is said: a paragraph a line, each word hidden until it is reached. */
+/**
+ * The words of one thing that is said: a paragraph a line, each word hidden until it is reached.
+ * Screen readers come to know a paragraph once it was spoken, all at once.
+ */
 export class Speech {
   constructor(text, language) {
     this.paragraphs = text.split("\n").map((line) => new Paragraph(line));
@@ -27,7 +30,7 @@ class Paragraph {
     this.text = text;
     this.words = [];
     this.reached = 0;
-    this.element = make("p");
+    this.element = make("p", { "aria-hidden": "true" });
     let start = 0;
     for (const piece of text.split(/(\s+)/)) {
       if (piece.trim()) {
@@ -51,12 +54,17 @@ class Paragraph {
 
   show() {
     this.showTo(Infinity);
+    this.element.removeAttribute("aria-hidden");
   }
 
   interrupt() {
     const rest = this.words.slice(this.reached);
     if (!rest.length) return;
-    for (const { element } of rest) element.classList.replace("coming", "unheard");
+    if (this.reached) this.element.removeAttribute("aria-hidden");
+    for (const { element } of rest) {
+      element.classList.replace("coming", "unheard");
+      element.setAttribute("aria-hidden", "true");
+    }
     const mark = make("span", { class: "mark", lang: document.documentElement.lang });
     mark.append(word("notHeard"));
     rest[0].element.before(mark, " ");

@@ -1,6 +1,6 @@
 /** Turn what happens in a call into a transcript on the page, and into plain lines to copy. */
 
-import { make } from "./dom.js";
+import { make, scrollToRow } from "./dom.js";
 import { quietRow, rowOf } from "./rows.js";
 
 export class Transcript {
@@ -45,13 +45,10 @@ export class Transcript {
     this.show(quietRow(kind, words));
   }
 
-  /** Append a row, and bring it into view within the box: its beginning, if it is a long one. */
+  /** Append a row, and bring it into view. */
   show(row) {
     this.box.append(row);
-    if (!this.#following) return;
-    const bottom = this.box.scrollHeight - this.box.clientHeight;
-    const top = row.offsetTop - 12;
-    this.box.scrollTop = Math.min(bottom, top);
+    if (this.#following) scrollToRow(this.box, row);
   }
 }
 

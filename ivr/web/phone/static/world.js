@@ -1,4 +1,4 @@
-/** Turn the card "When and how" into the world in which a call or a text is made. */
+/** Turn the card "When and how" into the world in which a call or a conversation is made. */
 
 import { byId } from "./dom.js";
 
@@ -6,26 +6,44 @@ const OTHER = "other";
 
 export class World {
   constructor() {
-    this.clock = byId("clock");
+    this.card = byId("world");
+    this.language = byId("language");
+    if (matchMedia("(max-width: 700px)").matches) this.card.open = false;
+    this.clock = byId("clock"); // null outside the demo
     this.moment = byId("clock-any");
-    if (!this.clock) return;
-    this.clock.addEventListener("change", () => this.#askMoment());
-    if (matchMedia("(max-width: 700px)").matches) byId("world").open = false;
+    this.clock?.addEventListener("change", () => this.#askMoment());
     this.#askMoment();
   }
 
-  /** Give the world, and the language of the number that is called (null: of none). */
-  read() {
-    if (!this.clock) return { world: { at: null, staffed: true }, language: null };
-    const at = this.clock.value === OTHER ? this.moment.value : this.clock.value;
-    const world = { at: at || null, staffed: byId("staffed").checked };
-    return { world, language: byId("language").value || null };
+  /** Whether there is such a moment; the browser says what is amiss with it. */
+  get valid() {
+    if (this.clock?.value !== OTHER || this.moment.checkValidity()) return true;
+    this.card.open = true;
+    return this.moment.reportValidity();
+  }
+
+  /**
+   * Fix the world for what begins now, whatever is chosen later: the language of the number (null:
+   * of none), and `after(seconds)`, the world once so many have passed.
+   */
+  fix() {
+    const at = this.clock?.value === OTHER ? this.moment.value : this.clock?.value;
+    const staffed = byId("staffed")?.checked ?? true;
+    const after = (seconds) => ({ at: at ? later(at, seconds) : null, staffed });
+    return { language: this.language.value || null, after };
   }
 
   #askMoment() {
+    if (!this.clock) return;
     byId("clock-other").hidden = this.clock.value !== OTHER;
     if (this.clock.value === OTHER && !this.moment.value) this.moment.value = nowHere();
   }
+}
+
+/** Add seconds to a local date and time, "2026-11-23T16:59". */
+function later(at, seconds) {
+  const moment = Date.parse(`${at}Z`) + Math.floor(seconds) * 1000;
+  return new Date(moment).toISOString().slice(0, 19);
 }
 
 function nowHere() {

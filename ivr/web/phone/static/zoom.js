@@ -1,14 +1,18 @@
 /** Turn four buttons into the size of the picture within its box; the page never grows. */
 
+import { config } from "./words.js";
+
 const STEP = 1.25;
 const [LEAST, MOST] = [0.15, 3];
+const percent = new Intl.NumberFormat(config.language, { style: "percent" });
 const COMFORTABLE = 0.8;
 
 export class Zoom {
   constructor(tools) {
     this.pictures = [];
     const level = tools.querySelector("output");
-    this.show = (scale) => (level.textContent = `${Math.round(scale * 100)} %`);
+    this.show = (scale) => (level.textContent = percent.format(scale));
+    tools.querySelector("#zoom-whole").textContent = percent.format(1);
     const wire = (name, act) => tools.querySelector(name).addEventListener("click", act);
     wire("#zoom-fit", () => this.fit());
     wire("#zoom-whole", () => this.set(1));
