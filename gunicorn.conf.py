@@ -26,14 +26,14 @@ class JsonLogger(Logger):
 
 def post_worker_init(worker: Any) -> None:
     """Start what a worker does beside its requests; gunicorn forks no more after this."""
-    worker.wsgi.extensions["beside"].start()
+    worker.wsgi.extensions["start"]()
 
 
 def worker_exit(_: Arbiter, worker: Any) -> None:
     """Write the counts of a worker that stops; gunicorn calls this in the master too."""
     app = getattr(worker, "wsgi", None)
     if app:
-        app.extensions["beside"].stop()
+        app.extensions["stop"]()
 
 
 def when_ready(_: Arbiter) -> None:

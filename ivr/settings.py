@@ -153,18 +153,10 @@ class Settings(BaseModel):
             return next(iter(numbers.values()), None)
         return numbers.get(language or "", numbers.get(""))
 
-    def check_languages(self, languages: Collection[str]) -> None:
-        """Refuse agents' numbers for languages that the hotline does not speak."""
+    def unspoken(self, languages: Collection[str]) -> list[str]:
+        """Name the settings of agents' numbers for languages that a hotline does not speak."""
         unknown = sorted(set(self.agent_numbers) - {"", *languages})
-        if unknown:
-            names = ", ".join(f"{AGENT_NUMBER}_{language.upper()}" for language in languages)
-            raise SettingsError(
-                "\n".join(
-                    f"{AGENT_NUMBER}_{language.upper()}: is not a language of this hotline. "
-                    f"Set {names} or {AGENT_NUMBER}."
-                    for language in unknown
-                )
-            )
+        return [f"{AGENT_NUMBER}_{language.upper()}" for language in unknown]
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:
@@ -211,7 +203,7 @@ def _explain(error: ValidationError) -> list[str]:
             continue
         alias, *rest = map(str, item["loc"])
         name = "_".join([alias, *(part.upper() for part in rest if part)])
-        what = "is not set" if item["type"] == "missing" else item["msg"].lower()
+        what = "is not set" if item["type"] == "missing" else item["msg"].rstrip(".")
         if item["type"] == "bad-phone":
             what = "is not a telephone number"
         lines.append(f"{name}: {what}. {fields[alias].description}")

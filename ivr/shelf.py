@@ -1,16 +1,20 @@
 """Keep the files of releases in a folder, so that a process knows them while the database is away.
 
 A release is a folder with its name; it is there as a whole or not at all. The file `current` holds
-the name of the one on the air. Sound files stand in `audio`, under the hash of their bytes.
+the name of the one on the air. Sound files stand in `audio`, under the hash of their bytes. Counts
+that could not be written are left here too, for the next process.
 """
 
+import json
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 from threading import get_ident
+from typing import Any
+from uuid import uuid4
 
 CURRENT = "current"
 AUDIO = "audio"
@@ -50,6 +54,11 @@ class Shelf:
         except (OSError, ValueError):
             return None
 
+    def drop(self, release: str) -> None:
+        """Remove a release; what cannot be removed stays."""
+        if RELEASE.fullmatch(release):
+            shutil.rmtree(self._folder / release, ignore_errors=True)
+
     def point_to(self, release: str) -> None:
         """Note which release is on the air; OSError if the folder takes nothing."""
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -77,3 +86,24 @@ class Shelf:
         """Return the path of a sound file, or None if it is not here."""
         path = self._folder / AUDIO / name
         return path if AUDIO_NAME.fullmatch(name) and path.is_file() else None
+
+    def leave_counts(self, rows: Iterable[Sequence[str | int]]) -> None:
+        """Leave counts that could not be written to who asks next; OSError if it cannot be done."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / f"counts-{uuid4().hex}.json"
+        unfinished = path.with_suffix(".unfinished")
+        unfinished.write_text(json.dumps([*rows], ensure_ascii=False), encoding="utf-8")
+        unfinished.replace(path)
+
+    def take_counts(self) -> list[list[Any]]:
+        """Take over all counts that were left; each is given to one process only."""
+        rows: list[list[Any]] = []
+        for path in self._folder.glob("counts-*.json"):
+            mine = path.with_suffix(f".{os.getpid()}")
+            try:
+                path.replace(mine)
+                rows += json.loads(mine.read_text(encoding="utf-8"))
+                mine.unlink()
+            except (OSError, ValueError):
+                continue  # another process was faster
+        return rows

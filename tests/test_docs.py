@@ -1,4 +1,4 @@
-"""Every command and option that the documentation shows is run; every link leads somewhere."""
+"""What the documentation shows is run, what it names is there, and what there is it shows."""
 
 import re
 import shlex
@@ -28,6 +28,10 @@ LINES = [
 ]
 COMMANDS = [shlex.split(line, comments=True) for line in LINES]
 SHOWN = [words for words in COMMANDS if words and words[0].endswith("ivr")]
+FENCED = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
+
+
+# Commands
 
 
 @pytest.fixture
@@ -58,11 +62,7 @@ def studio(tmp_path: Path) -> Path:
 def test_a_command_that_is_shown_works(
     words: list[str], database: str, studio: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    arguments = [word for word in words[1:] if not word.startswith("http")]
-    if "--url" in arguments:  # test_server.py calls a running service
-        arguments.remove("--url")
-    if "--database" in arguments:  # no command finds another than that of this test
-        arguments[arguments.index("--database") + 1] = database
+    arguments = without_a_network(words[1:], database)
     if arguments[0] == "prompts":
         monkeypatch.chdir(studio)
     if arguments[:2] == ["prompts", "import"] and not shutil.which("ffmpeg"):
@@ -70,6 +70,14 @@ def test_a_command_that_is_shown_works(
     environ = {"IVR_FLOWS": "", "DATABASE_URL": database}
     result = CliRunner(env=environ).invoke(main, arguments, input="1\nhang up\n\n")
     assert result.exit_code == 0, result.output
+
+
+def without_a_network(shown: list[str], database: str) -> list[str]:
+    """Return arguments without a running service, which test_server.py calls; on our database."""
+    arguments = [word for word in shown if word != "--url" and not word.startswith("http")]
+    if "--database" in arguments:
+        arguments[arguments.index("--database") + 1] = database
+    return arguments
 
 
 def commands_of(group: click.Group) -> Iterator[click.Command]:
@@ -97,6 +105,15 @@ def test_every_make_target_that_is_shown_exists() -> None:
     shown = {words[1] for words in COMMANDS if words and words[0] == "make"}
     assert shown
     assert shown <= set(targets)
+
+
+# Pages
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CHANGELOG.md"], ids=lambda page: page.name)
+def test_prose_is_wrapped(page: Path) -> None:
+    prose = FENCED.sub("", page.read_text(encoding="utf-8")).splitlines()
+    assert not [line for line in prose if len(line) > 100 and not line.startswith("|")]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

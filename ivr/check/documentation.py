@@ -51,7 +51,7 @@ FOUND_BY_READING: Mapping[str, str] = {
     "bad-key": "the keys are 0 to 9 and star.",
     "bad-locale": "a locale is written fr_CA, and must be known.",
     "bad-month": "a month is written 2010-04, and must exist.",
-    "bad-name": "names are small letters, digits and _.",
+    "bad-name": "names are small letters, digits and _, 64 characters at most.",
     "bad-number": "a number is written in digits only.",
     "bad-phone": "a telephone number is written in international form.",
     "bad-route": "a route has known conditions, and ends with otherwise.",

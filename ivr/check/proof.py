@@ -44,12 +44,7 @@ def prove(folder: Path, now: datetime, recordings: Recordings = NO_RECORDINGS) -
 
 
 def read_proved(folder: Path, now: datetime) -> Reading:
-    """Return what is in a folder; FlowError with everything that is wrong there. `now` is aware.
-
-    The bundled folder is only read: nothing lands in it that has not been proved.
-    """
-    if folder == BUNDLED:
-        return read_flows(read_folder(folder))
+    """Return what is in a folder; FlowError with everything that is wrong there. `now` is aware."""
     proof = prove(folder, now)
     if proof.problems or proof.reading is None:
         raise FlowError(proof.problems)

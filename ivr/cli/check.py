@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ivr.cli.folder import folder_argument, prompts_option
-from ivr.cli.proof import Report, prove_folder, write_for_people
+from ivr.cli.proving import Findings, prove_folder, write_for_people
 from ivr.recordings import read_recordings
 
 
@@ -29,26 +29,26 @@ def check(folder: Path, prompts: Path, form: str) -> None:
     It exits with 0 if there is no problem, 1 if there is one (an error or a warning), 2 on misuse.
     A note is no problem: it tells for which recordings the voice speaks.
     """
-    report, _ = prove_folder(folder, read_recordings(prompts), shows_progress=form == "people")
+    findings, _ = prove_folder(folder, read_recordings(prompts), shows_progress=form == "people")
     match form:
         case "people":
-            lines = write_for_people(report)
+            lines = write_for_people(findings)
         case "json":
-            lines = iter([json.dumps(asdict(report), ensure_ascii=False, indent=2)])
+            lines = iter([json.dumps(asdict(findings), ensure_ascii=False, indent=2)])
         case _:
-            lines = _for_github(report, folder)
+            lines = _for_github(findings, folder)
     for line in lines:
         click.echo(line)
-    sys.exit(1 if report.problems else 0)
+    sys.exit(1 if findings.problems else 0)
 
 
-def _for_github(report: Report, folder: Path) -> Iterator[str]:
+def _for_github(findings: Findings, folder: Path) -> Iterator[str]:
     """Write workflow commands, which a pull request shows at the lines they name.
 
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     here = Path.cwd().resolve()
-    for problem in (*report.problems, *report.notes):
+    for problem in (*findings.problems, *findings.notes):
         path = folder.resolve() / problem.file
         if problem.level == "note":
             path = Path(problem.file).resolve()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import click
 
 from ivr.cli.database import database_option, failures_told, open_database, prepare_to_read
-from ivr.cli.on_air import hotline_on_air
+from ivr.cli.reported import hotline_on_air
 
 MOST = 36_525  # days: a century
 

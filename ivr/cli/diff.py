@@ -1,7 +1,6 @@
 """`ivr diff`: what people will hear and read differently between two sets of flow files."""
 
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -12,14 +11,13 @@ from pathlib import Path
 import click
 
 from ivr.cli.database import database_option, failures_told, open_database
-from ivr.cli.publications import find_publication, name_known, read_history
+from ivr.cli.publications import find_publication, may_be_published, name_known, read_history
 from ivr.difference import Change, Run, differences_of
 from ivr.problems import FlowError
 from ivr.reader import BUNDLED, FILES, Reading, read_flows, read_folder
 
 MARKS: Mapping[str, str] = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 ON_AIR = "on-air"
-RELEASE = re.compile(rf"{ON_AIR}|#?[0-9]{{1,7}}|[0-9a-f]{{8}}")
 
 
 @click.command()
@@ -79,8 +77,10 @@ def _read(place: str, database: str) -> Reading:
     try:
         if Path(place).is_dir():
             return read_flows(read_folder(Path(place)))
-        if RELEASE.fullmatch(place) and (files := _find_published(place, database)) is not None:
-            return read_flows(files)
+        if place == ON_AIR or may_be_published(place):
+            files = _find_published(place, database)
+            if files is not None:
+                return read_flows(files)
         with tempfile.TemporaryDirectory() as folder:
             _fetch(place, Path(folder))
             return read_flows(read_folder(Path(folder)))

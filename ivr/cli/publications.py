@@ -12,6 +12,7 @@ from ivr.problems import FlowError
 from ivr.reader import Reading, read_flows
 from ivr.recordings import Edition, audio_of
 from ivr.store import Overtaken, Publication, Store
+from ivr.store.releases import RELEASE
 
 NUMBER = re.compile(r"#?([0-9]{1,7})")  # eight digits are a release
 KNOWN = 10  # publications that an error names
@@ -26,6 +27,11 @@ def read_history(store: Store) -> Sequence[Publication]:
     """Return every publication, the newest first; none where there is no database yet."""
     current = store.current() if prepare_to_read(store) else None
     return store.history(current.number) if current else ()
+
+
+def may_be_published(name: str) -> bool:
+    """Tell whether a name looks like a number (3 or #3) or a release."""
+    return bool(NUMBER.fullmatch(name) or RELEASE.fullmatch(name))
 
 
 def find_publication(history: Sequence[Publication], name: str) -> Publication | None:
@@ -94,8 +100,9 @@ def put_on_air(
         sys.exit(1)
     click.echo(
         f"Release {done.release} is on the air, as number {done.number}: {done.note}\n"
-        "Running services take it up within 2 seconds. Calls and text conversations that began "
-        "earlier end on the release on which they began."
+        f"It is in the database at {store.place}.\n"
+        "Services that run on it take it up within 2 seconds. Calls and text conversations that "
+        "began earlier end on the release on which they began."
     )
     if current:
         click.echo(f"To take it back: ivr rollback {current.number}")

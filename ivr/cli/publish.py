@@ -6,10 +6,10 @@ from typing import NoReturn
 
 import click
 
-from ivr.cli.database import database_option, failures_told, open_database
+from ivr.cli.database import database_option, failures_told, open_database, prepare_to_read
 from ivr.cli.diff import show_differences
 from ivr.cli.folder import folder_argument, prompts_option
-from ivr.cli.proof import prove_folder, write_for_people
+from ivr.cli.proving import prove_folder, write_for_people
 from ivr.cli.publications import put_on_air, read_message
 from ivr.problems import FlowError
 from ivr.recordings import Edition, make_edition, read_edition, read_recordings
@@ -28,26 +28,31 @@ def publish(folder: Path, prompts: Path, message: str, yes: bool, database: str)
     """Check FOLDER, show what callers will hear differently, and put it on the air.
 
     Anything that `ivr check` finds keeps it off the air; a note does not. The recordings that say
-    its words travel with it. It exits with 0 if it is on the air, 1 if
-    it was refused, 2 on misuse; where it was refused, what was on the air goes on.
+    its words travel with it. It exits with 0 if it is on the air, 1 if it was refused, 2 on misuse;
+    where it was refused, what was on the air goes on.
     """
     why = _read_why(message)
     store = open_database(database)
     with failures_told():
-        store.prepare()
-        current = store.current()
+        there = prepare_to_read(store)
+        current = store.current() if there else None
         recordings = read_recordings(prompts)
-        report, reading = prove_folder(folder, recordings, shows_progress=True)
-        for line in write_for_people(report):
+        findings, reading = prove_folder(folder, recordings, shows_progress=True)
+        for line in write_for_people(findings):
             click.echo(line)
-        if reading is None or report.problems:
+        if reading is None or findings.problems:
             _refuse("Nothing was published.", current)
         edition, files = make_edition(reading, recordings)
         if current and current.release == edition.release:
             _refuse("Nothing was published: this very release is already on the air.", current)
         _show_what_changes(store, current, edition)
-        if not yes and _at_terminal() and not click.confirm("Put this on the air?"):
+        if not there:
+            click.echo(f"There is no database yet: {store.place} is made, with this in it.")
+            click.echo("A service whose DATABASE_URL names another will not hear of it.")
+        question = "Put this on the air?" if there else "Make it, and put this on the air?"
+        if not yes and _at_terminal() and not click.confirm(question):
             _refuse("Nothing was published.", current)
+        store.prepare()
         put_on_air(store, edition, files, why, current, AGAIN)
 
 

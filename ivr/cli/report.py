@@ -7,8 +7,8 @@ import click
 from rich.console import Console
 
 from ivr.cli.database import database_option, failures_told, open_database, prepare_to_read
-from ivr.cli.on_air import hotline_on_air
 from ivr.cli.report_table import lay_out
+from ivr.cli.reported import hotline_on_air
 from ivr.report import make_report
 from ivr.report.sheet import write_csv, write_json
 from ivr.translation import translator

@@ -15,8 +15,8 @@ from ivr.cli.report_parts import (
     section,
     table,
 )
+from ivr.report.amounts import KEYWORD
 from ivr.report.data import Answer, Choice, Choices, Flow, Leaving, Report
-from ivr.report.tally import KEYWORD
 from ivr.report.words import Translate, choice_name, kind_name, number, share, title
 
 

@@ -19,7 +19,7 @@ from ivr.cli.report_parts import (
 )
 from ivr.cli.report_traffic import days, hours, in_short, languages
 from ivr.report import Report
-from ivr.report.tally import SECONDS, in_order
+from ivr.report.amounts import SECONDS, in_order
 from ivr.report.words import (
     Translate,
     asked_for_name,
@@ -104,7 +104,7 @@ def _durations(report: Report, translate: Translate, width: int) -> Iterator[Ren
         for seconds in in_order(lasted, SECONDS)
     ]
     told = ", ".join(
-        f"{status_name(way, translate)} {number(n, translate)}" for way, n in ways.items()
+        f"{status_name(way, translate)} ({number(n, translate)})" for way, n in ways.items()
     )
     columns = [name_column(), number_column(), number_column(), bar_column()]
     yield section(

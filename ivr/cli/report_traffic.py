@@ -15,7 +15,7 @@ from ivr.cli.report_parts import (
     table,
 )
 from ivr.report import Report
-from ivr.report.tally import TALKED, UNTRIED
+from ivr.report.amounts import TALKED, UNTRIED
 from ivr.report.words import Translate, day_name, hour_name, language_name, number, share
 
 
@@ -63,7 +63,7 @@ def days(report: Report, translate: Translate, width: int) -> Iterator[Renderabl
         name_column(),
         number_column(translate("calls")),
         number_column(translate("no agent")),
-        number_column(translate("chats")),
+        number_column(translate("conversations")),
         number_column(translate("texts")),
         bar_column(),
     ]
@@ -89,7 +89,7 @@ def hours(report: Report, translate: Translate, width: int) -> Iterator[Renderab
     columns = [
         name_column(),
         number_column(translate("calls")),
-        number_column(translate("chats")),
+        number_column(translate("conversations")),
         number_column(translate("texts")),
         bar_column(),
     ]

@@ -34,10 +34,12 @@ def rollback(earlier: str, message: str, database: str) -> None:
     """
     store = open_database(database)
     with failures_told():
-        store.prepare()
         history = read_history(store)
         if not history:
-            _refuse("Nothing was published yet: there is nothing to go back to.")
+            _refuse(
+                f"Nothing was published yet in the database at {store.place}: "
+                "there is nothing to go back to."
+            )
         current = history[0]
         target = _find(history, earlier)
         if target is None:

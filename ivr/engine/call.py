@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ivr.counted import ARRIVED
 from ivr.engine.walk import Onward, route, walk
 from ivr.exchange import (
     Action,
@@ -85,7 +86,7 @@ class _Turn:
             case TextEnded(), SendTextState():
                 yield from self._enter("not_sent", state.not_sent)
             case Arrived(), _:
-                yield from self._enter("arrived", self.flow.start, origin="")
+                yield from self._enter(ARRIVED, self.flow.start, origin="")
             case _:
                 yield from self._enter("lost", self.flow.start)
 

@@ -29,7 +29,7 @@ class Node(BaseModel):
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
-_NAME = r"[a-z][a-z0-9_]*"
+_NAME = "[a-z][a-z0-9_]{0,63}"  # addresses and counts hold the names of states
 Name = Annotated[
     str,
     PlainValidator(
@@ -37,7 +37,8 @@ Name = Annotated[
             "bad-name",
             _NAME,
             "cannot be a name",
-            "Names are small letters, digits and _, and begin with a letter: pregnancy_2.",
+            "Names are small letters, digits and _, 64 at most, and begin with a letter: "
+            "pregnancy_2.",
         )
     ),
     pattern_schema(_NAME),

@@ -7,8 +7,20 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from ivr.counted import CALL, CLOSED, FAILED, RECEIVED, REFUSED, SEGMENTS, STOPPED, TEXT, WEB
 from ivr.graph import graph_of
 from ivr.model.hotline import Hotline
+from ivr.report.amounts import (
+    ASKED_FOR,
+    KEYWORD,
+    ODD,
+    OUTCOMES,
+    SECONDS,
+    UNTRIED,
+    Amounts,
+    Counts,
+    in_order,
+)
 from ivr.report.data import (
     Amount,
     Ended,
@@ -19,23 +31,6 @@ from ivr.report.data import (
     Trouble,
 )
 from ivr.report.flow import flow_of
-from ivr.report.tally import (
-    ASKED_FOR,
-    CLOSED,
-    FAILED,
-    KEYWORD,
-    ODD,
-    OUTCOMES,
-    RECEIVED,
-    REFUSED,
-    SECONDS,
-    SEGMENTS,
-    STOPPED,
-    UNTRIED,
-    Counts,
-    Tally,
-    in_order,
-)
 from ivr.report.traffic import days_of, folded_days, hours_of, languages_of
 
 __all__ = ["Report", "make_report"]
@@ -48,7 +43,7 @@ def make_report(counts: Counts, hotline: Hotline, first: date, last: date) -> Re
     languages that it no longer has are reported after its own.
     """
     counts = [row for row in counts if first.isoformat() <= row[0].period[:10] <= last.isoformat()]
-    call, text, web = (Tally(counts, channel) for channel in ("call", "text", "web"))
+    call, text, web = (Amounts(counts, channel) for channel in (CALL, TEXT, WEB))
     return Report(
         first=first,
         last=last,
@@ -66,7 +61,7 @@ def make_report(counts: Counts, hotline: Hotline, first: date, last: date) -> Re
     )
 
 
-def _transfers(call: Tally) -> Iterator[Transfer]:
+def _transfers(call: Amounts) -> Iterator[Transfer]:
     """Yield each fate of a transfer that was met."""
     all_of_them, hung_up = Counter[str](), Counter[str]()
     for step, n in call.moves():
@@ -77,14 +72,14 @@ def _transfers(call: Tally) -> Iterator[Transfer]:
         yield Transfer(outcome, all_of_them[outcome], hung_up[outcome])
 
 
-def _ended(call: Tally) -> Iterator[Ended]:
+def _ended(call: Amounts) -> Iterator[Ended]:
     found = {(status, seconds): n for status, seconds, n in call.endings()}
     for status in in_order({status for status, _ in found}, ("completed",)):
         for seconds in in_order({after for one, after in found if one == status}, SECONDS):
             yield Ended(status, seconds, found[status, seconds])
 
 
-def _texts(call: Tally, text: Tally, hotline: Hotline) -> Texts:
+def _texts(call: Amounts, text: Amounts, hotline: Hotline) -> Texts:
     keywords, odd, asked_for = Counter[str](), Counter[str](), Counter[str]()
     for step, n in text.moves():
         if step.by == KEYWORD:
@@ -114,7 +109,7 @@ def _offered(hotline: Hotline, state: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words[language][0] for language in hotline.languages if words))
 
 
-def _troubles(web: Tally) -> Iterator[Trouble]:
+def _troubles(web: Amounts) -> Iterator[Trouble]:
     refused, failed = web.about(REFUSED), web.about(FAILED)
-    for channel in in_order({*refused, *failed}, ("call", "text")):
+    for channel in in_order({*refused, *failed}, (CALL, TEXT)):
         yield Trouble(channel, refused[channel], failed[channel])

@@ -3,42 +3,43 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from ivr.counted import ARRIVED
 from ivr.graph import ANSWERED, Graph, Node
 from ivr.model.call import HANG_UP, REPEAT, SWITCH_LANGUAGE
 from ivr.model.hotline import Hotline
 from ivr.model.text import TextSayState
 from ivr.model.values import KEYS
+from ivr.report.amounts import KEYWORD, SILENCES, TALKED, Amounts, in_order
 from ivr.report.data import Amount, Answer, Choice, Choices, Flow, Leaving
-from ivr.report.tally import ARRIVED, KEYWORD, SILENCES, TALKED, Tally, in_order
 
 CHOOSING = ("ask", "menu", "choose_language")
 STAYING = {*CHOOSING, "transfer", "send_text"}  # where a conversation stays, and can be left
 PASSING = ("say", "route")
 
 
-def flow_of(tally: Tally, graph: Graph, hotline: Hotline) -> Flow:
+def flow_of(amounts: Amounts, graph: Graph, hotline: Hotline) -> Flow:
     """Report on a flow, its states in the order of its file, then those that it no longer has."""
     return Flow(
-        _answer(tally, graph, hotline),
-        tuple(_leavings(tally, graph, hotline)),
-        tuple(_choices(tally, graph, hotline)),
-        sum(n for step, n in tally.moves() if step.target == HANG_UP),
+        _answer(amounts, graph, hotline),
+        tuple(_leavings(amounts, graph, hotline)),
+        tuple(_choices(amounts, graph, hotline)),
+        sum(n for step, n in amounts.moves() if step.target == HANG_UP),
     )
 
 
 # The answer
 
 
-def _answer(tally: Tally, graph: Graph, hotline: Hotline) -> Answer:
+def _answer(amounts: Amounts, graph: Graph, hotline: Hotline) -> Answer:
     """Count the moves into the states with the milestone; who repeats one is sent it again."""
     names = [name for name, node in graph.nodes.items() if node.milestone == ANSWERED]
     sent, again = Counter(dict.fromkeys(names, 0)), 0
-    for step, n in tally.moves():
+    for step, n in amounts.moves():
         if step.target in sent:
             sent[step.target] += n
         if _meaning(step.by, graph, hotline) and _answers(graph, step.target):
             again += n
-    arrived, first = tally.notes(ARRIVED), max(0, sent.total() - again)
+    arrived, first = amounts.notes(ARRIVED), max(0, sent.total() - again)
     states = tuple(Amount(name, n) for name, n in sent.items())
     return Answer(arrived, first, sent.total() - first, states)
 
@@ -63,10 +64,10 @@ def _answers(graph: Graph, name: str, seen: tuple[str, ...] = ()) -> bool:
 # Where people leave
 
 
-def _leavings(tally: Tally, graph: Graph, hotline: Hotline) -> Iterator[Leaving]:
+def _leavings(amounts: Amounts, graph: Graph, hotline: Hotline) -> Iterator[Leaving]:
     """Yield what became of those who entered each state that can be left; self-moves cancel."""
-    entered, went_on, talked = tally.about(ARRIVED), Counter[str](), Counter[str]()
-    for step, n in tally.moves():
+    entered, went_on, talked = amounts.about(ARRIVED), Counter[str](), Counter[str]()
+    for step, n in amounts.moves():
         if step.origin == step.target:
             continue
         if step.target:
@@ -109,10 +110,10 @@ def _kind(node: Node | None) -> str:
 # What they choose
 
 
-def _choices(tally: Tally, graph: Graph, hotline: Hotline) -> Iterator[Choices]:
+def _choices(amounts: Amounts, graph: Graph, hotline: Hotline) -> Iterator[Choices]:
     """Yield what led on from each state that asks, in the order in which it is offered."""
     made: dict[str, dict[tuple[str, str], Counter[str]]] = defaultdict(dict)
-    for step, n in tally.moves():
+    for step, n in amounts.moves():
         way = step.by, step.target if step.by == KEYWORD else ""
         made[step.origin].setdefault(way, Counter())[step.target] += n
     for name in in_order(made, graph.nodes):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from ivr.model.hotline import Hotline
+from ivr.report.amounts import KEYWORD
 from ivr.report.data import Flow, Report
-from ivr.report.tally import KEYWORD
 
 COLUMNS = ("section", "period", "language", "name", "by", "n")
 Row = tuple[str, str, str, str, str, int]

@@ -3,24 +3,25 @@
 from collections import Counter
 from datetime import date, timedelta
 
+from ivr.counted import ARRIVED, CLOSED, RECEIVED
 from ivr.model.flow import CONDITIONS, OTHERWISE
 from ivr.model.hotline import Hotline
+from ivr.report.amounts import Amounts, Counts, in_order
 from ivr.report.data import Day, Hour, Language
-from ivr.report.tally import ARRIVED, CLOSED, RECEIVED, Counts, Tally, in_order
 
 MONTH = timedelta(days=31)
 DAY = len("2026-11-21")
 UNASKED = {"next", OTHERWISE, *CONDITIONS}  # how a text goes on without another
 
 
-def days_of(call: Tally, text: Tally, first: date, last: date) -> tuple[Day, ...]:
+def days_of(call: Amounts, text: Amounts, first: date, last: date) -> tuple[Day, ...]:
     """Return the days from the first to the last, quiet ones included, or none if all were quiet.
 
     Of more than a month, the quiet ones at both ends are left out.
     """
     columns = [
-        _by_day(tally.by_period(by))
-        for tally, by in ((call, ARRIVED), (call, CLOSED), (text, ARRIVED), (text, RECEIVED))
+        _by_day(amounts.by_period(by))
+        for amounts, by in ((call, ARRIVED), (call, CLOSED), (text, ARRIVED), (text, RECEIVED))
     ]
     counted = {day for column in columns for day in column}
     if not counted:
@@ -31,11 +32,11 @@ def days_of(call: Tally, text: Tally, first: date, last: date) -> tuple[Day, ...
     return tuple(Day(day, *(column[day.isoformat()] for column in columns)) for day in days)
 
 
-def hours_of(call: Tally, text: Tally) -> tuple[Hour, ...]:
+def hours_of(call: Amounts, text: Amounts) -> tuple[Hour, ...]:
     """Return the hours of the day from the first with anything in it to the last."""
     columns = [
-        _by_hour(tally.by_period(by))
-        for tally, by in ((call, ARRIVED), (text, ARRIVED), (text, RECEIVED))
+        _by_hour(amounts.by_period(by))
+        for amounts, by in ((call, ARRIVED), (text, ARRIVED), (text, RECEIVED))
     ]
     counted = {hour for column in columns for hour in column}
     if not counted:
@@ -49,7 +50,7 @@ def folded_days(counts: Counts) -> int:
     return len({count.period for count, _ in counts if len(count.period) == DAY})
 
 
-def languages_of(call: Tally, text: Tally, hotline: Hotline) -> tuple[Language, ...]:
+def languages_of(call: Amounts, text: Amounts, hotline: Hotline) -> tuple[Language, ...]:
     """Return the languages of calls and texts, those of the hotline first, unknown last."""
     calls, texts = _of_calls(call, hotline), _of_texts(text)
     named = in_order({*calls, *texts} - {""}, hotline.languages)
@@ -57,7 +58,7 @@ def languages_of(call: Tally, text: Tally, hotline: Hotline) -> tuple[Language, 
     return tuple(Language(name, calls[name], texts[name]) for name in (*named, *unknown))
 
 
-def _of_calls(call: Tally, hotline: Hotline) -> Counter[str]:
+def _of_calls(call: Amounts, hotline: Hotline) -> Counter[str]:
     """Return calls by the language in which they left the state where they arrived.
 
     Where that state chooses no language, a call has the one that its number gave it.
@@ -73,7 +74,7 @@ def _of_calls(call: Tally, hotline: Hotline) -> Counter[str]:
     return _with_unknown(chosen, given.total())
 
 
-def _of_texts(text: Tally) -> Counter[str]:
+def _of_texts(text: Amounts) -> Counter[str]:
     """Return texts by the language of their answer: of all moves that a text made, one is its own.
 
     The others it made by going on unasked. A text that nobody answered has no language.

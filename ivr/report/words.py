@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+from ivr.counted import CALL, TEXT
+from ivr.report.amounts import KEYWORD
 from ivr.report.data import Choice, Keyword
-from ivr.report.tally import KEYWORD
 
 Translate = Callable[[str], str]
 """Gives an English message in the language of a report, with the same named placeholders."""
@@ -106,8 +107,8 @@ def outcome_name(outcome: str, translate: Translate) -> str:
     names = {
         "completed": translate("Talked with an agent"),
         "declined": translate("Picked up, not put through"),
-        "no-answer": translate("Nobody answered"),
-        "busy": translate("Busy"),
+        "no-answer": translate("No answer"),
+        "busy": translate("Line busy"),
         "canceled": translate("Given up while ringing"),
         "failed": translate("Could not be rung"),
         "not_staffed": translate("No agent's number was set"),
@@ -154,7 +155,7 @@ def asked_for_name(by: str, translate: Translate) -> str:
 
 def channel_name(channel: str, translate: Translate) -> str:
     """Name a channel."""
-    return {"call": translate("Calls"), "text": translate("Texts")}.get(channel, channel)
+    return {CALL: translate("Calls"), TEXT: translate("Texts")}.get(channel, channel)
 
 
 def keyword_name(keyword: Keyword) -> str:

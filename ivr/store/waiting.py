@@ -3,6 +3,7 @@
 What waits is bounded by the number of different moves in the hours that it waits.
 """
 
+import logging
 from collections.abc import Mapping
 from threading import Lock
 
@@ -10,6 +11,8 @@ from ivr.store.counts import Count
 
 Key = tuple[str, str, str, str, str, str, str]
 """The fields of a Count, in order; making one is left to the thread that writes."""
+
+log = logging.getLogger("ivr")
 
 
 class WaitingCounts:
@@ -25,10 +28,19 @@ class WaitingCounts:
             self._amounts[key] = self._amounts.get(key, 0) + n
 
     def take(self) -> dict[Count, int]:
-        """Hand over all that waits; what cannot be written is given back."""
+        """Hand over all that waits; what cannot be written is given back.
+
+        What no database could keep is left out, so that the rest can be written.
+        """
         with self._lock:
             taken, self._amounts = self._amounts, {}
-        return {Count(*key): n for key, n in taken.items()}
+        amounts: dict[Count, int] = {}
+        for key, n in taken.items():
+            try:
+                amounts[Count(*key)] = n
+            except ValueError as error:
+                log.error("a count cannot be kept: %s", error)
+        return amounts
 
     def give_back(self, amounts: Mapping[Count, int]) -> None:
         """Let amounts wait again."""

@@ -3,23 +3,26 @@
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from flask import Flask, Response
 from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
+from ivr.counted import CALL, TEXT
 from ivr.model.hotline import Hotline
 from ivr.recordings import Edition
 from ivr.settings import Settings
 from ivr.shelf import Shelf
 from ivr.store import open_store
 from ivr.web.beside import Beside
+from ivr.web.counting import Counting
 from ivr.web.health import health_routes
-from ivr.web.keeper import Keeper
 from ivr.web.on_air import OnAir
 from ivr.web.page_language import page_language
 from ivr.web.phone import phone_routes
+from ivr.web.publications import Publications
 from ivr.web.recordings import recording_routes
 from ivr.web.tally import Tally
 from ivr.web.text import text_routes
@@ -40,43 +43,42 @@ def create_service(settings: Settings) -> Flask:
 
     FlowError if nothing was published yet and the folder of flow files has a problem.
     """
-    store = open_store(settings.database_url)
+    store, shelf = open_store(settings.database_url), Shelf(RELEASES)
     log.info("releases and counts are in %s at %s", store.kind, store.place)
     if store.kind == "sqlite":
         log.info("that is for one machine: set DATABASE_URL to a PostgreSQL for several")
-    keeper = Keeper(store, Shelf(RELEASES), _now)
-    return create_app(settings, keeper.begin(settings.flows, settings.prompts), _now, keeper)
+    publications = Publications(store, shelf, settings.flows, settings.prompts, _now)
+    edition = publications.begin()
+    return create_app(settings, edition, _now, Beside(publications, Counting(store, shelf)))
 
 
 def create_app(
     settings: Settings,
     edition: Edition,
     now: Callable[[], datetime] = _now,
-    keeper: Keeper | None = None,
+    beside: Beside | None = None,
 ) -> Flask:
-    """Make the application of a hotline; SettingsError if the settings do not fit it.
+    """Make the application of a hotline and its recordings; `now` tells the time, aware.
 
-    `now` tells the time, aware. With a keeper, another release takes its place once it is
-    published; without one, it is all there is.
+    What goes on `beside` the requests of a worker takes up other releases and writes counts: its
+    `start` and `stop` are in the application's extensions. Without it, nothing is counted.
     """
-    hotline = edition.reading.hotline
-    settings.check_languages(hotline.languages)
-    finders = (keeper.find, keeper.find_audio) if keeper else ()
-    on_air = OnAir(settings, edition, *finders)
     app = Flask("ivr", static_folder=None)
-    if keeper:
-        app.extensions["beside"] = Beside(keeper, on_air)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.register_error_handler(HTTPException, _refuse)
-    waiting = keeper.waiting if keeper else None
-    app.register_blueprint(voice_routes(settings, on_air, Tally("call", waiting, now), now))
-    app.register_blueprint(text_routes(settings, on_air, Tally("text", waiting, now), now))
+    on_air = OnAir(settings, edition)
+    if beside:
+        on_air = OnAir(settings, edition, beside.find, beside.publications.audio)
+        app.extensions.update(start=partial(beside.start, on_air), stop=beside.stop)
+    waiting = beside.counting.waiting if beside else None
+    app.register_blueprint(voice_routes(settings, on_air, Tally(CALL, waiting, now), now))
+    app.register_blueprint(text_routes(settings, on_air, Tally(TEXT, waiting, now), now))
     app.register_blueprint(recording_routes(on_air))
-    app.register_blueprint(health_routes(settings, on_air, keeper))
+    app.register_blueprint(health_routes(settings, on_air, beside))
     for draft in (False, True):
         app.register_blueprint(phone_routes(app, settings, on_air, now, draft=draft))
     Babel(app, locale_selector=page_language)
-    _log_start(settings, hotline)
+    _log_start(settings, edition.reading.hotline)
     return app
 
 
@@ -86,6 +88,8 @@ def _refuse(error: HTTPException) -> Response:
 
 
 def _log_start(settings: Settings, hotline: Hotline) -> None:
+    for name in settings.unspoken(hotline.languages):
+        log.warning("%s is set, and this hotline does not speak that language", name)
     log.info("ready", extra={"data": {"release": hotline.release, "demo": settings.demo}})
     for language in hotline.languages:
         if not settings.agent_number(language):

@@ -39,9 +39,8 @@ class Answers:
         self.hotline = hotline
         self._recordings = recordings
         self._settings = settings
-        self._answer = lru_cache(REMEMBERED)(self._make_answer)
-        self._whisper = lru_cache(REMEMBERED)(self._make_whisper)
-        self._text = lru_cache(REMEMBERED)(partial(answer_text, hotline))
+        self._is_retired = False
+        self._remember(REMEMBERED)
         self._duty = lru_cache(REMEMBERED)(partial(duty_at, hotline))
         self._text_fallback = {
             language: self._make_text_fallback(language) for language in (None, *hotline.languages)
@@ -55,6 +54,17 @@ class Answers:
     def voice(self, session: Session, event: Event, world: World) -> Document:
         """Answer an event of a call."""
         return self._answer(session, event, self._conditions(session, world))
+
+    def retire(self) -> None:
+        """Give back the memory of a release that is off the air, and go on with little."""
+        if not self._is_retired:
+            self._is_retired = True
+            self._remember(REMEMBERED // 8)
+
+    def _remember(self, documents: int) -> None:
+        self._answer = lru_cache(documents)(self._make_answer)
+        self._whisper = lru_cache(documents)(self._make_whisper)
+        self._text = lru_cache(documents)(partial(answer_text, self.hotline))
 
     @property
     def remembered(self) -> int:

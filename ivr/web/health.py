@@ -3,11 +3,11 @@
 from flask import Blueprint
 
 from ivr.settings import Settings
-from ivr.web.keeper import Keeper
+from ivr.web.beside import Beside
 from ivr.web.on_air import OnAir
 
 
-def health_routes(settings: Settings, on_air: OnAir, keeper: Keeper | None) -> Blueprint:
+def health_routes(settings: Settings, on_air: OnAir, beside: Beside | None) -> Blueprint:
     """Make the routes for health checks; they carry nothing secret and need no signature."""
     routes = Blueprint("health", __name__)
 
@@ -17,10 +17,11 @@ def health_routes(settings: Settings, on_air: OnAir, keeper: Keeper | None) -> B
 
     @routes.get("/ready")
     def ready() -> tuple[dict[str, object], int]:
-        knows = keeper is None or keeper.knows
+        knows = beside is None or beside.publications.knows
         told: dict[str, object] = {"ready": knows, "release": on_air.current.hotline.release}
-        if keeper:
-            told["database"] = "away" if keeper.is_away else "here"
+        if beside:
+            told["database"] = "away" if beside.is_away else "here"
+            told["counts"] = "waiting" if beside.counting.is_stuck else "written"
         return told, 200 if knows else 503
 
     return routes

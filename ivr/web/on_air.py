@@ -11,18 +11,19 @@ from threading import Lock
 from ivr.model.hotline import Hotline
 from ivr.problems import FlowError
 from ivr.reader import Reading, release_of
-from ivr.recordings import Edition, edition_in, read_edition
+from ivr.recordings import NO_RECORDINGS, Edition, edition_in, read_edition
 from ivr.settings import Settings
 from ivr.speech import words_of
+from ivr.store import StoreError
 from ivr.web.answers import Answers
 from ivr.wording import wording_of
 
-KEPT = 4  # releases in memory beside the current one, of about 10 MB at most
+KEPT = 2  # releases in memory beside the current one
 FORGET_AFTER = 30  # seconds after which an unknown release is looked for again
 FindAudio = Callable[[str], Path | None]
 """Finds a sound file by the hash of its bytes."""
 Find = Callable[[str], Mapping[str, str] | None]
-"""Finds the files of a release by its name, wherever releases are kept."""
+"""Finds the files of a release by its name; StoreError if nobody can tell now."""
 
 
 def find_nothing(_: str) -> None:
@@ -67,6 +68,7 @@ class OnAir:
         self._find = find
         self._find_audio = find_audio
         self._lock = Lock()
+        self._draft: Release | None = None
         self._earlier: OrderedDict[str, Release] = OrderedDict()
         self._unknown: dict[str, float] = {}
         self.current = self._make(edition)
@@ -86,10 +88,13 @@ class OnAir:
         if name == current.hotline.release:
             return current
         with self._lock:
-            release = self._earlier.get(name) or self._look_for(name)
-            if release:
-                self._keep(release)
-        return release or self.current
+            release = self._earlier.get(name)
+        release = release or self._look_for(name)
+        if release is None:
+            return self.current
+        with self._lock:
+            self._keep(release)
+        return release
 
     def has_draft(self) -> bool:
         """Tell whether the folders of the settings hold something else than what is on the air."""
@@ -101,17 +106,16 @@ class OnAir:
     def draft(self) -> Release:
         """Return the release that the folders of the settings would make; FlowError if none."""
         edition = edition_in(self._settings.flows, self._settings.prompts)
-        with self._lock:
-            release = self._earlier.get(edition.release)
-            if release is None and edition.release != self.current.edition.release:
-                release = self._make(edition)
-                self._keep(release)
-        return release or self.current
+        known = (self.current, self._draft)
+        found = next((one for one in known if one and one.edition.release == edition.release), None)
+        if found is None:
+            found = self._draft = self._make(edition)
+        return found
 
     def audio(self, name: str) -> Path | None:
         """Return where a sound file lies, by its hash; None if it is nowhere."""
-        for release in (self.current, *self._earlier.values()):
-            recordings = release.edition.recordings
+        for release in (self.current, self._draft):
+            recordings = release.edition.recordings if release else NO_RECORDINGS
             if recordings.folder and name in recordings.by_audio:
                 return recordings.path_of(recordings.by_audio[name])
         return self._find_audio(name)
@@ -119,10 +123,12 @@ class OnAir:
     def _look_for(self, name: str) -> Release | None:
         if self._unknown.get(name, 0) > time.monotonic():
             return None
-        files = self._find(name)
         try:
+            files = self._find(name)
             if files is not None:
                 return self._make(read_edition(files))
+        except StoreError:
+            return None  # it may be known in a moment
         except FlowError:
             log.warning("release %s cannot be read any more", name)
         if len(self._unknown) > KEPT:
@@ -131,7 +137,8 @@ class OnAir:
         return None
 
     def _keep(self, release: Release) -> None:
-        """Keep a release in memory as the one that was used last."""
+        """Keep an earlier release in memory, with few documents, as the one that was used last."""
+        release.answers.retire()
         self._earlier[release.hotline.release] = release
         self._earlier.move_to_end(release.hotline.release)
         if len(self._earlier) > KEPT:

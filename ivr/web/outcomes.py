@@ -23,14 +23,8 @@ def transfer_outcome(form: Form) -> str:
 
 
 def is_over(form: Form) -> bool:
-    """Tell whether the caller has hung up meanwhile."""
+    """Tell whether the call itself is over: Twilio may tell of its beginning too."""
     return form.first("CallStatus") in OVER
-
-
-def ended_status(form: Form) -> str:
-    """Return how a call ended; a word that Twilio may add one day is `failed`."""
-    status = form.first("CallStatus")
-    return status if status in OVER else "failed"
 
 
 def duration_bucket(seconds: str) -> str:

@@ -2,17 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from flask import request
 
+from ivr.counted import WEB
 from ivr.exchange import Move
 from ivr.model.hotline import Hotline
 from ivr.store.waiting import WaitingCounts
 from ivr.web.rehearsal import MOVES
 
-RECEIVED = Move("", "received", "")
-CLOSED = Move("", "closed", "")
-STOPPED = Move("", "stopped", "")
+HOURS = 64  # minutes whose hour is remembered
+
+
+@lru_cache(HOURS)
+def _hour(minute: datetime, timezone: ZoneInfo) -> str:
+    return f"{minute.astimezone(timezone):%Y-%m-%dT%H}"
 
 
 class Tally:
@@ -34,19 +40,30 @@ class Tally:
         for move in moves:
             self._add(self._channel, hotline, language, move, 1)
 
-    def note(self, hotline: Hotline, language: str | None, move: Move, n: int = 1) -> None:
+    def note(
+        self,
+        hotline: Hotline,
+        language: str | None,
+        by: str,
+        *,
+        n: int = 1,
+        origin: str = "",
+        target: str = "",
+    ) -> None:
         """Count what is no move of the flow: that a text came in, how many segments went out."""
         if MOVES not in request.environ and n:
-            self._add(self._channel, hotline, language, move, n)
+            self._add(self._channel, hotline, language, Move(origin, by, target), n)
 
     def trouble(self, hotline: Hotline, by: str) -> None:
-        """Count a request that was `refused`, or one that `failed`."""
-        self._add("web", hotline, None, Move("", by, self._channel), 1)
+        """Count a request that was refused, or one that failed."""
+        if MOVES not in request.environ:
+            self._add(WEB, hotline, None, Move("", by, self._channel), 1)
 
     def _add(
         self, channel: str, hotline: Hotline, language: str | None, move: Move, n: int
     ) -> None:
         if self._waiting is not None:
-            period = f"{self._now().astimezone(hotline.service.hours.timezone):%Y-%m-%dT%H}"
+            minute = self._now().replace(second=0, microsecond=0)
+            period = _hour(minute, hotline.service.hours.timezone)
             about = (period, hotline.release, channel, language or "")
             self._waiting.add((*about, move.origin, move.by, move.target), n)

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from flask import Blueprint, Response, g, request
 
+from ivr.counted import ARRIVED, RECEIVED, SEGMENTS, STOPPED
 from ivr.engine.text import end_conversation
-from ivr.exchange import Move
 from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
+from ivr.model.text import TextSayState
 from ivr.optout import is_answered_already, is_stop
 from ivr.segments import count_segments
 from ivr.session import Session, read_session
@@ -21,7 +22,7 @@ from ivr.understanding import understand
 from ivr.web.cookie import LIFETIME, NAME, CookieJar, Kept
 from ivr.web.on_air import OnAir, Release
 from ivr.web.rehearsal import rehearsed_release
-from ivr.web.tally import RECEIVED, STOPPED, Tally
+from ivr.web.tally import Tally
 from ivr.web.webhook import serve_twilio, xml
 from ivr.web.world import read_world
 
@@ -47,14 +48,13 @@ def text_routes(
         body, opt_out_type = g.form.first("Body"), g.form.first("OptOutType")
         pending = isinstance(hotline.text.states[session.state], Question)
         tally.note(hotline, session.language, RECEIVED)
+        if kept is None:
+            tally.note(hotline, session.language, ARRIVED, target=session.state)
         if is_answered_already(settings.text_number, body, opt_out_type, pending):
             stops = is_stop(body, opt_out_type)
             if stops:
                 tally.note(hotline, session.language, STOPPED)
             return _answer((), end_conversation(hotline, session) if stops else session)
-        if kept is None:
-            arrived = Move("", "arrived", session.state)
-            tally.note(hotline, session.language, arrived)
         pictures = g.form.first("NumMedia") not in ("", "0")
         event = understand(hotline, session, body, pictures)
         world = read_world(settings, hotline.service.hours.timezone, now)
@@ -62,16 +62,16 @@ def text_routes(
         language = reply.session.language
         tally.moves(hotline, language, reply.moves)
         parts = sum(count_segments(message).parts for message in reply.messages)
-        tally.note(hotline, language, Move("", "segments", ""), parts)
+        tally.note(hotline, language, SEGMENTS, n=parts)
         return _answer(reply.messages, reply.session)
 
     def _release_of(kept: Kept | None) -> Release:
-        """Return the release of a pending question; between two questions, the current one."""
-        if kept is not None:
-            release = on_air.named(kept.release)
-            if isinstance(release.hotline.text.states.get(kept.state), Question):
-                return release
-        return on_air.current
+        """Return the release of a conversation, until it ends or Twilio forgets it."""
+        if kept is None:
+            return on_air.current
+        release = on_air.named(kept.release)
+        state = release.hotline.text.states.get(kept.state)
+        return on_air.current if isinstance(state, TextSayState) and state.ends else release
 
     def _answer(messages: tuple[str, ...], session: Session) -> Response:
         response = xml(render_text(messages))

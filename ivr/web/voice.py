@@ -9,6 +9,7 @@ from datetime import datetime
 
 from flask import Blueprint, Response, g, request
 
+from ivr.counted import CLOSED, ENDED, SEGMENTS
 from ivr.exchange import Arrived, Event, Key, Move, NoInput, TextEnded, TransferEnded
 from ivr.model.call import SendTextState, TransferState
 from ivr.model.hotline import Hotline
@@ -17,9 +18,9 @@ from ivr.session import Session, read_session
 from ivr.settings import Settings
 from ivr.signature import Form
 from ivr.web.on_air import OnAir, Release
-from ivr.web.outcomes import duration_bucket, ended_status, is_over, transfer_outcome
+from ivr.web.outcomes import duration_bucket, is_over, transfer_outcome
 from ivr.web.rehearsal import rehearsed_release
-from ivr.web.tally import CLOSED, Tally
+from ivr.web.tally import Tally
 from ivr.web.webhook import serve_twilio, xml
 from ivr.web.world import World, read_world
 
@@ -51,9 +52,10 @@ def voice_routes(
 
     @routes.post("/ended")
     def ended() -> Response:
-        status, seconds = ended_status(g.form), g.form.first("CallDuration")
-        move = Move("", f"ended {status}", duration_bucket(seconds))
-        tally.note(on_air.current.hotline, None, move)
+        if is_over(g.form):
+            by = f"{ENDED} {g.form.first('CallStatus')}"
+            bucket = duration_bucket(g.form.first("CallDuration"))
+            tally.note(on_air.current.hotline, None, by, target=bucket)
         return Response(status=204)
 
     @routes.post("/<name>/<state>")
@@ -78,8 +80,8 @@ def voice_routes(
             moves = _told_by_twilio(document.moves, g.form)
         tally.moves(release.hotline, document.language, moves)
         if document.segments:
-            sent = Move(document.moves[-1].target, "segments", "")
-            tally.note(release.hotline, document.language, sent, document.segments)
+            state, n = document.moves[-1].target, document.segments
+            tally.note(release.hotline, document.language, SEGMENTS, n=n, origin=state)
         return xml(document.body)
 
     return routes

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, g, request
 
+from ivr.counted import FAILED, REFUSED
 from ivr.settings import Settings
 from ivr.web.guard import signed_form
 
@@ -23,7 +24,7 @@ def serve_twilio(routes: Blueprint, settings: Settings, apology: Apology, note: 
     def let_in() -> Response | None:
         form = signed_form(request, settings)
         if form is None:
-            note("refused")
+            note(REFUSED)
             return Response(status=403)
         g.form = form
         return None
@@ -33,7 +34,7 @@ def serve_twilio(routes: Blueprint, settings: Settings, apology: Apology, note: 
         if "form" not in g:
             return Response(status=403)
         log.error("a webhook failed", exc_info=error)
-        note("failed")
+        note(FAILED)
         return xml(apology(request.args.get("language")))
 
 

@@ -78,7 +78,7 @@ def test_status_is_json_for_programs(folder: Path, flows: Path, hotline: Hotline
         "aim": 2.5,
         "file": "fr/call.goodbye.wav",
         "seconds": 2.5,
-        "voice": "Ada",
+        "voice": "a voice",
     }
     assert found["orphans"] == []
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from ivr.cli import main
 from ivr.cli.publications import read_message
-from ivr.reader import read_folder, release_of
+from ivr.reader import BUNDLED, read_folder, release_of
 from ivr.store import Store, open_store
 from tests.cli.conftest import Put, Run, on_sqlite_alone
 
@@ -35,6 +35,7 @@ def test_the_first_release_is_put_on_the_air(command: Run, folder: Path, url: st
     assert "nothing was published before" in result.output
     assert f"Release {release} is on the air, as number 1: a first release\n" in result.output
     store = open_store(url)
+    assert f"in the database at {store.place}.\n" in result.output
     current = store.current()
     assert current
     assert (current.number, current.release, current.note) == (1, release, "a first release")
@@ -150,6 +151,42 @@ def test_with_yes_a_terminal_is_not_asked(command: Run) -> None:
     result = command("publish", "-m", "first", "--yes", typed="")
     assert result.exit_code == 0
     assert "[y/N]" not in result.output
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path) -> Path:
+    """A database that is not there yet."""
+    return tmp_path / "elsewhere" / "ivr.sqlite3"
+
+
+@on_sqlite_alone
+def test_a_new_database_is_told_of(command: Run, nowhere: Path) -> None:
+    result = command("publish", "-m", "first", DATABASE_URL=f"sqlite:///{nowhere}")
+    assert result.exit_code == 0
+    assert f"There is no database yet: {nowhere} is made, with this in it.\n" in result.output
+    assert nowhere.exists()
+    result = command("publish", str(BUNDLED), "-m", "again", DATABASE_URL=f"sqlite:///{nowhere}")
+    assert "There is no database yet" not in result.output
+
+
+@on_sqlite_alone
+@pytest.mark.usefixtures("at_terminal")
+def test_a_terminal_is_asked_before_a_database_is_made(command: Run, nowhere: Path) -> None:
+    words = ("publish", "-m", "first", "--database", f"sqlite:///{nowhere}")
+    result = command(*words, typed="n\n")
+    assert result.exit_code == 1
+    assert "Make it, and put this on the air? [y/N]" in result.output
+    assert not nowhere.parent.exists()
+    assert command(*words, typed="y\n").exit_code == 0
+    assert nowhere.exists()
+
+
+@on_sqlite_alone
+def test_what_is_refused_makes_no_database(command: Run, folder: Path, nowhere: Path) -> None:
+    missing_file(folder)
+    result = command("publish", str(folder), "-m", "why", "--database", f"sqlite:///{nowhere}")
+    assert result.exit_code == 1
+    assert not nowhere.parent.exists()
 
 
 def test_of_two_operators_at_once_one_wins_and_the_other_is_told(

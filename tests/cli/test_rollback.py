@@ -1,12 +1,13 @@
 """`ivr rollback` puts an earlier release on the air again, and says which."""
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ivr.store import Store
-from tests.cli.conftest import Put, Run
+from tests.cli.conftest import Put, Run, on_sqlite_alone
 
 MODULE = import_module("ivr.cli.rollback")
 Versions = list[dict[str, str]]
@@ -25,6 +26,7 @@ def test_without_a_number_it_goes_back_to_what_was_on_the_air_before(
     assert result.exit_code == 0, result.output
     note = "back to number 1: short (callers complain)"
     assert f"Release {first.release} is on the air, as number 3: {note}\n" in result.output
+    assert f"in the database at {store.place}.\n" in result.output
     assert result.output.endswith("To take it back: ivr rollback 2\n")
     assert notes(store) == [note, "a moment", "short"]
     current = store.current()
@@ -86,6 +88,15 @@ def test_nothing_to_go_back_to_is_refused(
         result = command("rollback", written)
         assert (result.exit_code, "already on the air" in result.stderr) == (1, True)
     assert store.history(9) == [first]
+
+
+@on_sqlite_alone
+def test_to_go_back_makes_no_database(command: Run, tmp_path: Path) -> None:
+    path = tmp_path / "elsewhere" / "ivr.sqlite3"
+    result = command("rollback", "--database", f"sqlite:///{path}")
+    assert result.exit_code == 1
+    assert f"Nothing was published yet in the database at {path}: " in result.stderr
+    assert not path.parent.exists()
 
 
 @pytest.mark.parametrize("text", ["of: another version\n", "", "start: ["])

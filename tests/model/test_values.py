@@ -23,6 +23,7 @@ from ivr.model.values import (
 GOOD = [
     ("a name of one letter", Name, "a", "a"),
     ("a name of letters, digits and underlines", Name, "not_likely_2", "not_likely_2"),
+    ("a name of 64 characters", Name, "n" * 64, "n" * 64),
     ("zero as a key", Key, "0", "0"),
     ("nine as a key", Key, "9", "9"),
     ("star as a key", Key, "star", "star"),
@@ -58,6 +59,7 @@ BAD = [
     ("a name with a capital", Name, "Birth", "bad-name"),
     ("a name with a hyphen", Name, "not-likely", "bad-name"),
     ("a name with an accent", Name, "santé", "bad-name"),
+    ("a name of 65 characters", Name, "n" * 65, "bad-name"),
     ("a name of nothing", Name, "", "bad-name"),
     ("a name of two lines", Name, "birth\nresult", "bad-name"),
     ("a list for a name", Name, ["birth"], "bad-name"),

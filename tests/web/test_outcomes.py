@@ -3,7 +3,7 @@
 import pytest
 
 from ivr.signature import Form
-from ivr.web.outcomes import duration_bucket, ended_status, is_over, transfer_outcome
+from ivr.web.outcomes import duration_bucket, is_over, transfer_outcome
 
 
 def form(**fields: str) -> Form:
@@ -32,11 +32,6 @@ def test_how_a_transfer_ended(fields: dict[str, str], outcome: str) -> None:
 @pytest.mark.parametrize(("status", "over"), [("completed", True), ("in-progress", False)])
 def test_whether_the_caller_is_still_there(status: str, over: bool) -> None:
     assert is_over(form(CallStatus=status)) is over
-
-
-@pytest.mark.parametrize(("status", "told"), [("no-answer", "no-answer"), ("new", "failed")])
-def test_how_a_call_ended(status: str, told: str) -> None:
-    assert ended_status(form(CallStatus=status)) == told
 
 
 @pytest.mark.parametrize(

@@ -24,8 +24,10 @@ from ivr.recordings.folder import save_recordings
 from ivr.shelf import Shelf
 from ivr.store import Store
 from ivr.web import create_app
-from ivr.web.keeper import Keeper
+from ivr.web.beside import Beside
+from ivr.web.counting import Counting
 from ivr.web.on_air import OnAir
+from ivr.web.publications import Publications
 from tests.conftest import PUBLIC_URL, WORKDAY, at, settings_with
 from tests.kept import line_to
 
@@ -187,14 +189,16 @@ def test_with_everything_recorded_the_voice_is_not_heard_on_the_yes_path(
 @pytest.fixture
 def published(store: Store, tmp_path: Path, prompts: Path) -> Edition:
     """Start a first machine, which publishes the folders."""
-    keeper = Keeper(store, Shelf(tmp_path / "first"), at(WORKDAY))
-    return keeper.begin(BUNDLED, prompts)
+    shelf = Shelf(tmp_path / "first")
+    return Publications(store, shelf, BUNDLED, prompts, at(WORKDAY)).begin()
 
 
-def machine(store: Store, folder: Path) -> tuple[Keeper, OnAir]:
-    keeper = Keeper(store, Shelf(folder), at(WORKDAY))
-    edition = keeper.begin(BUNDLED, folder / "no prompts")
-    return keeper, OnAir(settings_with(), edition, keeper.find, keeper.find_audio)
+def machine(store: Store, folder: Path) -> tuple[Beside, OnAir]:
+    shelf = Shelf(folder)
+    publications = Publications(store, shelf, BUNDLED, folder / "no prompts", at(WORKDAY))
+    edition = publications.begin()
+    beside = Beside(publications, Counting(store, shelf))
+    return beside, OnAir(settings_with(), edition, beside.find, publications.audio)
 
 
 def test_a_worker_on_another_machine_serves_them(
@@ -216,8 +220,8 @@ def test_a_sound_file_that_is_gone_from_disk_and_store_is_left_to_the_voice(
     monkeypatch.setattr(
         Store, "audio", lambda self, name: None if name == gone.audio else found(self, name)
     )
-    keeper, air = machine(store, tmp_path / "second")
-    app = create_app(settings_with(), air.current.edition, at(WORKDAY), keeper)
+    beside, air = machine(store, tmp_path / "second")
+    app = create_app(settings_with(), air.current.edition, at(WORKDAY), beside)
     assert heard(app, "1")[-1] == "Did"
     assert heard(app, "2")[-1] == f"fr/{QUESTION}.wav"
 
@@ -229,9 +233,9 @@ def test_a_rollback_plays_the_old_ones(
     new, files = make_edition(reading, read_recordings(prompts))
     assert new.release != published.release
     store.publish(new.release, files, "fewer", WORKDAY, 1)
-    _, air = machine(store, tmp_path / "second")
+    beside, air = machine(store, tmp_path / "second")
     assert len(air.current.edition.recordings.rows) == 2
-    old = store.files(published.release)
+    old = beside.find(published.release)
     assert old is not None
     air.take_up(old)
     assert len(air.current.edition.recordings.by_audio) == 4

@@ -18,7 +18,9 @@ from ivr.shelf import Shelf
 from ivr.signature import sign
 from ivr.store import Store, open_store
 from ivr.web import create_app
-from ivr.web.keeper import Keeper
+from ivr.web.beside import Beside
+from ivr.web.counting import Counting
+from ivr.web.publications import Publications
 from tests.conftest import PUBLIC_URL, TOKEN, WORKDAY, at, settings_with
 from tests.kept import line_to
 
@@ -31,9 +33,12 @@ class Service:
     def __init__(self, folder: Path, hour: int = 10, **environ: str) -> None:
         self._store: Store = open_store(f"sqlite:///{folder}/ivr.sqlite3")
         now = at(WORKDAY.replace(hour=hour))
-        self._keeper = Keeper(self._store, Shelf(folder / "releases"), now)
-        edition = self._keeper.begin(BUNDLED, folder / "prompts")
-        self.app = create_app(settings_with(**environ), edition, now, self._keeper)
+        shelf = Shelf(folder / "releases")
+        publications = Publications(self._store, shelf, BUNDLED, folder / "prompts", now)
+        self._counting = Counting(self._store, shelf)
+        edition = publications.begin()
+        beside = Beside(publications, self._counting)
+        self.app = create_app(settings_with(**environ), edition, now, beside)
         self._line = line_to(self.app)
 
     def call(self, *moves: str, language: str = "") -> Call:
@@ -60,13 +65,13 @@ class Service:
     @property
     def periods(self) -> set[str]:
         """The periods in which something was counted."""
-        self._keeper.write()
+        self._counting.write()
         return {count.period for count, _ in self._store.counts(WORKDAY.date(), WORKDAY.date())}
 
     @property
     def counted(self) -> Counted:
         """Everything that was counted, written first: (channel, language, origin, by, target)."""
-        self._keeper.write()
+        self._counting.write()
         found: Counted = Counter()
         for count, n in self._store.counts(WORKDAY.date(), WORKDAY.date()):
             about = (count.channel, count.language, count.origin, count.by, count.target)
@@ -137,6 +142,27 @@ def test_the_texts_of_a_call_are_counted_by_their_parts(service: Service) -> Non
 def test_an_end_is_counted_by_its_status_and_its_length(service: Service) -> None:
     assert service.post("/voice/ended", CallStatus="completed", CallDuration="95") == 204
     assert service.counted == {("call", "", "", "ended completed", "<120"): 1}
+
+
+@pytest.mark.parametrize("status", ["initiated", "ringing", "in-progress", ""])
+def test_what_is_no_end_is_not_counted_as_one(service: Service, status: str) -> None:
+    assert service.post("/voice/ended", CallStatus=status) == 204
+    assert not service.counted
+
+
+def test_a_conversation_that_begins_with_help_is_counted_once(service: Service) -> None:
+    service.text("HELP", "check")
+    assert service.counted["text", "", "", "arrived", "hello"] == 1
+
+
+def test_a_rehearsal_that_fails_counts_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = Service(tmp_path, IVR_DEMO="1")
+    monkeypatch.setattr("ivr.web.answers.Answers.voice", lambda *_: 1 / 0)
+    sent = {"world": {"at": None, "staffed": True}}
+    service.app.test_client().post("/phone/call", json=sent)
+    assert not service.counted
 
 
 def test_an_end_that_nobody_signed_is_not_counted(service: Service) -> None:

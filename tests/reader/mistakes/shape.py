@@ -387,7 +387,7 @@ MISTAKES = (
         "start: [greeting, more]",
         """
         call.yaml:3:1: error: one value belongs here, no list or keys (bad-name)
-            Names are small letters, digits and _, and begin with a letter: pregnancy_2.
+            Names are small letters, digits and _, 64 at most, and begin with a letter: pregnancy_2.
         """,
     ),
     Mistake(
@@ -407,7 +407,7 @@ MISTAKES = (
         ),
         """
         call.yaml:71:3: error: "<x>" cannot be a name (bad-name)
-            Names are small letters, digits and _, and begin with a letter: pregnancy_2.
+            Names are small letters, digits and _, 64 at most, and begin with a letter: pregnancy_2.
         call.yaml:73:7: error: words stand on the key's own line, where a # or a : in them would be lost or misread (inline-prompt)
             Write "|" after the key, and the words on the next line, indented further.
         """,

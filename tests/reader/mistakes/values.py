@@ -94,7 +94,7 @@ MISTAKES = (
         call.yaml:29:5: error: state "birth" goes to "result", which does not exist (unknown-state)
             Did you mean "Result"?
         call.yaml:31:3: error: "Result" cannot be a name (bad-name)
-            Names are small letters, digits and _, and begin with a letter: pregnancy_2.
+            Names are small letters, digits and _, 64 at most, and begin with a letter: pregnancy_2.
         """,
     ),
     Mistake(
@@ -104,7 +104,17 @@ MISTAKES = (
         "start: |\n  greeting\n  birth",
         """
         call.yaml:3:1: error: "greeting birth" cannot be a name (bad-name)
-            Names are small letters, digits and _, and begin with a letter: pregnancy_2.
+            Names are small letters, digits and _, 64 at most, and begin with a letter: pregnancy_2.
+        """,
+    ),
+    Mistake(
+        "a name of 65 characters",
+        CALL,
+        "start: greeting",
+        f"start: {'g' * 65}",
+        f"""
+        call.yaml:3:1: error: "{"g" * 65}" cannot be a name (bad-name)
+            Names are small letters, digits and _, 64 at most, and begin with a letter: pregnancy_2.
         """,
     ),
     Mistake(

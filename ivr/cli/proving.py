@@ -29,7 +29,7 @@ PROVED = (
 
 
 @dataclass(frozen=True)
-class Report:
+class Findings:
     """What was found in a folder, and what was proved of it."""
 
     problems: tuple[Problem, ...]
@@ -41,7 +41,7 @@ class Report:
 
 def prove_folder(
     folder: Path, recordings: Recordings, shows_progress: bool
-) -> tuple[Report, Reading | None]:
+) -> tuple[Findings, Reading | None]:
     """Hold a folder against every rule and explore it; no reading if its files make no hotline."""
     with _progress(shows_progress):
         return _prove(folder, recordings)
@@ -65,14 +65,14 @@ def _progress(shown: bool) -> Iterator[None]:
         bar.stop()
 
 
-def _prove(folder: Path, recordings: Recordings) -> tuple[Report, Reading | None]:
+def _prove(folder: Path, recordings: Recordings) -> tuple[Findings, Reading | None]:
     proof = prove(folder, datetime.now(UTC), recordings)
     if proof.reading is None or proof.exploration is None:
-        return Report(proof.problems), None
+        return Findings(proof.problems), None
     hotline = proof.reading.hotline
     summary = _summary(proof.reading, proof.exploration)
     calls, texts = measure(hotline, recordings), measure_texts(hotline)
-    return Report(proof.problems, proof.notes, summary, calls, texts), proof.reading
+    return Findings(proof.problems, proof.notes, summary, calls, texts), proof.reading
 
 
 def _summary(reading: Reading, exploration: Exploration) -> str:
@@ -85,29 +85,29 @@ def _summary(reading: Reading, exploration: Exploration) -> str:
     )
 
 
-def write_for_people(report: Report) -> Iterator[str]:
+def write_for_people(findings: Findings) -> Iterator[str]:
     """Write each problem with its cure, the times of calls and texts, and what was proved."""
-    for problem in (*report.problems, *report.notes):
+    for problem in (*findings.problems, *findings.notes):
         colour = COLOURS[problem.level]
         text = str(problem)
         yield text.replace(
             f"{problem.level}:", click.style(f"{problem.level}:", fg=colour, bold=True), 1
         )
-    yield from _times(report)
-    count = len(report.problems)
-    if report.proved:
-        yield report.proved if count else f"{report.proved} {PROVED}"
+    yield from _times(findings)
+    count = len(findings.problems)
+    if findings.proved:
+        yield findings.proved if count else f"{findings.proved} {PROVED}"
     yield f"{count or 'No'} {'problem' if count == 1 else 'problems'}."
 
 
-def _times(report: Report) -> Iterator[str]:
-    for journey in report.journeys:
+def _times(findings: Findings) -> Iterator[str]:
+    for journey in findings.journeys:
         answer = "no answer" if journey.to_answer is None else f"{journey.to_answer:.0f} s"
         yield (
             f"A call, {PATHS[journey.path]}, {journey.language}: {answer} to the answer, "
             f"{journey.whole:.0f} s in all, {journey.webhooks} webhooks."
         )
-    for texts in report.texts:
+    for texts in findings.texts:
         yield (
             f"Texts, {PATHS[texts.path]}, {texts.language}: {texts.messages} messages in "
             f"{texts.parts} parts, {texts.webhooks} webhooks."

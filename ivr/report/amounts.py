@@ -1,19 +1,17 @@
 """Add up the counts of one channel, moves apart from what else was counted there.
 
-The words of counts stand here: a count is (period, release, channel, language, origin, by,
-target) → n, and what has no origin, or a text's segments, is no move.
+A count is (period, release, channel, language, origin, by, target) → n; what has no origin, or a
+text's segments, is no move. The words by which moves are made stand here, those of what is no move
+in ivr/counted.py.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ivr.counted import ENDED, SEGMENTS
 from ivr.store import Count
 
-ARRIVED, CLOSED = "arrived", "closed"
-RECEIVED, STOPPED, SEGMENTS = "received", "stopped", "segments"
-REFUSED, FAILED = "refused", "failed"
-ENDED = "ended "  # before the status of a call
 OUTCOMES = ("completed", "declined", "no-answer", "busy", "canceled", "failed")
 TALKED = "completed"
 UNTRIED = "not_staffed"  # a transfer without an agent's number
@@ -35,7 +33,7 @@ class Step(NamedTuple):
     language: str
 
 
-class Tally:
+class Amounts:
     """The counts of a channel over all periods and releases."""
 
     def __init__(self, counts: Counts, channel: str) -> None:
@@ -83,8 +81,9 @@ class Tally:
     def endings(self) -> Iterator[tuple[str, str, int]]:
         """Yield the status, the range of seconds and the number of calls that ended so."""
         for (by, seconds), n in self._notes.items():
-            if by.startswith(ENDED):
-                yield by.removeprefix(ENDED), seconds, n
+            how, _, status = by.partition(" ")
+            if how == ENDED:
+                yield status, seconds, n
 
 
 def is_move(count: Count) -> bool:

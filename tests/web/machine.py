@@ -1,0 +1,54 @@
+"""A machine of its own over a store that can be taken away."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ivr.reader import BUNDLED, release_of
+from ivr.shelf import Shelf
+from ivr.store import Store, StoreError
+from ivr.web.publications import Publications
+from tests.conftest import WORKDAY, at
+
+Files = dict[str, str]
+
+
+class Machine:
+    """A shelf beside a store; each worker has publications of its own."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.store = store
+        self.shelf = Shelf(folder)
+
+    def publications(self, flows: Path = BUNDLED) -> Publications:
+        return Publications(self.store, self.shelf, flows, Path("nowhere"), at(WORKDAY))
+
+    def publish(self, files: Files) -> str:
+        current = self.store.current()
+        name = release_of(files)
+        after = current.number if current else 0
+        self.store.publish(name, files, "a change", datetime.now(UTC), after)
+        return name
+
+    def shelve(self, files: Files) -> str:
+        name = release_of(files)
+        self.shelf.put(name, files)
+        self.shelf.point_to(name)
+        return name
+
+
+def changed(files: Files, words: str = "Hello") -> Files:
+    """Return the files with another welcome."""
+    return {**files, "call.yaml": files["call.yaml"].replace("Thank you for calling", words)}
+
+
+def take_away(patches: pytest.MonkeyPatch) -> None:
+    """Let every use of every store fail, until the patches are undone."""
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise StoreError("nobody answers")
+
+    for method in ("prepare", "current", "history", "files", "audio", "add", "publish"):
+        patches.setattr(Store, method, fail)
