@@ -55,9 +55,9 @@ def record(folder: Path, hotline: Hotline, names: Iterable[str] | None = None) -
         for language in hotline.languages if not clip.changing else ():
             if wanted is None or clip.name in wanted:
                 file = f"{language}/{clip.name}.wav"
-                audio[file] = f"the sound of {file}".encode()
+                audio[file] = tone(0.2) + file.encode()  # what follows the sound tells files apart
                 words = words_hash(language, clip.words[language])
-                row = Recording(file, words, "Ada", DAY, 2.5, audio_hash(audio[file]))
+                row = Recording(file, words, "a voice", DAY, 2.5, audio_hash(audio[file]))
                 rows.append(row)
     save_recordings(folder, rows, audio)
     return read_recordings(folder)

@@ -26,7 +26,7 @@ def test_a_recording_is_found_by_the_words_that_it_says(tmp_path: Path, hotline:
     found = recordings.find("en", words)
     assert found
     assert found.file == FILE
-    assert recordings.path_of(found).read_bytes() == b"the sound of en/call.connect.wav"
+    assert recordings.path_of(found).read_bytes().endswith(FILE.encode())
     assert recordings.by_audio[found.audio] == found
     assert recordings.find("fr", words) is None
     assert recordings.find("en", (*words, "And more.")) is None

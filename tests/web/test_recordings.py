@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,16 +10,7 @@ from flask import Flask
 
 from ivr.handset import Played, Said, dial, make_move
 from ivr.reader import BUNDLED, Reading, read_flows
-from ivr.recordings import (
-    Edition,
-    Recording,
-    audio_hash,
-    clips_of,
-    make_edition,
-    read_recordings,
-    words_hash,
-)
-from ivr.recordings.folder import save_recordings
+from ivr.recordings import Edition, audio_hash, make_edition, read_recordings
 from ivr.shelf import Shelf
 from ivr.store import Store
 from ivr.web import create_app
@@ -30,31 +20,16 @@ from ivr.web.on_air import OnAir
 from ivr.web.publications import Publications
 from tests.conftest import PUBLIC_URL, WORKDAY, at, settings_with
 from tests.kept import line_to
+from tests.recordings.booth import record
 
 Files = dict[str, str]
-SAMPLE = Path(__file__).parent.parent / "recordings/samples/takes/en/service.no_input_again.wav"
 QUESTION = "call.birth.question"
-
-
-def record(folder: Path, reading: Reading, *names: str) -> None:
-    """Make recordings of some clips in every language, each with sound of its own."""
-    rows, audio = [], {}
-    for clip in clips_of(reading.hotline):
-        for language in reading.hotline.languages if clip.name in names else ():
-            content = SAMPLE.read_bytes() + f"{language} {clip.name}".encode()
-            file = f"{language}/{clip.name}.wav"
-            said = words_hash(language, clip.words[language])
-            rows.append(
-                Recording(file, said, "a voice", date(2026, 11, 1), 4.0, audio_hash(content))
-            )
-            audio[file] = content
-    save_recordings(folder, rows, audio)
 
 
 @pytest.fixture
 def prompts(tmp_path: Path, reading: Reading) -> Path:
     folder = tmp_path / "prompts"
-    record(folder, reading, QUESTION, "call.goodbye")
+    record(folder, reading.hotline, [QUESTION, "call.goodbye"])
     return folder
 
 
@@ -166,8 +141,7 @@ def test_a_cdn_may_serve_them(recorded: Edition) -> None:
 def test_the_apology_never_depends_on_a_recording(
     prompts: Path, reading: Reading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = [clip.name for clip in clips_of(reading.hotline)]
-    record(prompts, reading, *names)
+    record(prompts, reading.hotline)
     edition, _ = make_edition(reading, read_recordings(prompts))
     app = create_app(settings_with(), edition, at(WORKDAY))
     monkeypatch.setattr("ivr.web.answers.Answers.voice", lambda *_: 1 / 0)
@@ -177,7 +151,7 @@ def test_the_apology_never_depends_on_a_recording(
 def test_with_everything_recorded_the_voice_is_not_heard_on_the_yes_path(
     prompts: Path, reading: Reading
 ) -> None:
-    record(prompts, reading, *(clip.name for clip in clips_of(reading.hotline)))
+    record(prompts, reading.hotline)
     edition, _ = make_edition(reading, read_recordings(prompts))
     app = create_app(settings_with(), edition, at(WORKDAY))
     assert all(".wav" in word for word in heard(app, "1", "1", "2", "2"))
@@ -229,7 +203,7 @@ def test_a_sound_file_that_is_gone_from_disk_and_store_is_left_to_the_voice(
 def test_a_rollback_plays_the_old_ones(
     store: Store, tmp_path: Path, prompts: Path, reading: Reading, published: Edition
 ) -> None:
-    record(prompts, reading, QUESTION)
+    record(prompts, reading.hotline, [QUESTION])
     new, files = make_edition(reading, read_recordings(prompts))
     assert new.release != published.release
     store.publish(new.release, files, "fewer", WORKDAY, 1)
@@ -255,5 +229,5 @@ def test_the_browser_telephone_knows_what_a_recording_says(recorded: Edition) ->
     answer = app.test_client().post("/phone/call", json=sent).get_json()
     [played] = [one for one in answer["happenings"] if one["kind"] == "played"]
     assert played["address"].startswith("/prompts/")
-    assert (played["language"], played["seconds"]) == ("fr-CA", 4.0)
+    assert (played["language"], played["seconds"]) == ("fr-CA", 2.5)
     assert "avril 2010" in played["text"]
