@@ -43,9 +43,9 @@ def prove(folder: Path, now: datetime, recordings: Recordings = NO_RECORDINGS) -
     return Proof(tuple(sorted(found)), tuple(sorted(notes)), reading, exploration)
 
 
-def read_proved(folder: Path, now: datetime) -> Reading:
+def read_proved(folder: Path, now: datetime, recordings: Recordings = NO_RECORDINGS) -> Reading:
     """Return what is in a folder; FlowError with everything that is wrong there. `now` is aware."""
-    proof = prove(folder, now)
+    proof = prove(folder, now, recordings)
     if proof.problems or proof.reading is None:
         raise FlowError(proof.problems)
     return proof.reading

@@ -35,8 +35,14 @@ from ivr.handset import (
 )
 from ivr.handset.telephone import KEYS
 from ivr.keys import keys_at
-from ivr.recordings import Edition, make_edition, read_recordings
-from ivr.wording import speech_seconds
+from ivr.recordings import (
+    Edition,
+    Recording,
+    make_edition,
+    read_recordings,
+    words_of_recording,
+)
+from ivr.wording import Text, speech_seconds
 
 Move = Callable[[Call], str]
 
@@ -80,6 +86,9 @@ def call(
             clock.count(happening)
             for text in write_lines(happening):
                 click.secho(text, dim=isinstance(happening, Requested), bold=text.startswith(">"))
+            if isinstance(happening, Played) and not transcript:
+                for paragraph in clock.words_of(happening):
+                    click.secho(f"          {paragraph}", dim=True)
             if isinstance(happening, Listening) and not transcript:
                 click.secho(f"  keys    {clock.keys}", dim=True)
                 click.secho(f"          {clock.seconds:.0f} s of speech so far", dim=True)
@@ -102,6 +111,15 @@ class _Clock:
         self.webhooks = 0
         self.seconds = 0.0
 
+    def words_of(self, played: Played) -> Text:
+        """Return what a recording says, as far as it is known here."""
+        recording = self._recording(played)
+        return words_of_recording(self._hotline, recording) or () if recording else ()
+
+    def _recording(self, played: Played) -> Recording | None:
+        audio = urlsplit(played.address).path.split("/")[2:3]
+        return self._recordings.get(audio[0]) if audio else None
+
     def count(self, happening: Happening) -> None:
         match happening:
             case Requested():
@@ -112,8 +130,8 @@ class _Clock:
                 self.keys = ", ".join(f"{key} {meaning}" for key, meaning in keys.items())
             case Said(text, language, _, pauses):
                 self.seconds += speech_seconds(text, self._paces.get(language, 150)) + pauses
-            case Played(address):
-                recording = self._recordings.get(urlsplit(address).path.split("/")[-3])
+            case Played():
+                recording = self._recording(happening)
                 self.seconds += recording.seconds if recording else 0
             case Paused(seconds):
                 self.seconds += seconds

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from ivr.problems import FlowError
 from ivr.reader import BUNDLED, Reading, read_flows, read_folder
@@ -15,8 +16,18 @@ folder_argument = click.argument(
     envvar="IVR_FLOWS",
 )
 
+
+def _must_exist(context: click.Context, parameter: click.Parameter, folder: Path) -> Path:
+    """Refuse a folder that was named and is not there; without a name, there need be none."""
+    named = context.get_parameter_source(str(parameter.name)) is not ParameterSource.DEFAULT
+    if named and not folder.is_dir() and context.command.name != "import":
+        raise click.BadParameter(f"{folder} is no folder")
+    return folder
+
+
 prompts_option = click.option(
     "--prompts",
+    callback=_must_exist,
     type=click.Path(file_okay=False, path_type=Path),
     default="prompts",
     envvar="IVR_PROMPTS",

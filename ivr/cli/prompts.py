@@ -12,23 +12,25 @@ from rich.table import Table
 
 from ivr.cli.folder import folder_argument, load_flows, prompts_option
 from ivr.cli.prompts_script import script, speaks
+from ivr.cli.publications import read_message
 from ivr.model.hotline import Hotline
 from ivr.problems import FlowError
-from ivr.recordings import read_recordings, remove_recordings
+from ivr.recordings import Recordings, read_recordings, remove_recordings
+from ivr.recordings.merge import locked
 from ivr.recordings.script import read_sheet
 from ivr.recordings.sound import NoFfmpeg
 from ivr.recordings.survey import STATES, Survey, survey
-from ivr.recordings.takes import Booth, import_takes
+from ivr.recordings.takes import SHEET_FILE, Booth, import_takes
 
 WIDTH = 100  # columns, where the output is no terminal
-SHEET = "script.csv"
 COLOURS = {"recorded": "green", "stale": "yellow", "unreadable": "red", "voice": "dim"}
 NO_FFMPEG = (
     "ffmpeg is not installed, and it makes recordings of takes. Install it: "
     "apt-get install ffmpeg (Debian, Ubuntu), brew install ffmpeg (macOS), or https://ffmpeg.org."
 )
 NO_SHEET = (
-    f"There is no {SHEET} among the takes: they are taken to say the words of the flow as it is."
+    f"There is no {SHEET_FILE} among the takes: those named by their clip are taken to say its "
+    "words as they are now, and those named by a number are refused."
 )
 
 
@@ -134,27 +136,27 @@ def _as_data(found: Survey) -> dict[str, object]:
     "--script",
     "sheet",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=f"The sheet that was read, as CSV.  [default: {SHEET} among the takes, if it is there]",
+    help=f"The sheet that was read, as CSV.  [default: {SHEET_FILE} among the takes, if there]",
 )
 def import_(
     takes: Path, folder: Path, prompts: Path, language: str, voice: str, sheet: Path | None
 ) -> None:
     """Make recordings of the takes in TAKES, for the flows of FOLDER.
 
-    A take is named by the number or the name of its clip: 004.wav, "004 - second try.mp3",
-    call.birth.question.wav. With the sheet that the artist read from, a take is kept only if its
+    A take is named by its clip, call.birth.question.wav, or by its number on the sheet that the
+    artist read from: 004.wav, "004 - second try.mp3". With the sheet, a take is kept only if its
     words are still those of the flow. Good takes are imported and bad ones refused, each with its
-    reason; then it exits with 1.
+    reason; then it exits with 1. Nothing listens to the words of a take: listen to each yourself.
     """
     hotline = load_flows(folder).hotline
     speaks(hotline, language)
-    if sheet is None and (takes / SHEET).exists():
-        sheet = takes / SHEET
+    if sheet is None and (takes / SHEET_FILE).exists():
+        sheet = takes / SHEET_FILE
     if sheet is None:
         click.echo(NO_SHEET, err=True)
     try:
         read = read_sheet(sheet) if sheet else None
-        booth = Booth(hotline, language, voice.strip() or "unnamed", _today(hotline), read)
+        booth = Booth(hotline, language, read_message(voice) or "unnamed", _today(hotline), read)
         imported = import_takes(takes, booth, read_recordings(prompts))
     except FlowError as error:
         click.echo(error, err=True)
@@ -189,17 +191,26 @@ def prune(folder: Path, prompts: Path, yes: bool) -> None:
         for problem in recordings.problems:
             click.echo(problem, err=True)
         sys.exit(1)
-    files = sorted({*survey(hotline, recordings).orphans, *recordings.missing})
+    files = _unplayed(hotline, recordings)
     if not files:
         click.echo("There is nothing to remove.")
         return
     for file in files:
-        gone = "" if file not in recordings.missing else " (its row: the file is gone)"
-        click.echo(f"{prompts / file}{gone}")
+        why = "" if file not in recordings.missing else " (its row: the file is gone)"
+        click.echo(f"{prompts / file}{why}")
     if not yes:
         click.confirm(f"Remove {_count(len(files), 'recording')}?", abort=True)
-    left = remove_recordings(recordings, files)
-    click.echo(f"Removed {len(files)}; {_count(len(left.rows), 'recording')} left.")
+    with locked(prompts) as there:
+        gone = sorted({*files} & {*_unplayed(hotline, there)})
+        left = remove_recordings(there, gone)
+    click.echo(f"Removed {len(gone)}; {_count(len(left.rows), 'recording')} left.")
+
+
+def _unplayed(hotline: Hotline, recordings: Recordings) -> list[str]:
+    """Return the files and rows that nothing plays; a folder is neither, whatever its name."""
+    assert recordings.folder  # noqa: S101  they were read from one
+    files = {*survey(hotline, recordings).orphans, *recordings.missing}
+    return sorted(file for file in files if not (recordings.folder / file).is_dir())
 
 
 def _today(hotline: Hotline) -> date:

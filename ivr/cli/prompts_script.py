@@ -1,7 +1,5 @@
 """`ivr prompts script`: what the voice artist reads, as a page to print or as a sheet."""
 
-import csv
-import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -14,7 +12,9 @@ from ivr.cli.folder import folder_argument, load_flows, prompts_option
 from ivr.model.hotline import Hotline
 from ivr.problems import FlowError
 from ivr.recordings import read_recordings, survey
+from ivr.recordings.index import write_table
 from ivr.recordings.script import SHEET, Before, Line, read_pronunciation, script_lines
+from ivr.recordings.takes import SHEET_FILE
 from ivr.translation import translator
 
 Translate = Callable[[str], str]
@@ -34,7 +34,9 @@ Translate = Callable[[str], str]
     help="A page to print, or the sheet that the import wants beside the takes.",
 )
 @click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; beside a page, its sheet is written too.",
 )
 def script(
     language: str, folder: Path, prompts: Path, everything: bool, form: str, output: Path | None
@@ -42,8 +44,11 @@ def script(
     """Write what is to be read in LANGUAGE, for the flows of FOLDER.
 
     That is what is missing, stale or unreadable, in the order of the flow. The number of a clip
-    is the same with and without --all.
+    is the same with and without --all. script.html comes with script.csv: keep that sheet, and
+    put it among the takes, since it alone tells which words stood under a number.
     """
+    if form == "html" and output and output.suffix == ".csv":
+        raise click.UsageError(f"{output} is no name of a page; for the sheet, add --format csv.")
     hotline, recordings = load_flows(folder).hotline, read_recordings(prompts)
     speaks(hotline, language)
     try:
@@ -52,17 +57,26 @@ def script(
         click.echo(error, err=True)
         sys.exit(1)
     lines = script_lines(hotline, survey(hotline, recordings), language, spoken, everything)
-    write = write_sheet if form == "csv" else write_page
-    text = write(hotline, language, lines, datetime.now(UTC))
+    moment = datetime.now(UTC)
+    writers = {"html": write_page, "csv": write_sheet}
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(writers[form](hotline, language, lines, moment), nl=False)
         return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
     takes = f"{len(lines)} {'take' if len(lines) == 1 else 'takes'}"
+    sheet = output.with_suffix(".csv") if form == "html" else None
+    _write(output, writers[form](hotline, language, lines, moment), form)
     click.echo(f"{takes} of {_minutes(lines)} are asked for in {output}.")
+    if sheet:
+        _write(sheet, write_sheet(hotline, language, lines, moment), "csv")
+        click.echo(f"Its sheet is {sheet}: put it among the takes as {SHEET_FILE}.")
+
+
+def _write(path: Path, text: str, form: str) -> None:
+    # A spreadsheet knows by the byte order mark that a sheet is UTF-8.
+    try:
+        path.write_text(text, encoding="utf-8-sig" if form == "csv" else "utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None
 
 
 def speaks(hotline: Hotline, language: str) -> None:
@@ -77,22 +91,19 @@ def speaks(hotline: Hotline, language: str) -> None:
 def write_sheet(_hotline: Hotline, language: str, lines: Sequence[Line], _moment: datetime) -> str:
     """Write a script as CSV: the artist reads it, and the import holds the takes against it."""
     translate = translator(language)
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(SHEET)
-    for line in lines:
-        writer.writerow(
-            (
-                line.number,
-                line.clip.name,
-                "; ".join(heard_before(line, translate)),
-                "\n\n".join(line.words),
-                round(line.seconds),
-                "; ".join(f"{one.written} = {one.said}" for one in line.spoken),
-                line.hash,
-            )
+    rows = (
+        (
+            line.number,
+            line.clip.name,
+            "; ".join(heard_before(line, translate)),
+            "\n\n".join(line.words),
+            round(line.seconds),
+            "; ".join(f"{one.written} = {one.said}" for one in line.spoken),
+            line.hash,
         )
-    return stream.getvalue()
+        for line in lines
+    )
+    return write_table(SHEET, rows)
 
 
 def write_page(hotline: Hotline, language: str, lines: Sequence[Line], moment: datetime) -> str:
@@ -111,11 +122,17 @@ def write_page(hotline: Hotline, language: str, lines: Sequence[Line], moment: d
         service=hotline.service,
         release=hotline.release,
         tag=hotline.service.voices[language].language,
+        tag_of_name=hotline.service.voices[hotline.languages[0]].language,
         day=moment.astimezone(hotline.service.hours.timezone).date().isoformat(),
         lines=[(line, list(heard_before(line, translate))) for line in lines],
         spoken=sorted({one for line in lines for one in line.spoken}),
+        figures=sorted({one for line in lines for one in line.figures}, key=_by_length),
         minutes=_minutes(lines),
     )
+
+
+def _by_length(text: str) -> tuple[int, str]:
+    return len(text), text
 
 
 def _minutes(lines: Sequence[Line]) -> str:

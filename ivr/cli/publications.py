@@ -10,7 +10,7 @@ import click
 from ivr.cli.database import prepare_to_read
 from ivr.problems import FlowError
 from ivr.reader import Reading, read_flows
-from ivr.recordings import Edition, audio_of
+from ivr.recordings import Edition, Recordings, audio_of, recording_changes
 from ivr.store import Overtaken, Publication, Store
 from ivr.store.releases import RELEASE
 
@@ -68,6 +68,12 @@ def write_time(moment: datetime, zone: tzinfo | None) -> str:
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M %Z")
 
 
+def show_recordings(old: Recordings, new: Recordings) -> None:
+    """Say which clips are recorded now, in another take, or left to the voice again."""
+    for line in recording_changes(old, new):
+        click.echo(f"Recordings, {line}.")
+
+
 def put_on_air(
     store: Store,
     edition: Edition,
@@ -82,8 +88,8 @@ def put_on_air(
     come from a folder.
     """
     after = current.number if current else 0
-    audio = audio_of(edition.recordings) if edition.recordings.folder else {}
     try:
+        audio = audio_of(edition.recordings) if edition.recordings.folder else {}
         done = store.publish(edition.release, files, note, datetime.now(UTC), after, audio)
     except ValueError as error:
         click.echo(f"Nothing was changed: {error}", err=True)

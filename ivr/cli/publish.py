@@ -10,9 +10,9 @@ from ivr.cli.database import database_option, failures_told, open_database, prep
 from ivr.cli.diff import show_differences
 from ivr.cli.folder import folder_argument, prompts_option
 from ivr.cli.proving import prove_folder, write_for_people
-from ivr.cli.publications import put_on_air, read_message
+from ivr.cli.publications import put_on_air, read_message, show_recordings
 from ivr.problems import FlowError
-from ivr.recordings import Edition, make_edition, read_edition, read_recordings
+from ivr.recordings import NO_RECORDINGS, Edition, make_edition, read_edition, read_recordings
 from ivr.store import Publication, Store
 
 AGAIN = "Look at what differs from that (ivr diff), then publish again."
@@ -76,9 +76,10 @@ def _refuse(why: str, current: Publication | None) -> NoReturn:
 def _show_what_changes(store: Store, current: Publication | None, edition: Edition) -> None:
     if current is None:
         click.echo("It is the first release: nothing was published before.")
+        show_recordings(NO_RECORDINGS, edition.recordings)
         return
     try:
-        before, _ = read_edition(store.files(current.release) or {})
+        before, before_recordings = read_edition(store.files(current.release) or {})
     except FlowError:
         click.echo(
             f"Release {current.release}, which is on the air, cannot be read by this version of "
@@ -87,9 +88,7 @@ def _show_what_changes(store: Store, current: Publication | None, edition: Editi
         return
     click.echo(f"What differs from release {current.release}, which is on the air:\n")
     show_differences(before, edition.reading)
-    count = len(edition.recordings.rows)
-    if count:
-        click.echo(f"{count} recordings go on the air with it.")
+    show_recordings(before_recordings, edition.recordings)
 
 
 def _at_terminal() -> bool:

@@ -13,10 +13,11 @@ from ivr.cli.publications import (
     put_on_air,
     read_history,
     read_message,
+    show_recordings,
 )
 from ivr.problems import FlowError
-from ivr.recordings import read_edition
-from ivr.store import Publication
+from ivr.recordings import Edition, read_edition
+from ivr.store import Publication, Store
 
 AGAIN = "Look at it (ivr releases), then go back again if that is still wanted."
 
@@ -57,7 +58,16 @@ def rollback(earlier: str, message: str, database: str) -> None:
             )
         why = read_message(message)
         note = f"back to number {target.number}: {target.note}{f' ({why})' if why else ''}"
+        _show_recordings(store, current, edition)
         put_on_air(store, edition, files, note, current, AGAIN)
+
+
+def _show_recordings(store: Store, current: Publication, edition: Edition) -> None:
+    try:
+        before = read_edition(store.files(current.release) or {})
+    except FlowError:
+        return  # it is what one goes back from
+    show_recordings(before.recordings, edition.recordings)
 
 
 def _find(history: Sequence[Publication], earlier: str) -> Publication | None:

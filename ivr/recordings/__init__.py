@@ -5,7 +5,14 @@ by the voice whole.
 """
 
 from ivr.recordings.clips import Clip, clips_of, words_of_recording
-from ivr.recordings.edition import Edition, audio_of, edition_in, make_edition, read_edition
+from ivr.recordings.edition import (
+    Edition,
+    audio_of,
+    edition_in,
+    make_edition,
+    read_edition,
+    recording_changes,
+)
 from ivr.recordings.folder import NO_RECORDINGS, Recordings, read_recordings, remove_recordings
 from ivr.recordings.index import INDEX, Recording, audio_hash, words_hash
 from ivr.recordings.survey import Standing, Survey, recording_problems, survey
@@ -26,6 +33,7 @@ __all__ = [
     "make_edition",
     "read_edition",
     "read_recordings",
+    "recording_changes",
     "recording_problems",
     "remove_recordings",
     "survey",

@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ivr.reader import Reading, read_flows, read_folder
+from ivr.reader import Reading, read_flows, read_folder, release_of
 from ivr.recordings.folder import Recordings, read_recordings
-from ivr.recordings.index import write_index
+from ivr.recordings.index import audio_hash, write_index
 from ivr.recordings.survey import survey
 
 INDEX_FILE = "recordings.csv"
+ADDED, REPLACED, DROPPED = "recorded now", "in another take", "left to the voice again"
 
 
 class Edition(NamedTuple):
@@ -37,7 +38,9 @@ def make_edition(reading: Reading, recordings: Recordings) -> tuple[Edition, dic
     if not said:
         return Edition(reading, Recordings()), files
     files[INDEX_FILE] = write_index(said)
-    return Edition(read_flows(files), replace(recordings, rows=tuple(sorted(said)))), files
+    hotline = replace(reading.hotline, release=release_of(files))
+    played = replace(recordings, rows=tuple(sorted(said)))
+    return Edition(Reading(hotline, reading.sources), played), files
 
 
 def read_edition(files: Mapping[str, str]) -> Edition:
@@ -51,5 +54,40 @@ def edition_in(flows: Path, prompts: Path) -> Edition:
 
 
 def audio_of(recordings: Recordings) -> dict[str, bytes]:
-    """Return the sound files of recordings in a folder, by their hashes; OSError if one is gone."""
-    return {row.audio: recordings.path_of(row).read_bytes() for row in recordings.rows}
+    """Return the sound files of recordings in a folder, by their hashes.
+
+    ValueError if one is gone or is not what it was when the folder was read.
+    """
+    audio: dict[str, bytes] = {}
+    for row in recordings.rows:
+        try:
+            content = recordings.path_of(row).read_bytes()
+        except OSError as error:
+            raise ValueError(f"the recording {row.file} is gone: {error.strerror}") from error
+        if audio_hash(content) != row.audio:
+            raise ValueError(f"the recording {row.file} was changed meanwhile")
+        audio[row.audio] = content
+    return audio
+
+
+def recording_changes(old: Recordings, new: Recordings) -> list[str]:
+    """Say which clips are played anew, in another take, or no more: a line for each language."""
+    lines = []
+    before, after = _by_name(old), _by_name(new)
+    for language in sorted({language for language, _ in (*before, *after)}):
+        here = {name for one, name in (*before, *after) if one == language}
+        changes: dict[str, list[str]] = {ADDED: [], REPLACED: [], DROPPED: []}
+        for name in sorted(here):
+            was, now = before.get((language, name)), after.get((language, name))
+            if was == now:
+                continue
+            kind = ADDED if was is None else REPLACED
+            changes[DROPPED if now is None else kind].append(name)
+        told = "; ".join(f"{kind}: {', '.join(names)}" for kind, names in changes.items() if names)
+        if told:
+            lines.append(f"{language}: {told}")
+    return lines
+
+
+def _by_name(recordings: Recordings) -> dict[tuple[str, str], str]:
+    return {(row.language, row.name): row.audio for row in recordings.rows}

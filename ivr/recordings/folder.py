@@ -122,7 +122,7 @@ def read_recordings(folder: Path) -> Recordings:
 
 
 def _strays(folder: Path, listed: Iterable[str]) -> tuple[str, ...]:
-    found = (path for path in folder.glob("*/*") if path.suffix in SUFFIXES)
+    found = (path for path in folder.glob("*/*") if path.suffix in SUFFIXES and path.is_file())
     return tuple(sorted({path.relative_to(folder).as_posix() for path in found} - {*listed}))
 
 
@@ -159,7 +159,8 @@ def remove_recordings(recordings: Recordings, files: Iterable[str]) -> Recording
         raise ValueError("these recordings were read from their index alone")
     save_recordings(folder, rows, {})
     for file in gone:
-        (folder / file).unlink(missing_ok=True)
+        if not (folder / file).is_dir():
+            (folder / file).unlink(missing_ok=True)
     return replace(
         recordings,
         rows=rows,

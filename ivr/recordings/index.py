@@ -19,6 +19,7 @@ from ivr.wording import Text
 INDEX = "index.csv"
 RULE = "bad-index"
 HASH = 16  # hexadecimal digits
+MOST_BYTES = 2 * 1024 * 1024  # of one recording: two minutes of 8 kHz, 16 bits, mono
 
 _NAME = "[a-z][a-z0-9_]*"
 _FILE = re.compile(rf"{_NAME}/{_NAME}(\.{_NAME}){{1,2}}\.(wav|mp3)")
@@ -77,13 +78,11 @@ COLUMNS = tuple(one.name for one in fields(Recording) if one.name != "line")
 
 def write_index(rows: Iterable[Recording]) -> str:
     """Write the index: a row a recording, in the order of their files."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in sorted(rows):
-        seconds = f"{row.seconds:.2f}"
-        writer.writerow((row.file, row.words, row.voice, row.date, seconds, row.audio))
-    return stream.getvalue()
+    cells = (
+        (row.file, row.words, row.voice, row.date, f"{row.seconds:.2f}", row.audio)
+        for row in sorted(rows)
+    )
+    return write_table(COLUMNS, cells)
 
 
 def read_index(text: str, path: str = INDEX) -> tuple[tuple[Recording, ...], tuple[Problem, ...]]:
@@ -108,6 +107,11 @@ def read_index(text: str, path: str = INDEX) -> tuple[tuple[Recording, ...], tup
     return tuple(sorted(rows)), tuple(sorted(problems))
 
 
+def write_table(columns: tuple[str, ...], rows: Iterable[Iterable[object]]) -> str:
+    """Write a CSV file that `read_table` reads: its header, then its rows."""
+    return "".join(f"{_csv_line(cells)}\n" for cells in (columns, *rows))
+
+
 def read_table(
     text: str, path: str, columns: tuple[str, ...]
 ) -> Iterator[tuple[int, list[str], list[Problem]]]:
@@ -115,8 +119,8 @@ def read_table(
 
     A byte order mark and empty lines are left out. Without the right header there are no rows.
     """
-    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
-    reader = csv.reader(lines, strict=True)
+    # Only what ends a line of CSV ends one here: str.splitlines would end it at U+2028 too.
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     line = 1
     try:
         header = next(reader, [])
@@ -167,11 +171,12 @@ _CELLS: tuple[tuple[Callable[[str], object], str, str], ...] = (
 def _cell_problems(path: str, line: int, cells: list[str]) -> Iterator[Problem]:
     for place, (cell, (is_right, wrong, cure)) in enumerate(zip(cells, _CELLS, strict=True)):
         if not is_right(cell):
-            column = 1 + sum(len(_quoted(before)) + 1 for before in cells[:place])
+            column = 1 + sum(len(_csv_line([before])) + 1 for before in cells[:place])
             yield Problem(path, line, column, RULE, f'{COLUMNS[place]} "{cell}" {wrong}', cure)
 
 
-def _quoted(cell: str) -> str:
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="").writerow([cell])
-    return stream.getvalue()
+def _csv_line(cells: Iterable[object]) -> str:
+    """Write a row without the end of its line, each end of a line within it in quotes."""
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\r\n").writerow(cells)
+    return stream.getvalue().removesuffix("\r\n")

@@ -1,7 +1,8 @@
 """Turn a survey into what a voice artist reads, in one language; never tells how to show it.
 
-Each line tells the clip's number, what is heard before it, its words, the seconds they take, and
-how names and numbers in them are pronounced. Its sheet tells an import which words were read.
+Each line tells the clip's number, what is heard before it, its words, the seconds they take, how
+the operators want names in them pronounced, and which numbers in them are read as they are written:
+those come from the facts, and change with them. Its sheet tells an import which words were read.
 """
 
 import re
@@ -18,6 +19,7 @@ from ivr.recordings.survey import WANTED, State, Survey
 from ivr.wording import Text
 
 PRONUNCIATION = "pronunciation.csv"
+FIGURES = re.compile(r"\w*\d\w*(?:[.,:/-]\d\w*)*")  # 2010, 3.4, 1er
 SPOKEN = ("language", "written", "said")
 
 
@@ -47,7 +49,10 @@ class Before:
 
 @dataclass(frozen=True)
 class Line:
-    """What is read into one take. `hash` is that of its words."""
+    """What is read into one take. `hash` is that of its words.
+
+    `figures` are those in the words for which the operators' list has no pronunciation.
+    """
 
     clip: Clip
     state: State
@@ -55,6 +60,7 @@ class Line:
     words: Text
     seconds: float
     spoken: tuple[Spoken, ...]
+    figures: tuple[str, ...]
     hash: str
 
     @property
@@ -79,7 +85,7 @@ def script_lines(
             befores.get(one.clip.name, ()),
             one.clip.words[language],
             one.seconds,
-            tuple(say for say in spoken if _occurs(say.written, one.clip.words[language])),
+            *_pronounced(one.clip.words[language], spoken),
             words_hash(language, one.clip.words[language]),
         )
         for one in found.in_language(language)
@@ -87,8 +93,18 @@ def script_lines(
     )
 
 
-def _occurs(written: str, words: Text) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(written)}(?!\w)", " ".join(words)))
+def _pronounced(
+    words: Text, spoken: Iterable[Spoken]
+) -> tuple[tuple[Spoken, ...], tuple[str, ...]]:
+    """Return which pronunciations words need, and the figures in them that have none."""
+    text, found = "\n".join(words), []
+    rest = text
+    for one in spoken:
+        written = re.compile(rf"(?<!\w){re.escape(one.written)}(?!\w)")
+        if written.search(text):
+            found.append(one)
+            rest = written.sub("", rest)
+    return tuple(found), tuple(dict.fromkeys(FIGURES.findall(rest)))
 
 
 def _befores(hotline: Hotline) -> dict[str, tuple[Before, ...]]:
@@ -175,7 +191,7 @@ def _read(path: Path, columns: tuple[str, ...]) -> list[list[str]]:
     problems: list[Problem] = []
     rows = []
     try:
-        text = path.read_bytes().decode()
+        text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         cure = "Save it as UTF-8 text that may be read."
         message = f"this file cannot be read: {error}"

@@ -1,12 +1,11 @@
 """Turn a folder of takes into recordings, or into the reasons why not; each take for itself.
 
-A take is named by the number or the name of its clip. The sheet that the artist read from lies
-beside the takes: it tells which words stood under which number, so that no take is kept for words
-that have changed since.
+A take is named by the name of its clip, or by its number on the sheet that the artist read from.
+The sheet lies beside the takes: it tells which words stood under which number, so that no take is
+kept for words that have changed since. Nothing here listens to the words of a take: a person must.
 """
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,16 +13,20 @@ from pathlib import Path
 from ivr.model.hotline import Hotline
 from ivr.problems import FlowError, Problem, near_miss
 from ivr.recordings.clips import SAY, Clip, clips_of
-from ivr.recordings.folder import Recordings, read_recordings, save_recordings
-from ivr.recordings.index import Recording, audio_hash, words_hash
+from ivr.recordings.folder import Recordings
+from ivr.recordings.index import MOST_BYTES, Recording, audio_hash, words_hash
+from ivr.recordings.merge import add_recordings, locked
 from ivr.recordings.script import Sheet
-from ivr.recordings.sound import EDGE, NotSound, convert_take, measure_take, seconds_of
+from ivr.recordings.sound import NotSound, convert_take, measure_take, seconds_of
+from ivr.recordings.trim import EDGE
 from ivr.wording import wording_of
 
 SOUNDS = (".wav", ".mp3", ".flac", ".ogg", ".m4a", ".aif", ".aiff")
+SHEET_FILE = "script.csv"  # the sheet that was read, among the takes
 PAPERS = (".csv", ".html", ".md", ".pdf", ".txt")  # may lie beside the takes
 SHORTEST, LONGEST = 0.5, 2.0  # times what the words take at the language's pace
-CLIPPED = 0.0005  # share of the samples at full scale; a take that just touches it has far less
+LOOKED_AT = 4.0, 60.0  # times what its words take that a take may last, or these seconds
+CLIPPED = 0.0005  # share of the samples that are cut flat; a round wave has far less
 SILENT = -40.0  # dB of full scale
 NUMBER = re.compile(r"0*(\d{1,4})(?=$|[ _-])")
 NAME = re.compile(r"[a-z0-9_]+(\.[a-z0-9_]+)+(?=$|[ -])")
@@ -43,6 +46,15 @@ class Imported:
 
 
 @dataclass(frozen=True)
+class _Made:
+    """A take, and the recording that was made of it."""
+
+    path: Path
+    row: Recording
+    audio: bytes
+
+
+@dataclass(frozen=True)
 class Booth:
     """What every take of an import is held against."""
 
@@ -55,7 +67,16 @@ class Booth:
     def record(self, path: Path, clip: Clip) -> tuple[Recording, bytes]:
         """Make a recording of a take, or refuse it."""
         words = clip.words[self.language]
-        take = measure_take(path)
+        aim = wording_of(self.hotline, self.language).seconds(words)
+        times, always = LOOKED_AT
+        longest = max(times * aim, always)
+        take = measure_take(path, longest + 1)
+        if take.seconds > longest:
+            raise _Refused(
+                "long-take",
+                f"it lasts for more than {longest:.0f} s, and its words take about {aim:.1f} s",
+                f'Record nothing but "{words[0]}", without long pauses.',
+            )
         if take.peak < SILENT:
             raise _Refused(
                 "silent-take",
@@ -65,12 +86,18 @@ class Booth:
         if take.clipped > CLIPPED:
             raise _Refused(
                 "clipped-take",
-                f"it is clipped: {take.clipped:.1%} of its samples are at full scale",
+                f"it is clipped: {take.clipped:.1%} of its samples are cut flat",
                 "Record it again, less loud; speech peaks between -12 and -3 dB.",
             )
-        audio = convert_take(path)
+        audio = convert_take(path, longest)
         seconds = seconds_of(audio)
-        self._check_length(words, seconds - 2 * EDGE)
+        _check_length(words, aim, seconds - 2 * EDGE)
+        if len(audio) > MOST_BYTES:
+            raise _Refused(
+                "large-take",
+                f"its recording has {len(audio)} bytes, and {MOST_BYTES} may be published",
+                "Divide its words between two states, or leave them to the voice.",
+            )
         return Recording(
             f"{self.language}/{clip.name}.wav",
             words_hash(self.language, words),
@@ -80,18 +107,18 @@ class Booth:
             audio_hash(audio),
         ), audio
 
-    def _check_length(self, words: tuple[str, ...], spoken: float) -> None:
-        aim = wording_of(self.hotline, self.language).seconds(words)
-        if SHORTEST * aim <= spoken <= LONGEST * aim:
-            return
-        is_short = spoken < SHORTEST * aim
-        raise _Refused(
-            "short-take" if is_short else "long-take",
-            f"it speaks for {max(spoken, 0):.1f} s, and its words take about {aim:.1f} s",
-            f'Record "{words[0]}" whole.'
-            if is_short
-            else f'Record nothing but "{words[0]}", without long pauses.',
-        )
+
+def _check_length(words: tuple[str, ...], aim: float, spoken: float) -> None:
+    if SHORTEST * aim <= spoken <= LONGEST * aim:
+        return
+    is_short = spoken < SHORTEST * aim
+    raise _Refused(
+        "short-take" if is_short else "long-take",
+        f"it speaks for {max(spoken, 0):.1f} s, and its words take about {aim:.1f} s",
+        f'Record "{words[0]}" whole.'
+        if is_short
+        else f'Record nothing but "{words[0]}", without long pauses.',
+    )
 
 
 def import_takes(takes: Path, booth: Booth, recordings: Recordings) -> Imported:
@@ -110,42 +137,47 @@ def import_takes(takes: Path, booth: Booth, recordings: Recordings) -> Imported:
             continue
         try:
             clip = _clip_of(path, clips, booth)
-            found.setdefault(clip.name, []).append((path, clip))
+            said = words_hash(booth.language, clip.words[booth.language])
+            found.setdefault(said, []).append((path, clip))
         except _Refused as refusal:
             problems.append(_problem(path, refusal))
-    rows, audio = {}, {}
+    made: list[_Made] = []
     for several in found.values():
         for path, clip in several:
             try:
                 _check_alone(path, several)
-                row, sound = booth.record(path, clip)
-                rows[clip.name], audio[row.file] = row, sound
+                made.append(_Made(path, *booth.record(path, clip)))
             except NotSound:
                 cure = "Save it as WAV or MP3."
                 problems.append(_problem(path, _Refused("not-sound", "it is no sound file", cure)))
             except _Refused as refusal:
                 problems.append(_problem(path, refusal))
-    named = {clip.name: clip for clip in clips}
-    places = {file for name in rows for file in named[name].files(booth.language)}
-    after = _save(recordings, places, rows.values(), audio)
-    return Imported(after, tuple(rows.values()), tuple(sorted(problems)))
-
-
-def _save(
-    recordings: Recordings,
-    places: set[str],
-    new: Iterable[Recording],
-    audio: Mapping[str, bytes],
-) -> Recordings:
-    """Write new recordings, in place of whatever lay in any of the places of their clips."""
+    if not made:
+        return Imported(recordings, (), tuple(sorted(problems)))
     assert recordings.folder  # noqa: S101  an import has a folder
-    if not audio:
-        return recordings
-    rows = sorted((*(row for row in recordings.rows if row.file not in places), *new))
-    save_recordings(recordings.folder, rows, audio)
-    for file in places - audio.keys():
-        (recordings.folder / file).unlink(missing_ok=True)
-    return read_recordings(recordings.folder)
+    with locked(recordings.folder) as there:
+        good = []
+        for one in made:
+            try:
+                _check_sound(one, made, there)
+                good.append(one)
+            except _Refused as refusal:
+                problems.append(_problem(one.path, refusal))
+        rows = tuple(one.row for one in good)
+        after = add_recordings(there, rows, {one.row.file: one.audio for one in good}, clips)
+    return Imported(after, rows, tuple(sorted(problems)))
+
+
+def _check_sound(one: _Made, made: list[_Made], there: Recordings) -> None:
+    """Refuse a sound that is said to say other words as well: a copy under a wrong name."""
+    takes = [(other.path.name, other.row) for other in made if other is not one]
+    for name, row in (*takes, *((row.file, row) for row in there.rows)):
+        if (row.audio, row.words) == (one.row.audio, one.row.words) or row.audio != one.row.audio:
+            continue
+        message = f"it is the same sound as {name}, which says other words"
+        cure = "Record these words in a take of their own"
+        cure += f"; if {name} is the wrong one, delete it and its row." if row.line else "."
+        raise _Refused("same-sound", message, cure)
 
 
 def _check_alone(path: Path, several: list[tuple[Path, Clip]]) -> None:
@@ -171,10 +203,11 @@ def _clip_of(path: Path, clips: tuple[Clip, ...], booth: Booth) -> Clip:
 
 def _named(stem: str, clips: tuple[Clip, ...]) -> Clip:
     if number := NUMBER.match(stem):
-        if 1 <= int(number[1]) <= len(clips):
-            return clips[int(number[1]) - 1]
-        message = f"there is no number {number[1]} in the script"
-        raise _Refused("no-such-clip", message, f"The numbers go from 1 to {len(clips)}.")
+        raise _Refused(
+            "no-sheet",
+            f"only the sheet that was read tells which words stood under number {number[1]}",
+            f"Put {SHEET_FILE} among the takes, or name the take by its clip: {clips[0].name}.wav",
+        )
     names = {name: clip for clip in clips for name in clip.names}
     name = _name_in(stem)
     if name in names:
@@ -196,6 +229,11 @@ def _from_sheet(path: Path, clips: tuple[Clip, ...], booth: Booth) -> Clip:
     for clip in clips:
         if words_hash(booth.language, clip.words[booth.language]) == line.words:
             return clip
+    for other in booth.hotline.languages:
+        if any(words_hash(other, clip.words[other]) == line.words for clip in clips):
+            message = f'{booth.sheet.path} is the sheet of "{other}", not of "{booth.language}"'
+            cure = f"Import the takes with --language {other}, or with the sheet that was read."
+            raise _Refused("words-changed", message, cure)
     message = f"the words of {line.name} have changed since {booth.sheet.path} was written"
     cure = f"Have the new ones recorded: ivr prompts script {booth.language}"
     raise _Refused("words-changed", message, cure)

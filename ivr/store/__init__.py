@@ -8,7 +8,7 @@ be used by many threads at once. Whatever fails in the database is a StoreError.
 A process may fork between two uses, not during one: SQLite allows no fork in a transaction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -95,10 +95,10 @@ class Store:
         with self._database.transaction() as connection:
             return find_files(connection, release)
 
-    def audio(self, name: str) -> bytes | None:
-        """Return the sound file with a hash, or None if it was never published."""
-        with self._database.transaction() as connection:
-            return find_audio(connection, name)
+    def audio(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Return those of some sound files that were published, by their hashes."""
+        with self._database.transaction(seconds=TIDYING) as connection:
+            return find_audio(connection, names)
 
     def publish(
         self,

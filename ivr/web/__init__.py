@@ -73,7 +73,7 @@ def create_app(
     waiting = beside.counting.waiting if beside else None
     app.register_blueprint(voice_routes(settings, on_air, Tally(CALL, waiting, now), now))
     app.register_blueprint(text_routes(settings, on_air, Tally(TEXT, waiting, now), now))
-    app.register_blueprint(recording_routes(on_air))
+    app.register_blueprint(recording_routes(on_air, beside))
     app.register_blueprint(health_routes(settings, on_air, beside))
     for draft in (False, True):
         app.register_blueprint(phone_routes(app, settings, on_air, now, draft=draft))

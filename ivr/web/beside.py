@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
+from typing import Any, Generic, TypeVar
 
 from ivr.problems import FlowError
 from ivr.store import StoreError
@@ -18,19 +19,33 @@ from ivr.web.publications import Files, Publications
 
 EVERY = 1.0  # seconds
 PATIENCE = 2.0  # seconds that a request waits; Twilio waits 15 for all of it
+LISTENING = 30  # seconds between two looks for sound files that were not there
 STALE = 5.0  # seconds after which a database that has not answered counts as away
 
 log = logging.getLogger("ivr")
 
 
-class _Wish:
-    """What a request wants to know of the store: the files of a release."""
+Answer = TypeVar("Answer")
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.files: Files | None = None
-        self.failed = True
+
+class _Wish(Generic[Answer]):
+    """What a request wants of the store."""
+
+    def __init__(self, ask: Callable[[], Answer]) -> None:
+        self._ask = ask
+        self._answer: list[Answer] = []
         self.done = Event()
+
+    def grant(self) -> None:
+        """Ask, and keep the answer."""
+        self._answer.append(self._ask())
+
+    @property
+    def answer(self) -> Answer:
+        """What was answered; StoreError if nothing was."""
+        if not self._answer:
+            raise StoreError("the database gave no answer in time")
+        return self._answer[0]
 
 
 class Beside:
@@ -39,9 +54,10 @@ class Beside:
     def __init__(self, publications: Publications, counting: Counting) -> None:
         self.publications = publications
         self.counting = counting
-        self._wishes: SimpleQueue[_Wish] = SimpleQueue()
+        self._wishes: SimpleQueue[_Wish[Any]] = SimpleQueue()
         self._stopping = Event()
         self._stepped = time.monotonic()
+        self._steps = 0
         self._thread: Thread | None = None
 
     @property
@@ -54,7 +70,7 @@ class Beside:
         """Go on beside the requests; what was published since the fork is taken up at once."""
         self.counting.collect()
         self._thread = Thread(target=self._run, args=(on_air,), name="beside", daemon=True)
-        first = _Wish("")
+        first = _Wish(lambda: self._begin(on_air))
         self._wishes.put(first)
         self._thread.start()
         first.done.wait(PATIENCE)
@@ -73,15 +89,25 @@ class Beside:
         files = self.publications.shelved(name)
         if files is not None:
             return files
+        return self._ask(lambda: self.publications.find(name))
+
+    def fetch_audio(self, name: str) -> bool:
+        """Put a sound file on the shelf; tell whether it was found, and in time."""
+        try:
+            return self._ask(lambda: self.publications.fetch_audio([name]))
+        except StoreError:
+            return False
+
+    def _ask(self, ask: Callable[[], Answer]) -> Answer:
+        """Let the thread ask the store, and wait for it a little; StoreError if that was vain."""
         if self._thread is None:
-            return self.publications.find(name)
+            return ask()
         if self.is_away:
             raise StoreError("the database is away")
-        wish = _Wish(name)
+        wish = _Wish(ask)
         self._wishes.put(wish)
-        if not wish.done.wait(PATIENCE) or wish.failed:
-            raise StoreError("the database gave no answer in time")
-        return wish.files
+        wish.done.wait(PATIENCE)
+        return wish.answer
 
     def _run(self, on_air: OnAir) -> None:
         while not self._stopping.is_set():
@@ -90,23 +116,19 @@ class Beside:
             except Empty:
                 self._step(on_air)
                 continue
-            if wish.name:
-                self._grant(wish)
-            else:
-                self._step(on_air)
-                self._catch_up(on_air)
+            self._try(wish.grant)
             wish.done.set()
 
-    def _grant(self, wish: _Wish) -> None:
-        def find() -> None:
-            wish.files = self.publications.find(wish.name)
-            wish.failed = False
-
-        self._try(find)
+    def _begin(self, on_air: OnAir) -> None:
+        self._step(on_air)
+        self._catch_up(on_air)
 
     def _step(self, on_air: OnAir) -> None:
         self._try(self.counting.write)
         self._try(lambda: self._look(on_air))
+        self._steps += 1
+        if self._steps % LISTENING == 0:
+            self._try(lambda: self._complete(on_air))
         self._stepped = time.monotonic()
 
     def _look(self, on_air: OnAir) -> None:
@@ -119,6 +141,13 @@ class Beside:
             self.publications.refuse(found.publication)
         else:
             self.publications.take(found.publication)
+
+    def _complete(self, on_air: OnAir) -> None:
+        """Fetch sound files of the current release that were not to be had before."""
+        recordings = on_air.current.edition.recordings
+        lacking = [row.audio for row in recordings.rows if row.file in recordings.missing]
+        if lacking and self.publications.fetch_audio(lacking):
+            on_air.hear_anew()
 
     def _catch_up(self, on_air: OnAir) -> None:
         """Take up what others on this machine know, where the database was away from the start."""

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -11,7 +11,7 @@ from threading import Lock
 from ivr.model.hotline import Hotline
 from ivr.problems import FlowError
 from ivr.reader import Reading, release_of
-from ivr.recordings import NO_RECORDINGS, Edition, edition_in, read_edition
+from ivr.recordings import NO_RECORDINGS, Edition, audio_hash, edition_in, read_edition
 from ivr.settings import Settings
 from ivr.speech import words_of
 from ivr.store import StoreError
@@ -112,13 +112,34 @@ class OnAir:
             found = self._draft = self._make(edition)
         return found
 
-    def audio(self, name: str) -> Path | None:
-        """Return where a sound file lies, by its hash; None if it is nowhere."""
-        for release in (self.current, self._draft):
+    def audio(self, name: str) -> bytes | None:
+        """Return the sound file with a hash; None if it is nowhere, or not what it was."""
+        for path in self._audio_paths(name):
+            try:
+                content = path.read_bytes()
+            except OSError:
+                continue
+            if audio_hash(content) == name:
+                return content
+        return None
+
+    def _audio_paths(self, name: str) -> Iterator[Path]:
+        for release in (self.current, self._draft, *self._earlier.values()):
             recordings = release.edition.recordings if release else NO_RECORDINGS
             if recordings.folder and name in recordings.by_audio:
-                return recordings.path_of(recordings.by_audio[name])
-        return self._find_audio(name)
+                yield recordings.path_of(recordings.by_audio[name])
+        path = self._find_audio(name)
+        if path:
+            yield path
+
+    def plays(self, name: str) -> bool:
+        """Tell whether a release in memory plays a sound file, wherever it lies."""
+        releases = (self.current, *self._earlier.values())
+        return any(row.audio == name for one in releases for row in one.edition.recordings.rows)
+
+    def hear_anew(self) -> None:
+        """Look again which sound files of the current release are there; the rest is said."""
+        self.current = self._make(self.current.edition)
 
     def _look_for(self, name: str) -> Release | None:
         if self._unknown.get(name, 0) > time.monotonic():
@@ -151,6 +172,9 @@ class OnAir:
         reading, recordings = edition
         if not recordings.folder:
             gone = {row.file for row in recordings.rows if not self._find_audio(row.audio)}
+            recordings = replace(recordings, missing=frozenset(gone))
+        elif recordings.rows:
+            gone = {row.file for row in recordings.rows if not recordings.path_of(row).is_file()}
             recordings = replace(recordings, missing=frozenset(gone))
         answers = Answers(reading.hotline, self._settings, recordings)
         return Release(Edition(reading, recordings), answers)

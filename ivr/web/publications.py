@@ -5,17 +5,20 @@ name that its files have.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from ivr.check.proof import read_proved
 from ivr.problems import FlowError
-from ivr.reader import release_of
+from ivr.reader import Reading, release_of
 from ivr.recordings import (
+    NO_RECORDINGS,
     Edition,
     Recordings,
+    audio_hash,
     audio_of,
     edition_in,
     make_edition,
@@ -121,24 +124,30 @@ class Publications:
     def find(self, name: str) -> Files | None:
         """Return the files of a release, its recordings fetched; StoreError if nobody can tell."""
         files = self.shelved(name)
-        if files is None:
-            files = self._read(lambda: self._store.files(name))
-            if files is not None:
-                found = files
-                self._on_shelf(lambda: self._shelf.put(name, found))
-        for row in Recordings.from_index((files or {}).get(INDEX_FILE, "")).rows:
-            self._fetch_audio(row.audio)
-        return files
+        if files is not None:
+            return files
+        found = self._read(lambda: self._store.files(name))
+        if found is not None:
+            rows = Recordings.from_index(found.get(INDEX_FILE, "")).rows
+            self.fetch_audio(row.audio for row in rows)
+            self._on_shelf(lambda: self._shelf.put(name, found))
+        return found
 
     def audio(self, name: str) -> Path | None:
         """Return where the sound file with a hash lies on the shelf."""
         return self._shelf.audio(name)
 
-    def _fetch_audio(self, name: str) -> None:
-        if self._shelf.audio(name) is None:
-            content = self._read(lambda: self._store.audio(name))
-            if content is not None:
-                self._on_shelf(lambda: self._shelf.put_audio(name, content))
+    def fetch_audio(self, names: Iterable[str]) -> bool:
+        """Put on the shelf what it lacks of some sound files; tell whether any was found.
+
+        StoreError if the store is away.
+        """
+        lacking = [name for name in names if self._shelf.audio(name) is None]
+        found = self._read(lambda: self._store.audio(lacking)) if lacking else {}
+        sound = {name: one for name, one in found.items() if audio_hash(one) == name}
+        for name, content in sound.items():
+            self._on_shelf(partial(self._shelf.put_audio, name, content))
+        return bool(sound)
 
     def _newest_readable(self) -> Edition | None:
         self._prepare()
@@ -162,12 +171,19 @@ class Publications:
             self._is_prepared = True
 
     def _publish_first(self) -> None:
+        recordings = read_recordings(self._prompts)
         try:
-            reading = read_proved(self._flows, self._now())
-        except FlowError:
+            self._publish(read_proved(self._flows, self._now(), recordings), recordings)
+        except (FlowError, ValueError) as error:
+            if recordings.rows:
+                log.error("the first release goes without its recordings: %s", error)
+                self._publish(read_proved(self._flows, self._now()), NO_RECORDINGS)
+                return
             log.error("the first release is not published, as its folder has a problem")
             raise
-        edition, files = make_edition(reading, read_recordings(self._prompts))
+
+    def _publish(self, reading: Reading, recordings: Recordings) -> None:
+        edition, files = make_edition(reading, recordings)
         name, audio = edition.release, audio_of(edition.recordings)
         try:
             self._store.publish(name, files, "the first release", self._now(), 0, audio)

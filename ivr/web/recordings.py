@@ -1,34 +1,47 @@
 """Serve the sound files of recordings, under the hash of their bytes and cached for good.
 
-They are public: everybody who calls hears them. Twilio's proxies keep them, and so may a CDN.
+They are public: everybody who calls hears them. Twilio's proxies keep them, and so may a CDN. What
+is served has the hash of its address, whatever lies on the disk.
 https://www.twilio.com/docs/voice/twiml/play
 """
 
-from http import HTTPStatus
+from io import BytesIO
 from pathlib import PurePosixPath
 
-from flask import Blueprint, Response, abort, send_file
+from flask import Blueprint, Response, send_file
 
 from ivr.recordings.index import media_type_of
+from ivr.web.beside import Beside
 from ivr.web.on_air import OnAir
 
 FOR_GOOD = 365 * 24 * 60 * 60  # seconds
+WAVE = b"RIFF"
 
 
-def recording_routes(on_air: OnAir) -> Blueprint:
+def recording_routes(on_air: OnAir, beside: Beside | None) -> Blueprint:
     """Make the route of recordings: the hash in an address tells which, the name of what kind."""
     routes = Blueprint("recordings", __name__, url_prefix="/prompts")
 
     @routes.get("/<audio>/<language>/<name>")
     def recording(audio: str, language: str, name: str) -> Response:
         media_type = media_type_of(PurePosixPath(language, name))
-        path = on_air.audio(audio) if media_type else None
-        if path is None:
-            abort(HTTPStatus.NOT_FOUND)
+        content = on_air.audio(audio) if media_type else None
+        if content is None and on_air.plays(audio):
+            content = _fetch(audio)
+        if content is None or content.startswith(WAVE) != (media_type == "audio/wav"):
+            return Response(status=404, headers={"Cache-Control": "no-store"})
         answer = send_file(
-            path.absolute(), media_type, conditional=True, etag=audio, max_age=FOR_GOOD
+            BytesIO(content), media_type, conditional=True, etag=audio, max_age=FOR_GOOD
         )
         answer.cache_control.immutable = True
         return answer
+
+    def _fetch(audio: str) -> bytes | None:
+        """Fetch a sound file that is gone; where it is gone for good, leave it to the voice."""
+        found = beside is not None and beside.fetch_audio(audio)
+        content = on_air.audio(audio) if found else None
+        if content is None and audio in on_air.current.edition.recordings.by_audio:
+            on_air.hear_anew()
+        return content
 
     return routes

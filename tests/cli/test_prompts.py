@@ -14,6 +14,7 @@ from ivr.cli.prompts import prompts
 from ivr.model.hotline import Hotline
 from ivr.reader import BUNDLED, read_flows, read_folder
 from ivr.recordings import read_recordings
+from ivr.recordings.script import read_sheet
 from tests.cli.test_words import Reader
 from tests.recordings.booth import SAMPLES, needs_ffmpeg, record, tone
 
@@ -111,7 +112,9 @@ def test_the_page_speaks_the_language_that_is_read(folder: Path) -> None:
         "Texte à enregistrer",
         "Après 010 call.more.question, à la touche 2",
         "Tout au début",
-        "trois virgule quatre millions",
+        "À lire comme ils sont écrits : 0 · 1 · ",
+        "<h1>Texte à enregistrer</h1>",
+        '<p class="name" lang="en-US">BORN Ontario incident line</p>',
         "S&#39;entend aussi dans call.questions.question",
     ):
         assert said in page
@@ -141,9 +144,81 @@ def test_a_page_with_nothing_to_read_says_so(folder: Path, hotline: Hotline) -> 
 def test_the_script_is_written_to_a_file(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "script.html"
     result = run(folder, "script", "fr", "--output", path)
-    assert result.output == f"28 takes of 5 min 33 s are asked for in {path}.\n"
+    sheet = tmp_path / "script.csv"
+    assert result.output == (
+        f"28 takes of 5 min 33 s are asked for in {path}.\n"
+        f"Its sheet is {sheet}: put it among the takes as script.csv.\n"
+    )
     assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert sheet.read_bytes().startswith(b"\xef\xbb\xbfnumber,name,")
+    assert [line.number for line in read_sheet(sheet).lines] == [
+        int(number) for number in re.findall(r'id="take-(\d+)"', path.read_text(encoding="utf-8"))
+    ]
     assert run(folder, "script", "fr", "--output", tmp_path / "no" / "such").exit_code == 2
+
+
+def test_a_page_does_not_lie_where_its_sheet_does(folder: Path, tmp_path: Path) -> None:
+    result = run(folder, "script", "fr", "--output", tmp_path / "script.csv")
+    assert result.exit_code == 2
+    assert "is no name of a page" in result.output
+    assert not (tmp_path / "script.csv").exists()
+
+
+@needs_ffmpeg
+def test_a_state_that_is_added_leaves_every_take_its_words(
+    folder: Path, flows: Path, tmp_path: Path
+) -> None:
+    takes = Path(shutil.copytree(SAMPLES / "en", tmp_path / "takes"))
+    (takes / "call.goodbye.mp3").rename(takes / "022.mp3")
+    run(folder, "script", "en", flows, "--output", takes / "script.html")
+    call = flows / "call.yaml"
+    text = call.read_text(encoding="utf-8")
+    assert "\n  goodbye:\n" in text
+    hello = "\n  goodbye:\n    say:\n      en: |\n        So long.\n      fr: |\n        Salut.\n"
+    hello += "    next: farewell\n"
+    text = text.replace("\n  goodbye:\n", hello + "\n  farewell:\n", 1)
+    call.write_text(text, encoding="utf-8")
+    options = ("--language", "en", "--voice", "espeak-ng")
+    result = run(folder, "import", takes, flows, *options)
+    assert f"{folder}/en/call.farewell.wav: " in result.stdout, result.output
+    assert "call.goodbye.wav" not in result.stdout
+    (takes / "script.csv").unlink()
+    result = run(folder, "import", takes, flows, *options)
+    assert result.exit_code == 1
+    assert f"{takes}/022.mp3:1:1: error: only the sheet that was read tells" in result.stderr
+    assert "(no-sheet)" in result.stderr
+
+
+@needs_ffmpeg
+def test_the_sheet_of_another_language_is_named(folder: Path, tmp_path: Path) -> None:
+    takes = Path(shutil.copytree(SAMPLES / "fr", tmp_path / "takes"))
+    run(folder, "script", "fr", "--output", takes / "script.html")
+    result = run(folder, "import", takes, "--language", "en", "--voice", "A")
+    assert result.exit_code == 1
+    assert f'{takes}/script.csv is the sheet of "fr", not of "en" (words-changed)' in result.stderr
+    assert "Import the takes with --language fr" in result.stderr
+
+
+@needs_ffmpeg
+def test_a_voice_is_a_name_that_can_be_printed(folder: Path) -> None:
+    options = ("--language", "en", "--voice", " A\u2028B\x1b[31m\n")
+    result = run(folder, "import", SAMPLES / "en", *options)
+    assert result.exit_code == 0, result.output
+    assert {row.voice for row in read_recordings(folder).rows} == {"A B [31m"}
+
+
+def test_a_folder_with_the_name_of_a_sound_file_is_left_alone(
+    folder: Path, hotline: Hotline
+) -> None:
+    record(folder, hotline, ["call.goodbye"])
+    (folder / "en" / "call.goodbye.mp3").mkdir()
+    (folder / "en" / "call.nothing.wav").mkdir()
+    (folder / "en" / "call.nothing.mp3").write_bytes(b"?")
+    result = run(folder, "prune", "--yes")
+    assert result.exit_code == 0, result.output
+    assert "Removed 1; 2 recordings left." in result.output
+    assert (folder / "en" / "call.nothing.wav").is_dir()
+    assert not (folder / "en" / "call.nothing.mp3").exists()
 
 
 def test_a_language_that_is_not_spoken_is_misuse(folder: Path) -> None:
@@ -196,16 +271,19 @@ def test_a_sheet_of_older_words_keeps_its_takes_off_the_air(
 def test_every_bad_take_is_named_and_the_good_ones_are_kept(folder: Path, tmp_path: Path) -> None:
     takes = tmp_path / "takes"
     takes.mkdir()
-    for name, audio in (("015", tone(3)), ("022", tone(30)), ("call.welcom", tone(3))):
+    named = {"call.connect": 3, "call.goodbye": 30, "call.welcom": 3, "015": 3}
+    for name, audio in ((name, tone(seconds)) for name, seconds in named.items()):
         (takes / f"{name}.wav").write_bytes(audio)
     result = run(folder, "import", takes, "--language", "en", "--voice", "Ada")
     assert result.exit_code == 1
     assert "There is no script.csv among the takes" in result.stderr
-    assert f"{takes}/022.wav:1:1: error: it speaks for 30.0 s, and its words take about 2.8" in (
-        result.stderr
+    assert (
+        f"{takes}/call.goodbye.wav:1:1: error: it speaks for 30.0 s, and its words take about 2.8"
+        in (result.stderr)
     )
     assert 'Did you mean "call.welcome"?' in result.stderr
-    assert result.stdout.startswith(f"{folder}/en/call.connect.wav: 3.3 s\n1 recording, 2 refused")
+    assert result.stdout.startswith(f"{folder}/en/call.connect.wav: 3.3 s\n1 recording, 3 refused")
+    assert "(no-sheet)" in result.stderr
 
 
 def test_without_ffmpeg_the_message_tells_what_to_install(

@@ -3,6 +3,7 @@
 import io
 import math
 import shutil
+import sys
 import wave
 from array import array
 from collections.abc import Iterable, Mapping
@@ -38,9 +39,17 @@ def tone(seconds: float, loudness: float = 0.3, rate: int = 8000) -> bytes:
     for place in range(int(seconds * rate)):
         value = loudness * math.sin(2 * math.pi * 440 * place / rate)
         samples.append(round(32767 * max(-1.0, min(1.0, value))))
+    return wav(samples, rate)
+
+
+def wav(samples: "array[int]", rate: int, channels: int = 1) -> bytes:
+    """Make a WAV file of samples, those of its channels in turn."""
+    if sys.byteorder == "big":
+        samples = array("h", samples)
+        samples.byteswap()
     stream = io.BytesIO()
     with wave.open(stream, "wb") as file:
-        file.setnchannels(1)
+        file.setnchannels(channels)
         file.setsampwidth(2)
         file.setframerate(rate)
         file.writeframes(samples.tobytes())

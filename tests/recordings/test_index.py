@@ -1,5 +1,6 @@
 """The index can be read by people, comes back as it was written, and a slip in it has its line."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -44,7 +45,8 @@ def test_a_row_knows_its_language_its_clip_and_its_line() -> None:
             ),
             st.from_regex(r"[0-9a-f]{16}", fullmatch=True),
             st.text(
-                st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(' ,"'), min_size=1
+                st.characters(codec="utf-8") | st.sampled_from(' ,"\n\r\t\x85\u2028\u2029'),
+                min_size=1,
             ).filter(str.strip),
             st.dates(),
             st.integers(1, 60_000).map(lambda number: number / 100),
@@ -60,6 +62,16 @@ def test_an_index_comes_back_as_it_was_written(rows: list[Recording]) -> None:
 def test_a_spreadsheet_may_have_saved_it() -> None:
     saved = "\ufeff" + TEXT.replace("\n", "\r\n") + "\r\n"
     assert read_index(saved) == ((ROW,), ())
+
+
+def test_only_the_ends_of_its_lines_are_counted() -> None:
+    odd = replace(ROW, voice="A\u2028B\x85C")
+    longer = replace(ROW, file="en/call.connect.wav", voice="A\r\nB")
+    text = write_index([odd, longer]) + "fr/nothing\n"
+    rows, [problem] = read_index(text)
+    assert rows == (odd, longer)
+    assert [row.line for row in rows] == [2, 3]
+    assert problem.line == 5
 
 
 @pytest.mark.parametrize(

@@ -71,13 +71,34 @@ def test_a_line_tells_what_is_heard_before_it(hotline: Hotline) -> None:
     assert before("call.busy.question") == {("call.busy", "")}
 
 
-def test_names_and_numbers_come_with_their_pronunciation(hotline: Hotline) -> None:
+def test_names_come_with_their_pronunciation(hotline: Hotline) -> None:
     lines = {line.clip.name: line for line in lines_of(hotline, Recordings(), "fr")}
     said = {one.written: one.said for one in lines["call.what_happened"].spoken}
-    assert {"MOVEit", "Progress", "3,4 millions", "2010", "2023"} == set(said)
-    assert said["3,4 millions"] == "trois virgule quatre millions"
-    rights = {one.written for one in lines["call.rights"].spoken}
-    assert rights == {"bornontario", "c a"}
+    assert {"MOVEit", "Progress"} == set(said)
+    assert said["Progress"] == "« pro-gress », à l'anglaise"
+    assert {one.written for one in lines["call.rights"].spoken} == {"bornontario"}
+
+
+def test_figures_without_a_pronunciation_are_named(hotline: Hotline) -> None:
+    lines = {line.clip.name: line for line in lines_of(hotline, Recordings(), "fr")}
+    assert {"3,4", "2010", "2023"} <= {*lines["call.what_happened"].figures}
+    assert lines["call.connect"].figures == ()
+
+
+def test_a_changed_fact_brings_its_own_figures(files: Mapping[str, str]) -> None:
+    later = changed(files, "service.yaml", "number: 3400000", "number: 3567")
+    lines = {line.clip.name: line for line in lines_of(later, Recordings())}
+    assert "3567" in lines["call.what_happened"].figures
+    assert "3.4" not in lines["call.what_happened"].figures
+
+
+def test_a_pronunciation_of_figures_is_the_operators_to_give(hotline: Hotline) -> None:
+    found = survey(hotline, Recordings())
+    spoken = [Spoken(1, "en", "3.4 million", "three point four million")]
+    lines = {line.clip.name: line for line in script_lines(hotline, found, "en", spoken, True)}
+    assert lines["call.what_happened"].spoken == (*spoken,)
+    assert "3.4" not in lines["call.what_happened"].figures
+    assert "2010" in lines["call.what_happened"].figures
 
 
 def test_every_pronunciation_that_ships_occurs(hotline: Hotline) -> None:

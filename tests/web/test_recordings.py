@@ -2,15 +2,25 @@
 
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from flask import Flask
 
+from ivr.check.proof import prove
+from ivr.check.times import measure
 from ivr.handset import Played, Said, dial, make_move
 from ivr.reader import BUNDLED, Reading, read_flows
-from ivr.recordings import Edition, audio_hash, make_edition, read_recordings
+from ivr.recordings import (
+    Edition,
+    audio_hash,
+    audio_of,
+    make_edition,
+    read_recordings,
+    recording_changes,
+)
 from ivr.shelf import Shelf
 from ivr.store import Store
 from ivr.web import create_app
@@ -180,9 +190,9 @@ def test_a_worker_on_another_machine_serves_them(
 ) -> None:
     _, air = machine(store, tmp_path / "second")
     row = published.recordings.rows[0]
-    path = air.audio(row.audio)
-    assert path is not None
-    assert audio_hash(path.read_bytes()) == row.audio
+    sound = air.audio(row.audio)
+    assert sound is not None
+    assert audio_hash(sound) == row.audio
     assert len(air.current.edition.recordings.by_audio) == 4
 
 
@@ -191,9 +201,11 @@ def test_a_sound_file_that_is_gone_from_disk_and_store_is_left_to_the_voice(
 ) -> None:
     gone = next(row for row in published.recordings.rows if row.file == f"en/{QUESTION}.wav")
     found = Store.audio
-    monkeypatch.setattr(
-        Store, "audio", lambda self, name: None if name == gone.audio else found(self, name)
-    )
+
+    def lose(store: Store, names: Iterable[str]) -> dict[str, bytes]:
+        return {name: one for name, one in found(store, names).items() if name != gone.audio}
+
+    monkeypatch.setattr(Store, "audio", lose)
     beside, air = machine(store, tmp_path / "second")
     app = create_app(settings_with(), air.current.edition, at(WORKDAY), beside)
     assert heard(app, "1")[-1] == "Did"
@@ -231,3 +243,118 @@ def test_the_browser_telephone_knows_what_a_recording_says(recorded: Edition) ->
     assert played["address"].startswith("/prompts/")
     assert (played["language"], played["seconds"]) == ("fr-CA", 2.5)
     assert "avril 2010" in played["text"]
+
+
+def test_a_sound_file_that_is_changed_on_disk_is_not_heard(app: Flask, recorded: Edition) -> None:
+    row = recorded.recordings.rows[0]
+    recorded.recordings.path_of(row).write_bytes(b"RIFF: you have won a prize")
+    answer = app.test_client().get(f"/prompts/{row.audio}/{row.file}")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (404, "no-store")
+
+
+def test_a_sound_file_that_is_lost_while_the_service_runs_is_left_to_the_voice(
+    app: Flask, recorded: Edition
+) -> None:
+    row = next(row for row in recorded.recordings.rows if row.file == f"en/{QUESTION}.wav")
+    assert heard(app, "1")[-1] == row.file
+    recorded.recordings.path_of(row).unlink()
+    assert app.test_client().get(f"/prompts/{row.audio}/{row.file}").status_code == 404
+    assert heard(app, "1")[-1] == "Did"
+    assert heard(app, "2")[-1] == f"fr/{QUESTION}.wav"
+
+
+def test_a_sound_file_that_is_lost_is_fetched_from_the_store(
+    store: Store, tmp_path: Path, published: Edition
+) -> None:
+    beside, air = machine(store, tmp_path / "second")
+    app = create_app(settings_with(), air.current.edition, at(WORKDAY), beside)
+    shutil.rmtree(tmp_path / "second/audio")
+    row = published.recordings.rows[0]
+    with app.test_client().get(f"/prompts/{row.audio}/{row.file}") as answer:
+        assert audio_hash(answer.data) == row.audio
+
+
+def test_what_the_store_lacked_is_heard_once_it_is_there(
+    store: Store, tmp_path: Path, published: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patches:
+        patches.setattr(Store, "audio", lambda *_: {})
+        beside, air = machine(store, tmp_path / "second")
+    assert not air.current.edition.recordings.by_audio
+    beside._complete(air)
+    assert len(air.current.edition.recordings.by_audio) == 4
+
+
+def test_recordings_that_cannot_be_stored_do_not_keep_a_service_from_starting(
+    store: Store, tmp_path: Path, reading: Reading, prompts: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkey = pytest.MonkeyPatch()
+    with monkey.context() as patches:
+        patches.setattr("ivr.store.recordings.MOST_BYTES", 10)
+        shelf = Shelf(tmp_path / "first")
+        edition = Publications(store, shelf, BUNDLED, prompts, at(WORKDAY)).begin()
+    assert edition.release == reading.hotline.release
+    assert "goes without its recordings" in caplog.text
+
+
+def test_recordings_that_break_the_budget_do_not_keep_a_service_from_starting(
+    store: Store, tmp_path: Path, reading: Reading, prompts: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    index = (prompts / "index.csv").read_text()
+    (prompts / "index.csv").write_text(index.replace(",2.50,", ",90.00,"))
+    shelf = Shelf(tmp_path / "first")
+    edition = Publications(store, shelf, BUNDLED, prompts, at(WORKDAY)).begin()
+    assert edition.release == reading.hotline.release
+    assert "over-budget" in caplog.text
+
+
+def test_sound_that_changes_while_it_is_published_is_refused(
+    recorded: Edition, prompts: Path
+) -> None:
+    audio_of(recorded.recordings)
+    path = prompts / f"en/{QUESTION}.wav"
+    path.write_bytes(b"RIFF: you have won a prize")
+    with pytest.raises(ValueError, match="was changed meanwhile"):
+        audio_of(recorded.recordings)
+    path.unlink()
+    with pytest.raises(ValueError, match="is gone"):
+        audio_of(recorded.recordings)
+
+
+def test_what_changes_in_recordings_is_told_clip_by_clip(
+    prompts: Path, reading: Reading, recorded: Edition
+) -> None:
+    record(prompts, reading.hotline, ["call.goodbye", "call.connect"])
+    other, _ = make_edition(reading, read_recordings(prompts))
+    english, french = recording_changes(recorded.recordings, other.recordings)
+    assert english == f"en: recorded now: call.connect; left to the voice again: {QUESTION}"
+    assert french == f"fr{english[2:]}"
+    assert not recording_changes(other.recordings, other.recordings)
+
+
+def test_a_recording_counts_with_its_own_length(
+    prompts: Path, reading: Reading, recorded: Edition
+) -> None:
+    estimated, real = measure(reading.hotline), measure(reading.hotline, recorded.recordings)
+    assert all(one.whole != other.whole for one, other in zip(estimated, real, strict=True))
+    proof = prove(BUNDLED, WORKDAY, recorded.recordings)
+    assert not proof.problems
+    assert not proof.notes
+
+
+def test_a_recording_in_one_language_is_noted_and_is_no_problem(prompts: Path) -> None:
+    (prompts / f"fr/{QUESTION}.wav").unlink()
+    proof = prove(BUNDLED, WORKDAY, read_recordings(prompts))
+    assert not proof.problems
+    assert [(note.rule, note.level) for note in proof.notes] == [("unreadable-recording", "note")]
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_ranges_at_the_end_and_beyond(app: Flask, recorded: Edition, method: str) -> None:
+    row = recorded.recordings.rows[0]
+    ask = getattr(app.test_client(), method)
+    address = f"/prompts/{row.audio}/{row.file}"
+    with ask(address, headers={"Range": "bytes=-4"}) as answer:
+        assert answer.status_code == 206
+    with ask(address, headers={"Range": "bytes=99999999-"}) as answer:
+        assert answer.status_code == 416
