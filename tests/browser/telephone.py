@@ -70,6 +70,14 @@ class Telephone:
         """Tell the texts, voices or ends (`text`, `voice`, `over`) of what the voices said."""
         return list(self.page.evaluate(f"spoken.map((one) => one.{how})"))
 
+    def until(self, holds: str) -> None:
+        """Wait until an expression is true on the page, whose policy lets nothing poll there."""
+        for _ in range(1000):
+            if self.page.evaluate(holds):
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"it never came true: {holds}")
+
     def hang_up(self) -> None:
         self.page.locator("#hang-up").click()
         self.await_status("ended")

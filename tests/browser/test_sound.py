@@ -47,7 +47,7 @@ def test_a_key_a_skip_and_the_end_of_a_call_silence_the_voice(telephone: Telepho
     telephone.answered(telephone.page.locator("#key-1").click)
     expect(telephone.rows("pressed")).to_have_count(1)
     telephone.page.locator("#skip").click()
-    telephone.page.wait_for_function("spoken.length === 3")
+    telephone.until("spoken.length === 3")
     telephone.hang_up()
     assert telephone.spoken("over") == ["cancelled"] * 3
 
@@ -56,9 +56,9 @@ def test_the_switch_of_sound_silences_the_voice(telephone: Telephone) -> None:
     telephone.give_voices(*BOTH, words=1)
     telephone.open(sound=True)
     telephone.call()
-    telephone.page.wait_for_function("spoken.length > 0")
+    telephone.until("spoken.length > 0")
     telephone.page.locator("#sound").uncheck()
-    telephone.page.wait_for_function("spoken.every((one) => one.over)")
+    telephone.until("spoken.every((one) => one.over)")
     telephone.hang_up()
     said = len(telephone.spoken("text"))
     telephone.call()
@@ -144,10 +144,10 @@ def test_a_key_stops_a_recording(recording: Telephone) -> None:
     page.route(RECORDING, lambda route: route.fulfill(body=sound, content_type="audio/wav"))
     recording.open(pace=1, sound=True)
     recording.call()
-    page.wait_for_function("sounds.includes('play')")
+    recording.until("sounds.includes('play')")
     page.route("**/phone/call/move", lambda route: None)
     page.locator("#key-1").click()
-    page.wait_for_function("sounds.includes('pause')")
+    recording.until("sounds.includes('pause')")
     assert page.evaluate("sounds") == ["play", "pause"]
     expect(recording.rows("played").locator(".unheard")).not_to_have_count(0)
 
