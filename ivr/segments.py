@@ -6,6 +6,7 @@ no national tables. The text itself is never changed; `suggest_gsm` only offers 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -96,6 +97,11 @@ class Segments:
     units: int
     parts: int
     forcing: tuple[str, ...]
+
+
+def count_parts(texts: Iterable[str]) -> int:
+    """Count the parts of several texts."""
+    return sum(count_segments(text).parts for text in texts)
 
 
 @lru_cache(4096)

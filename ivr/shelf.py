@@ -12,9 +12,10 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
-from threading import get_ident
 from typing import Any
 from uuid import uuid4
+
+from ivr.whole import write_whole
 
 CURRENT = "current"
 AUDIO = "audio"
@@ -61,10 +62,7 @@ class Shelf:
 
     def point_to(self, release: str) -> None:
         """Note which release is on the air; OSError if the folder takes nothing."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        unfinished = self._folder / f".{CURRENT}-{os.getpid()}"
-        unfinished.write_text(release, encoding="utf-8")
-        unfinished.replace(self._folder / CURRENT)
+        write_whole(self._folder / CURRENT, release.encode())
 
     @property
     def current(self) -> str | None:
@@ -74,13 +72,9 @@ class Shelf:
         except (OSError, ValueError):
             return None
 
-    def put_audio(self, name: str, content: bytes) -> Path:
-        """Keep a sound file and return its path; OSError if the folder takes nothing."""
-        path = self._folder / AUDIO / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{name}-{os.getpid()}-{get_ident()}")
-        unfinished.write_bytes(content)
-        return unfinished.replace(path)
+    def put_audio(self, name: str, content: bytes) -> None:
+        """Keep a sound file; OSError if the folder takes nothing."""
+        write_whole(self._folder / AUDIO / name, content)
 
     def audio(self, name: str) -> Path | None:
         """Return the path of a sound file, or None if it is not here."""
@@ -89,11 +83,8 @@ class Shelf:
 
     def leave_counts(self, rows: Iterable[Sequence[str | int]]) -> None:
         """Leave counts that could not be written to who asks next; OSError if it cannot be done."""
-        self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"counts-{uuid4().hex}.json"
-        unfinished = path.with_suffix(".unfinished")
-        unfinished.write_text(json.dumps([*rows], ensure_ascii=False), encoding="utf-8")
-        unfinished.replace(path)
+        write_whole(path, json.dumps([*rows], ensure_ascii=False).encode())
 
     def take_counts(self) -> list[list[Any]]:
         """Take over all counts that were left; each is given to one process only."""

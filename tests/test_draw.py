@@ -15,10 +15,11 @@ from ivr.draw.lettering import fit_lines, width_of
 from ivr.draw.looks import FAINT, LOOKS, MAIN, PANEL, PAPER, SOFT_INK
 from ivr.draw.panel import panel_size
 from ivr.draw.space import free_place, overlap, taken_areas
-from ivr.draw.words import Translate, kind_meaning, kind_name, title, way_name
+from ivr.draw.words import kind_meaning, way_name
 from ivr.graph import Edge, FlowName, Graph, graph_of
 from ivr.model.flow import CONDITIONS, OTHERWISE
 from ivr.model.hotline import Hotline
+from ivr.naming import Translate, kind_name, title
 from ivr.reader import read_hotline
 from ivr.translation import translator
 from ivr.wording import wording_of

@@ -18,7 +18,7 @@ from ivr.model.hotline import Hotline
 from ivr.problems import Problem
 from ivr.reader import Reading
 from ivr.recordings import NO_RECORDINGS, Recordings
-from ivr.segments import count_segments
+from ivr.segments import count_parts
 from ivr.session import Session
 from ivr.speech import language_keys
 from ivr.wording import wording_of
@@ -170,7 +170,7 @@ def _texts_on(hotline: Hotline, path: str, language: str) -> Iterator[TextJourne
             reply = answer_text(hotline, reply.session, answer, conditions)
             messages += reply.messages
             webhooks, yes_is_due = webhooks + 1, False
-        parts = sum(count_segments(message).parts for message in messages)
+        parts = count_parts(messages)
         yield TextJourney(path, language, webhooks, len(messages), parts)
         return
 

@@ -1,7 +1,7 @@
 """`ivr prompts script`: what the voice artist reads, as a page to print or as a sheet."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,14 +10,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ivr.cli.folder import folder_argument, load_flows, prompts_option
 from ivr.model.hotline import Hotline
+from ivr.naming import Translate
 from ivr.problems import FlowError
 from ivr.recordings import read_recordings, survey
 from ivr.recordings.index import write_table
 from ivr.recordings.script import SHEET, Before, Line, read_pronunciation, script_lines
 from ivr.recordings.takes import SHEET_FILE
 from ivr.translation import translator
-
-Translate = Callable[[str], str]
 
 
 @click.command()

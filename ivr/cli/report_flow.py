@@ -15,9 +15,10 @@ from ivr.cli.report_parts import (
     section,
     table,
 )
+from ivr.naming import Translate, title
 from ivr.report.amounts import KEYWORD
 from ivr.report.data import Answer, Choice, Choices, Flow, Leaving, Report
-from ivr.report.words import Translate, choice_name, kind_name, number, share, title
+from ivr.report.words import choice_name, number, share, state_kind
 
 
 def answers(report: Report, translate: Translate, width: int) -> Iterator[RenderableType]:
@@ -94,7 +95,7 @@ def _leavings(flow: Flow, translate: Translate, width: int) -> RenderableType | 
 def _leaving_rows(leaving: Leaving, most: int, translate: Translate) -> Iterator[list[Cell]]:
     yield [
         title(leaving.state),
-        Text(kind_name(leaving.kind, translate), style="dim"),
+        Text(state_kind(leaving.kind, translate), style="dim"),
         number(leaving.entered, translate),
         number(leaving.left, translate),
         share(leaving.left, leaving.entered, translate),
@@ -129,7 +130,7 @@ def choices(report: Report, translate: Translate, width: int) -> Iterator[Render
 
 
 def _choice_rows(state: Choices, translate: Translate) -> Iterator[list[Cell]]:
-    kind = kind_name(state.kind, translate)
+    kind = state_kind(state.kind, translate)
     yield [Text(title(state.state), style="bold"), Text(kind, style="dim"), "", "", ""]
     for choice in state.choices:
         yield [

@@ -18,10 +18,10 @@ from ivr.cli.report_parts import (
     table,
 )
 from ivr.cli.report_traffic import days, hours, in_short, languages
+from ivr.naming import Translate
 from ivr.report import Report
 from ivr.report.amounts import SECONDS, in_order
 from ivr.report.words import (
-    Translate,
     asked_for_name,
     channel_name,
     day_name,
@@ -94,22 +94,16 @@ def _durations(report: Report, translate: Translate, width: int) -> Iterator[Ren
     for one in report.ended:
         lasted[one.seconds] += one.n
         ways[one.status] += one.n
-    rows: list[list[Cell]] = [
-        [
-            duration_name(seconds, translate),
-            number(lasted[seconds], translate),
-            share(lasted[seconds], lasted.total(), translate),
-            bar(lasted[seconds], max(lasted.values())),
-        ]
+    amounts = [
+        (duration_name(seconds, translate), lasted[seconds])
         for seconds in in_order(lasted, SECONDS)
     ]
     told = ", ".join(
         f"{status_name(way, translate)} ({number(n, translate)})" for way, n in ways.items()
     )
-    columns = [name_column(), number_column(), number_column(), bar_column()]
     yield section(
         translate("How long did calls last?"),
-        table(columns, rows, width),
+        _shares(amounts, translate, width),
         note(translate("In the telephone company's words: {ways}.").format(ways=told)),
     )
 

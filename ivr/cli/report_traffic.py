@@ -14,9 +14,10 @@ from ivr.cli.report_parts import (
     section,
     table,
 )
+from ivr.naming import Translate
 from ivr.report import Report
 from ivr.report.amounts import TALKED, UNTRIED
-from ivr.report.words import Translate, day_name, hour_name, language_name, number, share
+from ivr.report.words import day_name, hour_name, language_name, number, share
 
 
 def in_short(report: Report, translate: Translate, width: int) -> Iterator[RenderableType]:

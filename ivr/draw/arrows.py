@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ivr.draw.words import Translate, key_cap, tag_text, way_name
+from ivr.draw.words import key_cap, tag_text, way_name
 from ivr.graph import Edge, Graph
+from ivr.naming import Translate
 
 
 @dataclass(frozen=True)

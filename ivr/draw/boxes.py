@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ivr.draw.arrows import Arrow, Label
 from ivr.draw.lettering import fit_lines, width_of
-from ivr.draw.words import Translate, kind_name, milestone_name, title
+from ivr.draw.words import milestone_name
 from ivr.graph import Node
+from ivr.naming import Translate, kind_name, title
 from ivr.wording import Wording
 
 CAPTION, TITLE, WORDS, KEY = 9.5, 14.0, 10.5, 11.5

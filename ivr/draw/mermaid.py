@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from ivr.draw.arrows import Arrow, Label, arrows_of
 from ivr.draw.looks import LOOKS, MAIN, Shape
-from ivr.draw.words import Translate, heading, key_cap, title
+from ivr.draw.words import heading, key_cap
 from ivr.graph import Anywhere, Graph, Kind, Node
+from ivr.naming import Translate, title
 
 BRACKETS: Mapping[Shape, tuple[str, str]] = {
     "box": ("(", ")"),

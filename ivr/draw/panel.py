@@ -7,8 +7,9 @@ from ivr.draw.layout import Curve
 from ivr.draw.lettering import fit_lines, width_of
 from ivr.draw.looks import FAINT, INK, LINE, LOOKS, MAIN, PANEL, PAPER, SOFT_INK
 from ivr.draw.shapes import add, cap, curve, letters, outline, tip
-from ivr.draw.words import Translate, key_cap, meanings, silences, title
+from ivr.draw.words import key_cap, meanings, silences
 from ivr.graph import Graph
+from ivr.naming import Translate, title
 
 LEAST_WIDTH, INSET, ROW, HEAD, SYMBOL, TARGET = 294.0, 18.0, 25.0, 32.0, 64.0, 104.0
 

@@ -21,8 +21,9 @@ from ivr.draw.looks import FAINT, INK, LINE, LOOKS, MAIN, PAPER, SOFT_INK
 from ivr.draw.panel import draw_panel, panel_size
 from ivr.draw.shapes import SVG, add, curve, labels, letters, outline, tip
 from ivr.draw.space import free_place
-from ivr.draw.words import Translate, describe, heading, key_cap, subtitle, title
+from ivr.draw.words import describe, heading, key_cap, subtitle
 from ivr.graph import Graph, Node
+from ivr.naming import Translate, title
 from ivr.wording import Wording
 
 MARGIN, HEAD = 36.0, 92.0

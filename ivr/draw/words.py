@@ -1,17 +1,8 @@
 """Turn what a picture has to say into words of one language; the names of states stay theirs."""
 
-from collections.abc import Callable
-
 from ivr.draw.looks import LOOKS
 from ivr.graph import ANSWERED, Edge, Graph, Kind
-
-Translate = Callable[[str], str]
-"""Gives an English message in the language of a picture, with the same named placeholders."""
-
-
-def title(name: str) -> str:
-    """Write a name as words."""
-    return name.replace("_", " ").capitalize()
+from ivr.naming import Translate, title
 
 
 def heading(graph: Graph, name: str, translate: Translate) -> str:
@@ -46,21 +37,6 @@ def describe(graph: Graph, translate: Translate) -> str:
 def key_cap(key: str) -> str:
     """Write a key as it stands on a telephone."""
     return {"star": "*"}.get(key, key)
-
-
-def kind_name(kind: Kind, translate: Translate) -> str:
-    """Name a kind of state."""
-    names: dict[Kind, str] = {
-        "choose_language": translate("Language"),
-        "ask": translate("Question"),
-        "route": translate("Route"),
-        "say": translate("Message"),
-        "menu": translate("Menu"),
-        "send_text": translate("Text message"),
-        "transfer": translate("Transfer"),
-        "reserved": translate("End"),
-    }
-    return names[kind]
 
 
 def kind_meaning(kind: Kind, translate: Translate) -> str:

@@ -4,8 +4,6 @@ Whatever is wrong in the folder only means that the voice speaks: a service that
 broken folder answers calls.
 """
 
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,6 +20,7 @@ from ivr.recordings.index import (
     words_hash,
     write_index,
 )
+from ivr.whole import write_whole
 from ivr.wording import Text
 
 
@@ -132,22 +131,15 @@ def save_recordings(folder: Path, rows: Iterable[Recording], audio: Mapping[str,
     The index comes last: until it is there, a new sound file counts as altered and is not played.
     """
     for file, content in audio.items():
-        _replace(folder / file, content)
-    _replace(folder / INDEX, write_index(rows).encode())
+        write_whole(folder / file, content)
+    write_whole(folder / INDEX, write_index(rows).encode())
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def remove_files(folder: Path, files: Iterable[str]) -> None:
+    """Remove files of a folder of recordings, those that are there; a folder stays."""
+    for file in files:
+        if not (folder / file).is_dir():
+            (folder / file).unlink(missing_ok=True)
 
 
 def remove_recordings(recordings: Recordings, files: Iterable[str]) -> Recordings:
@@ -158,9 +150,7 @@ def remove_recordings(recordings: Recordings, files: Iterable[str]) -> Recording
     if folder is None:
         raise ValueError("these recordings were read from their index alone")
     save_recordings(folder, rows, {})
-    for file in gone:
-        if not (folder / file).is_dir():
-            (folder / file).unlink(missing_ok=True)
+    remove_files(folder, gone)
     return replace(
         recordings,
         rows=rows,

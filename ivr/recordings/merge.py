@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from ivr.problems import FlowError
 from ivr.recordings.clips import Clip
-from ivr.recordings.folder import Recordings, read_recordings, save_recordings
+from ivr.recordings.folder import Recordings, read_recordings, remove_files, save_recordings
 from ivr.recordings.index import Recording, words_hash
 
 LOCK = ".lock"
@@ -80,9 +80,7 @@ def add_recordings(
         if other and other.words != row.words:
             displaced.append(other)
     save_recordings(there.folder, kept.values(), sound)
-    for file in (places | there.by_file.keys()) - kept.keys():
-        if not (there.folder / file).is_dir():
-            (there.folder / file).unlink(missing_ok=True)
+    remove_files(there.folder, (places | there.by_file.keys()) - kept.keys())
     return read_recordings(there.folder)
 
 

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+from ivr.graph import Kind
+
+StateKind = Kind | Literal[""]
+"""The kind of a state; empty for one that the hotline has no more."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ class Leaving:
     """
 
     state: str
-    kind: str
+    kind: StateKind
     entered: int
     went_on: int
     left: int
@@ -92,7 +98,7 @@ class Choices:
     """What was chosen at a state; `n` is the sum."""
 
     state: str
-    kind: str
+    kind: StateKind
     n: int
     choices: tuple[Choice, ...]
 

@@ -10,7 +10,7 @@ from ivr.model.hotline import Hotline
 from ivr.model.text import TextSayState
 from ivr.model.values import KEYS
 from ivr.report.amounts import KEYWORD, SILENCES, TALKED, Amounts, in_order
-from ivr.report.data import Amount, Answer, Choice, Choices, Flow, Leaving
+from ivr.report.data import Amount, Answer, Choice, Choices, Flow, Leaving, StateKind
 
 CHOOSING = ("ask", "menu", "choose_language")
 STAYING = {*CHOOSING, "transfer", "send_text"}  # where a conversation stays, and can be left
@@ -103,7 +103,7 @@ def _can_be_left(name: str, graph: Graph, hotline: Hotline) -> bool:
     return False
 
 
-def _kind(node: Node | None) -> str:
+def _kind(node: Node | None) -> StateKind:
     return node.kind if node else ""
 
 

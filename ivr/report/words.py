@@ -1,19 +1,11 @@
 """Turn the names in a report into words of one language; the names of states stay theirs."""
 
-from collections.abc import Callable
 from datetime import date
 
 from ivr.counted import CALL, TEXT
+from ivr.naming import Translate, kind_name, title
 from ivr.report.amounts import KEYWORD
-from ivr.report.data import Choice, Keyword
-
-Translate = Callable[[str], str]
-"""Gives an English message in the language of a report, with the same named placeholders."""
-
-
-def title(name: str) -> str:
-    """Write the name of a state as words, as the pictures do."""
-    return name.replace("_", " ").capitalize()
+from ivr.report.data import Choice, Keyword, StateKind
 
 
 def number(n: int, translate: Translate) -> str:
@@ -60,18 +52,9 @@ def language_name(language: str, translate: Translate) -> str:
     return names.get(language, language)
 
 
-def kind_name(kind: str, translate: Translate) -> str:
-    """Name a kind of state, as the pictures do; of a state that is gone, say so."""
-    names = {
-        "choose_language": translate("Language"),
-        "ask": translate("Question"),
-        "say": translate("Message"),
-        "menu": translate("Menu"),
-        "send_text": translate("Text message"),
-        "transfer": translate("Transfer"),
-        "": translate("no longer there"),
-    }
-    return names.get(kind, kind)
+def state_kind(kind: StateKind, translate: Translate) -> str:
+    """Name a kind of state; of a state that is gone, say so."""
+    return kind_name(kind, translate) if kind else translate("no longer there")
 
 
 def choice_name(choice: Choice, translate: Translate) -> str:

@@ -66,9 +66,9 @@ def create_app(
     app = Flask("ivr", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.register_error_handler(HTTPException, _refuse)
-    on_air = OnAir(settings, edition)
+    finders = (beside.find, beside.publications.audio) if beside else ()
+    on_air = OnAir(settings, edition, *finders)
     if beside:
-        on_air = OnAir(settings, edition, beside.find, beside.publications.audio)
         app.extensions.update(start=partial(beside.start, on_air), stop=beside.stop)
     waiting = beside.counting.waiting if beside else None
     app.register_blueprint(voice_routes(settings, on_air, Tally(CALL, waiting, now), now))

@@ -12,7 +12,7 @@ from ivr.fallback import fallback_actions, fallback_messages
 from ivr.hours import Duty, duty_at
 from ivr.model.hotline import Hotline
 from ivr.recordings import NO_RECORDINGS, Recordings
-from ivr.segments import count_segments
+from ivr.segments import count_parts
 from ivr.session import Session, session_address
 from ivr.settings import Settings
 from ivr.twiml import not_recorded, render_text, render_voice
@@ -102,12 +102,8 @@ class Answers:
     def _make_answer(self, session: Session, event: Event, conditions: Conditions) -> Document:
         actions, moves = step(self.hotline, session, event, conditions)
         after = getattr(actions[-1], "session", None) or session
-        segments = sum(
-            count_segments(message).parts
-            for action in actions
-            if isinstance(action, SendText)
-            for message in action.messages
-        )
+        texts = (action.messages for action in actions if isinstance(action, SendText))
+        segments = sum(map(count_parts, texts))
         return Document(self._render(actions, session.language), moves, after.language, segments)
 
     def _make_whisper(self, session: Session, conditions: Conditions) -> bytes:

@@ -11,7 +11,15 @@ from threading import Lock
 from ivr.model.hotline import Hotline
 from ivr.problems import FlowError
 from ivr.reader import Reading, release_of
-from ivr.recordings import NO_RECORDINGS, Edition, audio_hash, edition_in, read_edition
+from ivr.recordings import (
+    NO_RECORDINGS,
+    Edition,
+    Recording,
+    Recordings,
+    audio_hash,
+    edition_in,
+    read_edition,
+)
 from ivr.settings import Settings
 from ivr.speech import words_of
 from ivr.store import StoreError
@@ -170,11 +178,12 @@ class OnAir:
     def _make(self, edition: Edition) -> Release:
         """Make a release; what is recorded in a file that lies nowhere is left to the voice."""
         reading, recordings = edition
-        if not recordings.folder:
-            gone = {row.file for row in recordings.rows if not self._find_audio(row.audio)}
-            recordings = replace(recordings, missing=frozenset(gone))
-        elif recordings.rows:
-            gone = {row.file for row in recordings.rows if not recordings.path_of(row).is_file()}
-            recordings = replace(recordings, missing=frozenset(gone))
+        gone = {row.file for row in recordings.rows if not self._is_there(recordings, row)}
+        recordings = replace(recordings, missing=frozenset(gone))
         answers = Answers(reading.hotline, self._settings, recordings)
         return Release(Edition(reading, recordings), answers)
+
+    def _is_there(self, recordings: Recordings, row: Recording) -> bool:
+        if recordings.folder:
+            return recordings.path_of(row).is_file()
+        return self._find_audio(row.audio) is not None

@@ -14,7 +14,7 @@ from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
 from ivr.model.text import TextSayState
 from ivr.optout import is_answered_already, is_stop
-from ivr.segments import count_segments
+from ivr.segments import count_parts
 from ivr.session import Session, read_session
 from ivr.settings import Settings
 from ivr.twiml import render_text
@@ -61,8 +61,7 @@ def text_routes(
         reply = release.answers.text(session, event, world)
         language = reply.session.language
         tally.moves(hotline, language, reply.moves)
-        parts = sum(count_segments(message).parts for message in reply.messages)
-        tally.note(hotline, language, SEGMENTS, n=parts)
+        tally.note(hotline, language, SEGMENTS, n=count_parts(reply.messages))
         return _answer(reply.messages, reply.session)
 
     def _release_of(kept: Kept | None) -> Release:

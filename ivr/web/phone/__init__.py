@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, Literal
 
-from flask import Blueprint, Flask, Response, abort, render_template, url_for
+from flask import Blueprint, Flask, Response, abort, g, render_template, url_for
 from werkzeug.exceptions import HTTPException
 
 from ivr.handset import Step, TextStep, TwimlError, dial, make_move, send_text, texting_to
@@ -119,11 +119,15 @@ def phone_routes(
         return Response(status=error.code)
 
     def _rehearse(world: DemoWorld, moment: datetime) -> Rehearsal:
-        release = on_air.draft() if draft else None
+        release = _release() if draft else None
         return rehearse(app, settings, world.headers(moment) if settings.demo else {}, release)
 
     def _release() -> Release:
-        return on_air.draft() if draft else on_air.current
+        """Return what this request is about; a draft is read from its files once for all of it."""
+        if "release" not in g:
+            g.release = on_air.draft() if draft else on_air.current
+        release: Release = g.release
+        return release
 
     def _address(channel: str, language: str | None) -> str:
         languages = _release().hotline.languages
