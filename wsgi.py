@@ -3,7 +3,7 @@
 import os
 import sys
 
-from ivr.problems import FlowError
+from ivr.loader.problems import FlowError
 from ivr.settings import SettingsError, read_settings
 from ivr.web import create_service
 

@@ -23,13 +23,13 @@ from werkzeug.test import EnvironBuilder
 import ivr.web
 from bench.postgresql import Server, find_programs, own_server
 from bench.storm import change_flows, run_ivr, workers_of
-from ivr.handset import HttpLine
-from ivr.reader import BUNDLED, read_folder, release_of
-from ivr.session import Session
+from ivr.dialog.session import Session
+from ivr.loader import BUNDLED, read_folder, release_of
+from ivr.metrics.recorder import Tally
 from ivr.settings import Settings
-from ivr.signature import HEADER, sign
+from ivr.simulator import HttpLine
+from ivr.twilio.signature import HEADER, sign
 from ivr.web.cookie import NAME, CookieJar
-from ivr.web.tally import Tally
 from tests.conftest import AGENT, PUBLIC_URL, TOKEN, settings_with
 from tests.serving import serving, wait_until_ready
 from tests.telephones import telephones

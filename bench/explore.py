@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from ivr.check.paths import explore
-from ivr.reader import BUNDLED, read_flows, read_folder
+from ivr.loader import BUNDLED, read_flows, read_folder
 
 ROOM = 10  # states that are made together
 

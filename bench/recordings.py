@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ivr.exchange import Arrived, Key
-from ivr.reader import BUNDLED, read_flows, read_folder
+from ivr.dialog.events import Arrived, Key
+from ivr.dialog.session import Session
+from ivr.loader import BUNDLED, read_flows, read_folder
 from ivr.recordings import NO_RECORDINGS, make_edition, read_recordings
-from ivr.session import Session
-from ivr.web.answers import Answers
+from ivr.releases.documents import Answers
 from ivr.web.world import World
 from tests.conftest import WORKDAY, settings_with
 from tests.recordings.booth import record

@@ -27,10 +27,10 @@ import psycopg
 from bench.figures import TAKEN_UP, Outcome, Publication, read_requests, report
 from bench.postgresql import Server, find_programs, own_server
 from bench.tallies import compare, counted_by
-from ivr.handset import HttpLine
-from ivr.reader import BUNDLED, read_folder
-from ivr.signature import sign
+from ivr.loader import BUNDLED, read_folder
+from ivr.simulator import HttpLine
 from ivr.store import open_store
+from ivr.twilio.signature import sign
 from ivr.web.world import CLOCK
 from tests.conftest import AGENT, TOKEN
 from tests.serving import ROOT, serving, wait_until_ready

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ivr.model.call import ListeningState, SendTextState, TransferState
-from ivr.reader import BUNDLED, read_flows, read_folder
+from ivr.loader import BUNDLED, read_flows, read_folder
+from ivr.model.voice_flow import ListeningState, SendTextState, TransferState
 from ivr.store import Count
 from tests.telephones import Noted
 

@@ -21,8 +21,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from ivr.loader import BUNDLED
 from ivr.model.values import Phone
-from ivr.reader import BUNDLED
 from ivr.store import open_store
 
 DEMO_TOKEN = Path("var/demo-token")

@@ -10,8 +10,8 @@ import hypothesis
 import pytest
 from flask import Flask
 
+from ivr.loader import BUNDLED, Reading, read_flows, read_folder
 from ivr.model.hotline import Hotline
-from ivr.reader import BUNDLED, Reading, read_flows, read_folder
 from ivr.recordings import NO_RECORDINGS, Edition
 from ivr.settings import Settings, read_settings
 from ivr.store import Store, open_store

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from ivr.handset import WsgiLine
-from ivr.signature import sign
+from ivr.simulator import WsgiLine
+from ivr.twilio.signature import sign
 from tests.conftest import PUBLIC_URL, TOKEN
 
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from itsdangerous import URLSafeTimedSerializer
 
-from ivr.handset import (
+from ivr.simulator import (
     Answer,
     Call,
     Line,
@@ -28,7 +28,7 @@ from ivr.handset import (
     send_text,
     texting_to,
 )
-from ivr.handset.line import NO_HEADERS
+from ivr.simulator.line import NO_HEADERS
 
 APOLOGIES = (
     "Something is not working on our side",

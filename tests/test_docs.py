@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from ivr.cli import main
+from ivr.loader import release_of
 from ivr.model.hotline import Hotline
-from ivr.reader import release_of
 from ivr.settings import Settings
 from ivr.store import open_store
 

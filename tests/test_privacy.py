@@ -16,8 +16,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from ivr.signature import HEADER, sign
 from ivr.store import Count, Store, open_store
+from ivr.twilio.signature import HEADER, sign
 from tests.conftest import AGENT, TOKEN
 from tests.databases import postgresql_url
 from tests.serving import serving, wait_until_ready

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ivr.handset import HttpLine, Received, dial, make_move, send_text, texting_to
 from ivr.settings import DEMO_TOKEN
-from ivr.signature import sign
+from ivr.simulator import HttpLine, Received, dial, make_move, send_text, texting_to
+from ivr.twilio.signature import sign
 from tests.conftest import AGENT, TOKEN
 from tests.serving import log_of, serving, wait_until_ready
 

@@ -12,10 +12,10 @@ import pytest
 from bench.postgresql import find_programs
 from bench.storm import Plan, run_storm
 from bench.tallies import compare
-from ivr.fallback import fallback_actions, fallback_messages
-from ivr.handset import Answer, WebhookFailed
-from ivr.handset.line import NO_HEADERS
+from ivr.dialog.fallback import fallback_actions, fallback_messages
 from ivr.model.hotline import Hotline
+from ivr.simulator import Answer, WebhookFailed
+from ivr.simulator.line import NO_HEADERS
 from tests.telephones import APOLOGIES, Diary, ExaminedLine, Noted
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from ivr.check.rule import Subject
 from ivr.check.rules import RULES
-from ivr.problems import Problem
-from ivr.reader import Reading
+from ivr.loader import Reading
+from ivr.loader.problems import Problem
 
 
 def check_rules(reading: Reading, today: date) -> list[Problem]:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from urllib.parse import quote
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from ivr.exchange import Action, Listen, Say
+from ivr.dialog.events import Action, Listen, Say
+from ivr.dialog.segments import count_segments
+from ivr.dialog.session import Session, session_address
+from ivr.dialog.wording import wording_of
 from ivr.model.hotline import Hotline
-from ivr.segments import count_segments
-from ivr.session import Session, session_address
-from ivr.twiml import render_text, render_voice
-from ivr.wording import wording_of
+from ivr.twilio.twiml import render_text, render_voice
 
 MOST_BYTES = 64_000
 MOST_CHARACTERS = 3_000  # of one Say: https://www.twilio.com/docs/voice/twiml/say#limits

@@ -8,16 +8,16 @@ Nothing is called, sent or waited for.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ivr.check.counterexample import SteadyWay, Ways
 from ivr.check.documents import Documents
-from ivr.check.moves import Explored, Fault
-from ivr.check.proofs import prove
+from ivr.check.explore_calls import explore_calls
+from ivr.check.explore_texts import explore_texts
+from ivr.check.properties import prove
 from ivr.check.replay import depth_of, describe_change, write_command
-from ivr.check.situations import explore_calls
-from ivr.check.texting import explore_texts
-from ivr.check.ways import SteadyWay, Ways
-from ivr.problems import Problem
-from ivr.reader import Reading
-from ivr.reader.source import Source
+from ivr.check.situation import Explored, Fault
+from ivr.loader import Reading
+from ivr.loader.problems import Problem
+from ivr.loader.source import Source
 
 CURES = {
     "bad-document": "Make these words shorter, or say them in two states.",

@@ -4,10 +4,10 @@ import shlex
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ivr.check.moves import END, Explored, Fault
-from ivr.check.ways import SteadyWay, Way
-from ivr.exchange import Key, NoInput, TransferEnded
-from ivr.model.call import ListeningState
+from ivr.check.counterexample import SteadyWay, Way
+from ivr.check.situation import END, Explored, Fault
+from ivr.dialog.events import Key, NoInput, TransferEnded
+from ivr.model.voice_flow import ListeningState
 
 ABROAD = "+33123456789"  # a number that cannot be texted from here
 

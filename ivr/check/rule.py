@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from ivr.hours import Duty, duty_at
+from ivr.dialog.hours import Duty, duty_at
+from ivr.loader.problems import Problem
+from ivr.loader.source import Path, Source
 from ivr.model.hotline import Hotline
-from ivr.model.words import SLOT, Block
-from ivr.problems import Problem
-from ivr.reader.source import Path, Source
+from ivr.model.prompt import SLOT, Block
 
 Rule = Callable[["Subject"], Iterator[Problem]]
 """Its name is the id, with - for _; its docstring tells why, with a flow that passes and one

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import click
 
 from ivr.cli.folder import folder_argument, load_flows, prompts_option
-from ivr.cli.lines import (
+from ivr.cli.transport import (
     AGENT,
     HERE,
     at_option,
@@ -19,7 +19,16 @@ from ivr.cli.lines import (
     transcript_option,
     url_option,
 )
-from ivr.handset import (
+from ivr.dialog.keys import keys_at
+from ivr.dialog.wording import Text, speech_seconds
+from ivr.recordings import (
+    Edition,
+    Recording,
+    make_edition,
+    read_recordings,
+    words_of_recording,
+)
+from ivr.simulator import (
     Call,
     Happening,
     Line,
@@ -33,16 +42,7 @@ from ivr.handset import (
     make_move,
     write_lines,
 )
-from ivr.handset.telephone import KEYS
-from ivr.keys import keys_at
-from ivr.recordings import (
-    Edition,
-    Recording,
-    make_edition,
-    read_recordings,
-    words_of_recording,
-)
-from ivr.wording import Text, speech_seconds
+from ivr.simulator.telephone import KEYS
 
 Move = Callable[[Call], str]
 

@@ -12,9 +12,9 @@ import click
 
 from ivr.cli.database import database_option, failures_told, open_database
 from ivr.cli.publications import find_publication, may_be_published, name_known, read_history
-from ivr.difference import Change, Run, differences_of
-from ivr.problems import FlowError
-from ivr.reader import BUNDLED, FILES, Reading, read_flows, read_folder
+from ivr.loader import BUNDLED, FILES, Reading, read_flows, read_folder
+from ivr.loader.problems import FlowError
+from ivr.view.difference import Change, Run, differences_of
 
 MARKS: Mapping[str, str] = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 ON_AIR = "on-air"

@@ -6,10 +6,10 @@ from typing import Literal
 import click
 
 from ivr.cli.folder import folder_argument, load_flows
-from ivr.draw import draw_mermaid, draw_svg
-from ivr.graph import graph_of
-from ivr.translation import translator
-from ivr.wording import wording_of
+from ivr.dialog.wording import wording_of
+from ivr.view.graph import graph_of
+from ivr.view.pictures import draw_mermaid, draw_svg
+from ivr.view.translation import translator
 
 
 @click.command()

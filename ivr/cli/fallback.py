@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from ivr.cli.folder import folder_argument, load_flows
-from ivr.fallback import fallback_actions, fallback_messages
+from ivr.dialog.fallback import fallback_actions, fallback_messages
 from ivr.model.hotline import Hotline
 from ivr.model.values import read_phone
-from ivr.twiml import render_text, render_voice
+from ivr.twilio.twiml import render_text, render_voice
 
 
 @click.command()

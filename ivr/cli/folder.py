@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from ivr.problems import FlowError
-from ivr.reader import BUNDLED, Reading, read_flows, read_folder
+from ivr.loader import BUNDLED, Reading, read_flows, read_folder
+from ivr.loader.problems import FlowError
 
 folder_argument = click.argument(
     "folder",

@@ -13,8 +13,8 @@ from rich.table import Table
 from ivr.cli.folder import folder_argument, load_flows, prompts_option
 from ivr.cli.prompts_script import script, speaks
 from ivr.cli.publications import read_message
+from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
-from ivr.problems import FlowError
 from ivr.recordings import Recordings, read_recordings, remove_recordings
 from ivr.recordings.merge import locked
 from ivr.recordings.script import read_sheet

@@ -9,14 +9,14 @@ import click
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ivr.cli.folder import folder_argument, load_flows, prompts_option
+from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
-from ivr.naming import Translate
-from ivr.problems import FlowError
 from ivr.recordings import read_recordings, survey
 from ivr.recordings.index import write_table
 from ivr.recordings.script import SHEET, Before, Line, read_pronunciation, script_lines
 from ivr.recordings.takes import SHEET_FILE
-from ivr.translation import translator
+from ivr.view.labels import Translate
+from ivr.view.translation import translator
 
 
 @click.command()

@@ -11,12 +11,12 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from ivr.check.journeys import Journey, TextJourney, measure, measure_texts
 from ivr.check.paths import Exploration
-from ivr.check.proof import prove
+from ivr.check.prove import prove
 from ivr.check.rules import RULES
-from ivr.check.times import Journey, TextJourney, measure, measure_texts
-from ivr.problems import Problem
-from ivr.reader import Reading
+from ivr.loader import Reading
+from ivr.loader.problems import Problem
 from ivr.recordings import Recordings
 
 PATHS = {"yes": "any yes", "no": "no to all"}

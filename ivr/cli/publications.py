@@ -8,8 +8,8 @@ from datetime import UTC, datetime, tzinfo
 import click
 
 from ivr.cli.database import prepare_to_read
-from ivr.problems import FlowError
-from ivr.reader import Reading, read_flows
+from ivr.loader import Reading, read_flows
+from ivr.loader.problems import FlowError
 from ivr.recordings import Edition, Recordings, audio_of, recording_changes
 from ivr.store import Overtaken, Publication, Store
 from ivr.store.releases import RELEASE

@@ -11,7 +11,7 @@ from ivr.cli.diff import show_differences
 from ivr.cli.folder import folder_argument, prompts_option
 from ivr.cli.proving import prove_folder, write_for_people
 from ivr.cli.publications import put_on_air, read_message, show_recordings
-from ivr.problems import FlowError
+from ivr.loader.problems import FlowError
 from ivr.recordings import NO_RECORDINGS, Edition, make_edition, read_edition, read_recordings
 from ivr.store import Publication, Store
 

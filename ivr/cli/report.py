@@ -9,9 +9,9 @@ from rich.console import Console
 from ivr.cli.database import database_option, failures_told, open_database, prepare_to_read
 from ivr.cli.report_table import lay_out
 from ivr.cli.reported import hotline_on_air
-from ivr.report import make_report
-from ivr.report.sheet import write_csv, write_json
-from ivr.translation import translator
+from ivr.metrics.report import make_report
+from ivr.metrics.report.sheet import write_csv, write_json
+from ivr.view.translation import translator
 
 WEEK = timedelta(days=6)  # before the last day
 

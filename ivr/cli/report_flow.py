@@ -15,10 +15,10 @@ from ivr.cli.report_parts import (
     section,
     table,
 )
-from ivr.naming import Translate, title
-from ivr.report.amounts import KEYWORD
-from ivr.report.data import Answer, Choice, Choices, Flow, Leaving, Report
-from ivr.report.words import choice_name, number, share, state_kind
+from ivr.metrics.report.amounts import KEYWORD
+from ivr.metrics.report.data import Answer, Choice, Choices, Flow, Leaving, Report
+from ivr.metrics.report.words import choice_name, number, share, state_kind
+from ivr.view.labels import Translate, title
 
 
 def answers(report: Report, translate: Translate, width: int) -> Iterator[RenderableType]:

@@ -18,10 +18,9 @@ from ivr.cli.report_parts import (
     table,
 )
 from ivr.cli.report_traffic import days, hours, in_short, languages
-from ivr.naming import Translate
-from ivr.report import Report
-from ivr.report.amounts import SECONDS, in_order
-from ivr.report.words import (
+from ivr.metrics.report import Report
+from ivr.metrics.report.amounts import SECONDS, in_order
+from ivr.metrics.report.words import (
     asked_for_name,
     channel_name,
     day_name,
@@ -33,6 +32,7 @@ from ivr.report.words import (
     share,
     status_name,
 )
+from ivr.view.labels import Translate
 
 
 def lay_out(

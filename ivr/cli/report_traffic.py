@@ -14,10 +14,10 @@ from ivr.cli.report_parts import (
     section,
     table,
 )
-from ivr.naming import Translate
-from ivr.report import Report
-from ivr.report.amounts import TALKED, UNTRIED
-from ivr.report.words import day_name, hour_name, language_name, number, share
+from ivr.metrics.report import Report
+from ivr.metrics.report.amounts import TALKED, UNTRIED
+from ivr.metrics.report.words import day_name, hour_name, language_name, number, share
+from ivr.view.labels import Translate
 
 
 def in_short(report: Report, translate: Translate, width: int) -> Iterator[RenderableType]:

@@ -2,9 +2,9 @@
 
 import click
 
+from ivr.loader import BUNDLED, read_flows, read_folder
+from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
-from ivr.problems import FlowError
-from ivr.reader import BUNDLED, read_flows, read_folder
 from ivr.store import Store
 
 

@@ -15,7 +15,7 @@ from ivr.cli.publications import (
     read_message,
     show_recordings,
 )
-from ivr.problems import FlowError
+from ivr.loader.problems import FlowError
 from ivr.recordings import Edition, read_edition
 from ivr.store import Publication, Store
 

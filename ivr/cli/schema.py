@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ivr.cli.folder import folder_argument
-from ivr.schema import write_schemas
+from ivr.loader.schema import write_schemas
 
 
 @click.command()

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import click
 
 from ivr.cli.folder import load_flows
-from ivr.cli.lines import (
+from ivr.cli.transport import (
     AGENT,
     HERE,
     at_option,
@@ -20,10 +20,10 @@ from ivr.cli.lines import (
     transcript_option,
     url_option,
 )
-from ivr.handset import TwimlError, send_text, texting_to, write_text_lines
-from ivr.reader import BUNDLED
+from ivr.dialog.segments import count_segments
+from ivr.loader import BUNDLED
 from ivr.recordings import NO_RECORDINGS, Edition
-from ivr.segments import count_segments
+from ivr.simulator import TwimlError, send_text, texting_to, write_text_lines
 
 
 @click.command()

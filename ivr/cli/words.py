@@ -16,11 +16,11 @@ from rich.table import Table
 from rich.text import Text
 
 from ivr.cli.folder import folder_argument
+from ivr.dialog.wording import wording_of
+from ivr.loader import Reading, read_flows, read_folder
+from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
-from ivr.problems import FlowError
-from ivr.reader import Reading, read_flows, read_folder
-from ivr.sentences import Rendering, Sentence, sentences_of
-from ivr.wording import wording_of
+from ivr.view.sentences import Rendering, Sentence, sentences_of
 
 WIDTH = 140  # columns, where the output is no terminal
 

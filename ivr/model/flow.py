@@ -8,8 +8,8 @@ from pydantic import AfterValidator, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from ivr.model.matching import matching, pattern_schema
+from ivr.model.prompt import FROZEN, Prompt
 from ivr.model.values import Name, Node
-from ivr.model.words import FROZEN, Prompt
 
 CONDITIONS = ("any_yes", "open", "staffed")
 OTHERWISE = "otherwise"

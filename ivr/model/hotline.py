@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ivr.model.call import VoiceFlow
 from ivr.model.service import Service
-from ivr.model.text import TextFlow
+from ivr.model.text_flow import TextFlow
+from ivr.model.voice_flow import VoiceFlow
 
 
 @dataclass(frozen=True, eq=False)

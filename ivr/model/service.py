@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
+from ivr.model.prompt import FROZEN, Prompt, freeze
 from ivr.model.values import (
     WHOLE,
     Email,
@@ -19,7 +20,6 @@ from ivr.model.values import (
     Text,
     Whole,
 )
-from ivr.model.words import FROZEN, Prompt, freeze
 
 
 class Voice(Node):

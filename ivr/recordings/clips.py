@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ivr.hours import Duty
-from ivr.model.call import AskState, ChooseLanguageState, MenuState, TransferState
+from ivr.dialog.hours import Duty
+from ivr.dialog.prompts import Part, words_of
+from ivr.dialog.wording import Text
 from ivr.model.flow import State
 from ivr.model.hotline import Hotline
+from ivr.model.voice_flow import AskState, ChooseLanguageState, MenuState, TransferState
 from ivr.recordings.index import SUFFIXES, Recording, words_hash
-from ivr.speech import Part, words_of
-from ivr.wording import Text
 
 CALL, SERVICE, SAY = "call", "service", "say"
 # The phrases that are said in every state that listens, and the fewest tries with which they are.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ivr.reader import Reading, read_flows, read_folder, release_of
+from ivr.loader import Reading, read_flows, read_folder, release_of
 from ivr.recordings.folder import Recordings, read_recordings
 from ivr.recordings.index import audio_hash, write_index
 from ivr.recordings.survey import survey

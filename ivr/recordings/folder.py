@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from ivr.problems import Problem
+from ivr.atomic_write import write_whole
+from ivr.dialog.wording import Text
+from ivr.loader.problems import Problem
 from ivr.recordings.index import (
     INDEX,
     RULE,
@@ -20,8 +22,6 @@ from ivr.recordings.index import (
     words_hash,
     write_index,
 )
-from ivr.whole import write_whole
-from ivr.wording import Text
 
 
 @dataclass(frozen=True)

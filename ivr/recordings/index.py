@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import PurePosixPath
 
-from ivr.problems import Problem
-from ivr.wording import Text
+from ivr.dialog.wording import Text
+from ivr.loader.problems import Problem
 
 INDEX = "index.csv"
 RULE = "bad-index"

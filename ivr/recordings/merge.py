@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from ivr.problems import FlowError
+from ivr.loader.problems import FlowError
 from ivr.recordings.clips import Clip
 from ivr.recordings.folder import Recordings, read_recordings, remove_files, save_recordings
 from ivr.recordings.index import Recording, words_hash

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ivr.dialog.wording import Text
+from ivr.loader.problems import FlowError, Problem
 from ivr.model.flow import State as FlowState
 from ivr.model.hotline import Hotline
-from ivr.problems import FlowError, Problem
 from ivr.recordings.clips import Clip, clip_name, clips_of, state_parts
 from ivr.recordings.index import read_table, words_hash
 from ivr.recordings.survey import WANTED, State, Survey
-from ivr.wording import Text
 
 PRONUNCIATION = "pronunciation.csv"
 FIGURES = re.compile(r"\w*\d\w*(?:[.,:/-]\d\w*)*")  # 2010, 3.4, 1er

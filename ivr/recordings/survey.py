@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from ivr.dialog.wording import wording_of
+from ivr.loader.problems import Problem
 from ivr.model.hotline import Hotline
-from ivr.problems import Problem
 from ivr.recordings.clips import Clip, clips_of
 from ivr.recordings.folder import Recordings
 from ivr.recordings.index import Recording, words_hash
-from ivr.wording import wording_of
 
 State = Literal["recorded", "stale", "missing", "unreadable", "voice"]
 STATES: tuple[State, ...] = ("recorded", "stale", "missing", "unreadable", "voice")

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ivr.dialog.wording import wording_of
+from ivr.loader.problems import FlowError, Problem, near_miss
 from ivr.model.hotline import Hotline
-from ivr.problems import FlowError, Problem, near_miss
 from ivr.recordings.clips import SAY, Clip, clips_of
 from ivr.recordings.folder import Recordings
 from ivr.recordings.index import MOST_BYTES, Recording, audio_hash, words_hash
@@ -19,7 +20,6 @@ from ivr.recordings.merge import add_recordings, locked
 from ivr.recordings.script import Sheet
 from ivr.recordings.sound import NotSound, convert_take, measure_take, seconds_of
 from ivr.recordings.trim import EDGE
-from ivr.wording import wording_of
 
 SOUNDS = (".wav", ".mp3", ".flac", ".ogg", ".m4a", ".aif", ".aiff")
 SHEET_FILE = "script.csv"  # the sheet that was read, among the takes

@@ -10,21 +10,21 @@ from flask import Flask, Response
 from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
-from ivr.counted import CALL, TEXT
+from ivr.metrics.flush import Counting
+from ivr.metrics.names import CALL, TEXT
+from ivr.metrics.recorder import Tally
 from ivr.model.hotline import Hotline
 from ivr.recordings import Edition
+from ivr.releases.active_releases import OnAir
+from ivr.releases.background_worker import Beside
+from ivr.releases.release_cache import Shelf
+from ivr.releases.release_sync import Publications
 from ivr.settings import Settings
-from ivr.shelf import Shelf
 from ivr.store import open_store
-from ivr.web.beside import Beside
-from ivr.web.counting import Counting
 from ivr.web.health import health_routes
-from ivr.web.on_air import OnAir
 from ivr.web.page_language import page_language
 from ivr.web.phone import phone_routes
-from ivr.web.publications import Publications
 from ivr.web.recordings import recording_routes
-from ivr.web.tally import Tally
 from ivr.web.text import text_routes
 from ivr.web.voice import voice_routes
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from ivr.session import Session, session_address
+from ivr.dialog.session import Session, session_address
 from ivr.settings import Settings
 
 NAME = "conversation"

@@ -4,7 +4,7 @@ from flask import Request
 from werkzeug.exceptions import HTTPException
 
 from ivr.settings import Settings
-from ivr.signature import HEADER, Form, is_signed, read_form
+from ivr.twilio.signature import HEADER, Form, is_signed, read_form
 
 LOOPBACK = ("127.0.0.1", "::1")
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")

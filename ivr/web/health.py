@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
+from ivr.releases.active_releases import OnAir
+from ivr.releases.background_worker import Beside
 from ivr.settings import Settings
-from ivr.web.beside import Beside
-from ivr.web.on_air import OnAir
 
 
 def health_routes(settings: Settings, on_air: OnAir, beside: Beside | None) -> Blueprint:

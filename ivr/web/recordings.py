@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from flask import Blueprint, Response, send_file
 
 from ivr.recordings.index import media_type_of
-from ivr.web.beside import Beside
-from ivr.web.on_air import OnAir
+from ivr.releases.active_releases import OnAir
+from ivr.releases.background_worker import Beside
 
 FOR_GOOD = 365 * 24 * 60 * 60  # seconds
 WAVE = b"RIFF"

@@ -8,21 +8,22 @@ from datetime import datetime
 
 from flask import Blueprint, Response, g, request
 
-from ivr.counted import ARRIVED, RECEIVED, SEGMENTS, STOPPED
-from ivr.engine.text import end_conversation
+from ivr.dialog.events import ARRIVED
+from ivr.dialog.intent import understand
+from ivr.dialog.opt_out import is_answered_already, is_stop
+from ivr.dialog.segments import count_parts
+from ivr.dialog.session import Session, read_session
+from ivr.dialog.text_engine import end_conversation
+from ivr.metrics.names import RECEIVED, SEGMENTS, STOPPED
+from ivr.metrics.recorder import Tally
 from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
-from ivr.model.text import TextSayState
-from ivr.optout import is_answered_already, is_stop
-from ivr.segments import count_parts
-from ivr.session import Session, read_session
+from ivr.model.text_flow import TextSayState
+from ivr.releases.active_releases import OnAir, Release
 from ivr.settings import Settings
-from ivr.twiml import render_text
-from ivr.understanding import understand
+from ivr.twilio.twiml import render_text
 from ivr.web.cookie import LIFETIME, NAME, CookieJar, Kept
-from ivr.web.on_air import OnAir, Release
-from ivr.web.rehearsal import rehearsed_release
-from ivr.web.tally import Tally
+from ivr.web.internal_call import rehearsed_release
 from ivr.web.webhook import serve_twilio, xml
 from ivr.web.world import read_world
 

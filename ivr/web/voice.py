@@ -9,18 +9,18 @@ from datetime import datetime
 
 from flask import Blueprint, Response, g, request
 
-from ivr.counted import CLOSED, ENDED, SEGMENTS
-from ivr.exchange import Arrived, Event, Key, Move, NoInput, TextEnded, TransferEnded
-from ivr.model.call import SendTextState, TransferState
+from ivr.dialog.events import Arrived, Event, Key, Move, NoInput, TextEnded, TransferEnded
+from ivr.dialog.session import Session, read_session
+from ivr.metrics.names import CLOSED, ENDED, SEGMENTS
+from ivr.metrics.recorder import Tally
 from ivr.model.hotline import Hotline
 from ivr.model.values import KEYS, is_north_american
-from ivr.session import Session, read_session
+from ivr.model.voice_flow import SendTextState, TransferState
+from ivr.releases.active_releases import OnAir, Release
 from ivr.settings import Settings
-from ivr.signature import Form
-from ivr.web.on_air import OnAir, Release
-from ivr.web.outcomes import duration_bucket, is_over, transfer_outcome
-from ivr.web.rehearsal import rehearsed_release
-from ivr.web.tally import Tally
+from ivr.twilio.outcomes import duration_bucket, is_over, transfer_outcome
+from ivr.twilio.signature import Form
+from ivr.web.internal_call import rehearsed_release
 from ivr.web.webhook import serve_twilio, xml
 from ivr.web.world import World, read_world
 

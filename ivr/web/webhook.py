@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, g, request
 
-from ivr.counted import FAILED, REFUSED
+from ivr.metrics.names import FAILED, REFUSED
 from ivr.settings import Settings
 from ivr.web.guard import signed_form
 

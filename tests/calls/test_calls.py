@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from ivr.handset import Call, dial, make_move, read_moves, write_transcript
-from ivr.model.call import ListeningState
 from ivr.model.hotline import Hotline
+from ivr.model.voice_flow import ListeningState
 from ivr.recordings import Edition
+from ivr.simulator import Call, dial, make_move, read_moves, write_transcript
 from ivr.web import create_app
 from tests.conftest import AGENT, PUBLIC_URL, TORONTO, at, settings_with
 from tests.kept import compare, given_in, head_of, in_both_languages, line_to

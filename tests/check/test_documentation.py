@@ -9,7 +9,7 @@ from ivr.check.paths import CURES
 from ivr.check.rule import Rule
 from ivr.check.rules import RULES, id_of
 from tests.check.test_paths import BROKEN
-from tests.reader.test_mistakes import RULES_OF_FOLDERS, rules_in_the_sources
+from tests.loader.test_mistakes import RULES_OF_FOLDERS, rules_in_the_sources
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
 CURE = """make it anew: python -c "from ivr.check.documentation import rules_page; \

@@ -6,11 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-import ivr.check.situations
+import ivr.check.explore_calls
 from bench.explore import make_flow
 from ivr.check.paths import Exploration, explore
-from ivr.engine.call import step
-from ivr.exchange import (
+from ivr.dialog.events import (
     Action,
     Arrived,
     CallReply,
@@ -27,12 +26,13 @@ from ivr.exchange import (
     TextEnded,
     TransferEnded,
 )
-from ivr.hours import duty_at
+from ivr.dialog.hours import duty_at
+from ivr.dialog.session import Session
+from ivr.dialog.voice_engine import step
+from ivr.loader import Reading, read_flows
+from ivr.loader.problems import Problem
 from ivr.model.hotline import Hotline
-from ivr.problems import Problem
-from ivr.reader import Reading, read_flows
-from ivr.session import Session
-from tests.reader.mistakes.mistake import MINI, edited
+from tests.loader.mistakes.mistake import MINI, edited
 
 MORE_KEYS = """\
       - key: 2
@@ -193,7 +193,7 @@ def test_a_language_with_a_way_of_its_own_is_found(monkeypatch: pytest.MonkeyPat
         odd = session.language == "fr" and event == Key("2") and session.state == "more"
         return step(hotline, session, NoInput() if odd else event, conditions)
 
-    monkeypatch.setattr(ivr.check.situations, "step", unequal)
+    monkeypatch.setattr(ivr.check.explore_calls, "step", unequal)
     problems = of_rule(explored(MINI["call.yaml"]), "unequal-languages")
     assert [problem.message.split(":")[0] for problem in problems] == ['state "more"']
 

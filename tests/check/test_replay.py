@@ -8,9 +8,9 @@ from click.testing import CliRunner
 
 from ivr.check.paths import Exploration, explore
 from ivr.cli import main
-from ivr.reader import read_flows
+from ivr.loader import read_flows
 from tests.check.test_paths import of_rule
-from tests.reader.mistakes.mistake import edited
+from tests.loader.mistakes.mistake import edited
 
 
 def in_state(call: str, name: str, old: str, new: str) -> str:

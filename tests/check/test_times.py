@@ -2,11 +2,11 @@
 
 import pytest
 
-from ivr.check.times import budget_problems, measure, measure_texts
+from ivr.check.journeys import budget_problems, measure, measure_texts
+from ivr.loader import read_flows
 from ivr.model.hotline import Hotline
-from ivr.reader import read_flows
-from tests.reader.mistakes.mistake import MINI, edited
-from tests.test_words import PATHS, spoken_on
+from tests.loader.mistakes.mistake import MINI, edited
+from tests.model.test_prompt import PATHS, spoken_on
 
 
 @pytest.mark.parametrize("path", PATHS)

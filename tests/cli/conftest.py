@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ivr.cli import main
-from ivr.reader import release_of
+from ivr.loader import release_of
 from ivr.store import Publication, Store
 
 Run = Callable[..., Result]

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ivr.cli.diff import diff, write_changes
-from ivr.difference import Change, Run
-from ivr.reader import BUNDLED, FILES
+from ivr.loader import BUNDLED, FILES
+from ivr.view.difference import Change, Run
 from tests.cli.conftest import Put
 from tests.cli.conftest import Run as Command
 

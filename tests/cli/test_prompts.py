@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ivr.cli.prompts import prompts
+from ivr.loader import BUNDLED, read_flows, read_folder
 from ivr.model.hotline import Hotline
-from ivr.reader import BUNDLED, read_flows, read_folder
 from ivr.recordings import read_recordings
 from ivr.recordings.script import read_sheet
 from tests.cli.test_words import Reader

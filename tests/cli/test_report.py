@@ -10,15 +10,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ivr.cli.report import report
+from ivr.loader import release_of
+from ivr.metrics.report.sheet import COLUMNS
+from ivr.metrics.report.words import day_name, number, share
 from ivr.model.hotline import Hotline
-from ivr.reader import release_of
-from ivr.report.sheet import COLUMNS
-from ivr.report.words import day_name, number, share
 from ivr.store import Count, open_store
-from ivr.translation import translator
+from ivr.view.translation import translator
 from tests.conftest import TORONTO
 from tests.kept import compare
-from tests.report.kept import COUNTS, kept_counts
+from tests.metrics.report.kept import COUNTS, kept_counts
 
 WEEK = ("--from", "2026-11-15", "--to", "2026-11-21")
 

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ivr.cli.words import words, write_page
-from ivr.reader import BUNDLED, read_flows
-from ivr.sentences import sentences_of
+from ivr.loader import BUNDLED, read_flows
+from ivr.view.sentences import sentences_of
 from tests.conftest import WORKDAY
 
 

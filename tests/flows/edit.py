@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ivr.check import check_rules
-from ivr.problems import FlowError, Problem
-from ivr.reader import read_flows
+from ivr.loader import read_flows
+from ivr.loader.problems import FlowError, Problem
 
 CALL, SERVICE, TEXT = "call.yaml", "service.yaml", "text.yaml"
 TODAY = date(2026, 11, 21)

@@ -1,7 +1,7 @@
 import pytest
 
 from ivr.check.rules import RULES, id_of
-from ivr.reader import BUNDLED, read_folder
+from ivr.loader import BUNDLED, read_folder
 from tests.flows.bad import FLOWS
 from tests.flows.bad.flow import SOUND, Bad
 from tests.flows.edit import problems_in

@@ -4,11 +4,11 @@ from dataclasses import FrozenInstanceError
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from ivr.model.call import MenuState
+from ivr.loader import read_hotline
 from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
-from ivr.reader import read_hotline
-from tests.reader.mistakes.mistake import MINI
+from ivr.model.voice_flow import MenuState
+from tests.loader.mistakes.mistake import MINI
 
 Change = Callable[[Hotline], None]
 

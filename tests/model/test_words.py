@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from ivr.model.words import Block, Slot, Words, read_words
+from ivr.model.prompt import Block, Slot, Words, read_words
 
 sentences = st.text(st.characters(exclude_characters="{}#\n\r", codec="utf-8"), min_size=1).filter(
     lambda text: len(text.splitlines()) == 1 and text.strip()

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from ivr.loader import read_flows
 from ivr.model.hotline import Hotline
-from ivr.reader import read_flows
 from ivr.recordings import (
     Recording,
     Recordings,

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from ivr.reader import BUNDLED, read_flows, read_folder
+from ivr.loader import BUNDLED, read_flows, read_folder
 from ivr.recordings import clips_of
 
 TAKES = Path(__file__).parent / "samples" / "takes"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from ivr.check.documents import Documents
-from ivr.check.situations import explore_calls
-from ivr.exchange import Action, Listen, Say
+from ivr.check.explore_calls import explore_calls
+from ivr.dialog.events import Action, Listen, Say
 from ivr.model.hotline import Hotline
 from ivr.recordings import clips_of
 from ivr.recordings.clips import clip_name

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from ivr.dialog.prompts import words_of
 from ivr.model.hotline import Hotline
 from ivr.recordings import Recordings, read_recordings, remove_recordings
 from ivr.recordings.clips import ORDINARY_WEEK
-from ivr.speech import words_of
 from tests.recordings.booth import record
 
 HOLD = ("connect", "say")

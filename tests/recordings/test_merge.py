@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ivr.loader import read_flows
+from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
-from ivr.problems import FlowError
-from ivr.reader import read_flows
 from ivr.recordings import Recording, Recordings, audio_hash, clips_of, read_recordings, words_hash
 from ivr.recordings.folder import save_recordings
 from ivr.recordings.merge import LOCK, add_recordings, locked

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
-from ivr.problems import FlowError
 from ivr.recordings import Recordings, survey
 from ivr.recordings.script import (
     Line,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ivr.hours import duty_at
+from ivr.dialog.hours import duty_at
+from ivr.dialog.prompts import words_of
 from ivr.model.hotline import Hotline
 from ivr.recordings import Recordings, read_recordings, recording_problems, survey
-from ivr.speech import words_of
 from tests.conftest import WORKDAY
 from tests.recordings.booth import changed, record, standing
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
-from ivr.problems import FlowError
 from ivr.recordings import Recordings, clips_of, read_recordings, words_hash
 from ivr.recordings.index import MOST_BYTES
 from ivr.recordings.script import Sheet, SheetLine

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from ivr.handset import read_moves, send_text, texting_to, write_text_transcript
-from ivr.handset.texting.conversation import Texting
-from ivr.handset.texting.happenings import TextHappening
+from ivr.dialog.intent import fold
+from ivr.dialog.segments import count_segments
 from ivr.model.hotline import Hotline
 from ivr.recordings import Edition
-from ivr.segments import count_segments
-from ivr.understanding import fold
+from ivr.simulator import read_moves, send_text, texting_to, write_text_transcript
+from ivr.simulator.texting.conversation import Texting
+from ivr.simulator.texting.happenings import TextHappening
 from ivr.web import create_app
 from tests.conftest import PUBLIC_URL, TORONTO, at, settings_with
 from tests.kept import compare, given_in, head_of, in_both_languages, line_to

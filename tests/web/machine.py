@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from ivr.reader import BUNDLED, release_of
-from ivr.shelf import Shelf
+from ivr.loader import BUNDLED, release_of
+from ivr.releases.release_cache import Shelf
+from ivr.releases.release_sync import Publications
 from ivr.store import Store, StoreError
-from ivr.web.publications import Publications
 from tests.conftest import WORKDAY, at
 
 Files = dict[str, str]

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.session import Session, read_session
+from ivr.dialog.session import Session, read_session
 from ivr.settings import Settings
 from ivr.web.cookie import LIFETIME, CookieJar
 from tests.conftest import TOKEN, settings_with
-from tests.engine.test_text import sessions
-from tests.test_session import HOTLINE
+from tests.dialog.test_session import HOTLINE
+from tests.dialog.test_text_engine import sessions
 
 TEXTER, SERVICE = "+14165550100", "+18885550199"
 NEWER = "fedcba9876543210fedcba9876543210"

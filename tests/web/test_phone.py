@@ -10,8 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from ivr.handset import WsgiLine, dial, make_move, write_transcript
 from ivr.recordings import Edition
+from ivr.simulator import WsgiLine, dial, make_move, write_transcript
 from ivr.web import create_app
 from ivr.web.phone import pictures
 from tests.conftest import PUBLIC_URL, WORKDAY, at, settings_with

@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 import pytest
 from flask import Flask
 
-from ivr.check.proof import prove
-from ivr.check.times import measure
-from ivr.handset import Played, Said, dial, make_move
-from ivr.reader import BUNDLED, Reading, read_flows
+from ivr.check.journeys import measure
+from ivr.check.prove import prove
+from ivr.loader import BUNDLED, Reading, read_flows
+from ivr.metrics.flush import Counting
 from ivr.recordings import (
     Edition,
     audio_hash,
@@ -21,13 +21,13 @@ from ivr.recordings import (
     read_recordings,
     recording_changes,
 )
-from ivr.shelf import Shelf
+from ivr.releases.active_releases import OnAir
+from ivr.releases.background_worker import Beside
+from ivr.releases.release_cache import Shelf
+from ivr.releases.release_sync import Publications
+from ivr.simulator import Played, Said, dial, make_move
 from ivr.store import Store
 from ivr.web import create_app
-from ivr.web.beside import Beside
-from ivr.web.counting import Counting
-from ivr.web.on_air import OnAir
-from ivr.web.publications import Publications
 from tests.conftest import PUBLIC_URL, WORKDAY, at, settings_with
 from tests.kept import line_to
 from tests.recordings.booth import record
@@ -154,7 +154,7 @@ def test_the_apology_never_depends_on_a_recording(
     record(prompts, reading.hotline)
     edition, _ = make_edition(reading, read_recordings(prompts))
     app = create_app(settings_with(), edition, at(WORKDAY))
-    monkeypatch.setattr("ivr.web.answers.Answers.voice", lambda *_: 1 / 0)
+    monkeypatch.setattr("ivr.releases.documents.Answers.voice", lambda *_: 1 / 0)
     assert not [word for word in heard(app) if ".wav" in word]
 
 

@@ -14,7 +14,11 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ivr.handset import (
+from ivr.dialog.segments import count_segments
+from ivr.logs import JsonFormatter
+from ivr.recordings import Edition
+from ivr.releases.documents import Answers
+from ivr.simulator import (
     Received,
     Requested,
     Said,
@@ -29,14 +33,10 @@ from ivr.handset import (
     send_text,
     texting_to,
 )
-from ivr.handset.answer import document_of
-from ivr.handset.texting.vocabulary import Message, read_messages
-from ivr.logs import JsonFormatter
-from ivr.recordings import Edition
-from ivr.segments import count_segments
-from ivr.signature import sign
+from ivr.simulator.answer import document_of
+from ivr.simulator.texting.vocabulary import Message, read_messages
+from ivr.twilio.signature import sign
 from ivr.web import create_app
-from ivr.web.answers import Answers
 from ivr.web.cookie import LIFETIME, NAME
 from tests.conftest import PUBLIC_URL, TOKEN, WORKDAY, at, settings_with
 

@@ -12,21 +12,21 @@ from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ivr.engine.call import step
-from ivr.exchange import Arrived, CallReply
-from ivr.handset import WsgiLine, dial, press
-from ivr.handset.answer import document_of
-from ivr.handset.document import read_document
+from ivr.dialog.events import Arrived, CallReply
+from ivr.dialog.session import Session
+from ivr.dialog.voice_engine import step
 from ivr.logs import JsonFormatter
 from ivr.model.hotline import Hotline
 from ivr.recordings import Edition
-from ivr.session import Session
-from ivr.signature import sign
+from ivr.releases.documents import Answers
+from ivr.simulator import WsgiLine, dial, press
+from ivr.simulator.answer import document_of
+from ivr.simulator.document import read_document
+from ivr.twilio.signature import sign
 from ivr.web import create_app
-from ivr.web.answers import Answers
 from ivr.web.world import CLOCK, World
 from tests.conftest import AGENT, PUBLIC_URL, TOKEN, TORONTO, WORKDAY, at, settings_with
-from tests.test_session import STATES
+from tests.dialog.test_session import STATES
 
 CALL = {"CallSid": "CA0123", "From": "+14165550100", "To": "+18885550199"}
 
@@ -113,7 +113,7 @@ def test_a_document_is_built_once_whatever_odd_key_was_pressed(
         made.append(given)
         return step(*given)
 
-    monkeypatch.setattr("ivr.web.answers.step", counted)
+    monkeypatch.setattr("ivr.releases.documents.step", counted)
     app = create_app(settings_with(), edition, at(WORKDAY))
     documents = {ask(app, "/voice/r/birth?language=en", Digits=key) for key in ("5", "xx", "#7")}
     assert len(documents) == 1
@@ -123,7 +123,7 @@ def test_a_document_is_built_once_whatever_odd_key_was_pressed(
 def test_only_so_many_documents_are_remembered(
     hotline: Hotline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ivr.web.answers.REMEMBERED", 3)
+    monkeypatch.setattr("ivr.releases.documents.REMEMBERED", 3)
     answers = Answers(hotline, settings_with())
     for state in hotline.call.states:
         answers.voice(Session(hotline.release, state, "en"), Arrived(), World(WORKDAY))
@@ -136,7 +136,7 @@ def test_a_failure_of_ours_becomes_an_apology_in_the_callers_language(
     def fail(*_: object) -> None:
         raise RuntimeError("+14165550100 pressed 1")
 
-    monkeypatch.setattr("ivr.web.answers.step", fail)
+    monkeypatch.setattr("ivr.releases.documents.step", fail)
     app = create_app(settings_with(), edition, at(WORKDAY))
     with caplog.at_level(logging.ERROR):
         document = ask(app, "/voice/r/birth?language=fr&yes=birth", Digits="1")
@@ -152,7 +152,7 @@ def test_a_failure_of_ours_becomes_an_apology_in_the_callers_language(
 def test_the_apology_rings_nobody_after_hours(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ivr.web.answers.step", None)
+    monkeypatch.setattr("ivr.releases.documents.step", None)
     app = create_app(settings_with(), edition, at(WORKDAY.replace(hour=20)))
     document = ask(app, "/voice/r/birth")
     assert "<Dial" not in document

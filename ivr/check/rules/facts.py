@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ivr.check.rule import Subject
+from ivr.loader.problems import Problem
 from ivr.model.service import DateFact, MonthFact, PhoneFact
 from ivr.model.values import is_north_american
-from ivr.problems import Problem
 
 
 def unused_fact(subject: Subject) -> Iterator[Problem]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from ivr.check.rule import Subject, warning
-from ivr.hours import spans_on
+from ivr.dialog.hours import spans_on
+from ivr.loader.problems import Problem
 from ivr.model.calendar import Span
-from ivr.model.call import ListeningState, TransferState
 from ivr.model.hotline import Hotline
-from ivr.model.words import freeze
-from ivr.problems import Problem
+from ivr.model.prompt import freeze
+from ivr.model.voice_flow import ListeningState, TransferState
 
 
 def past_date(subject: Subject) -> Iterator[Problem]:

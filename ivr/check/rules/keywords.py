@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ivr.check.rule import Subject
-from ivr.model.text import TextSayState
-from ivr.problems import Problem
+from ivr.loader.problems import Problem
+from ivr.model.text_flow import TextSayState
 
 MUST_BE_ANSWERED = {"en": ("HELP", "INFO", "STOP"), "fr": ("AIDE", "ARRET")}
 STOPS = ("STOP", "ARRET")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ivr.check.rule import Subject, Written, warning
-from ivr.problems import Problem
+from ivr.loader.problems import Problem
 
 USUAL_RATIO = 1.6
 SLACK = 20  # characters; a menu's "To try again" is "Pour essayer de nouveau"

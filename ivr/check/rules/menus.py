@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ivr.check.rule import Subject
-from ivr.problems import Problem
+from ivr.loader.problems import Problem
 
 
 def idle_choice(subject: Subject) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ivr.check.rule import Written
-from ivr.problems import Problem
+from ivr.loader.problems import Problem
 
 
 @dataclass(frozen=True)

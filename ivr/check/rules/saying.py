@@ -6,9 +6,9 @@ from datetime import date
 
 from ivr.check.rule import Subject
 from ivr.check.rules.passages import passages
+from ivr.dialog.wording import wording_of
+from ivr.loader.problems import Problem
 from ivr.model.service import DateFact, Fact, MonthFact, NumberFact
-from ivr.problems import Problem
-from ivr.wording import wording_of
 
 BIG = 1000  # smaller numbers stand in words for other reasons
 SPANS = {

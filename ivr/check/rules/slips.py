@@ -6,8 +6,8 @@ from unicodedata import category
 
 from ivr.check.rule import Subject, warning
 from ivr.check.rules.passages import passages
-from ivr.problems import Problem
-from ivr.segments import name_character
+from ivr.dialog.segments import name_character
+from ivr.loader.problems import Problem
 
 MARKUP = r"<>*_`\|~^[]"
 SIGNS = "#@&/=+"

@@ -4,12 +4,18 @@ import re
 from collections.abc import Iterator
 
 from ivr.check.rule import Subject, warning
-from ivr.model.call import AskState, ChooseLanguageState, ListeningState, MenuState, TransferState
+from ivr.dialog.prompts import words_of
+from ivr.dialog.wording import wording_of
+from ivr.loader.problems import Problem, near_miss
 from ivr.model.flow import State
 from ivr.model.service import Voice
-from ivr.problems import Problem, near_miss
-from ivr.speech import words_of
-from ivr.wording import wording_of
+from ivr.model.voice_flow import (
+    AskState,
+    ChooseLanguageState,
+    ListeningState,
+    MenuState,
+    TransferState,
+)
 
 MOST_SECONDS = 20  # a longer question is forgotten before its end
 # Characters of one Say. https://www.twilio.com/docs/voice/twiml/say/text-speech

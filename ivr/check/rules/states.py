@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ivr.check.rule import Subject
-from ivr.model.call import HANG_UP, ListeningState, SendTextState, VoiceFlow
+from ivr.loader.problems import Problem, suggest
 from ivr.model.flow import OTHERWISE, RouteState
-from ivr.problems import Problem, suggest
+from ivr.model.voice_flow import HANG_UP, ListeningState, SendTextState, VoiceFlow
 
 ANSWERED = "answered"
 Graph = Mapping[str, Iterable[str]]

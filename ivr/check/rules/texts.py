@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ivr.check.rule import Subject, Written, warning
-from ivr.hours import Duty
+from ivr.dialog.hours import Duty
+from ivr.dialog.prompts import Part
+from ivr.dialog.segments import GSM, count_segments, name_character, suggest_gsm
+from ivr.dialog.text_composition import compose
+from ivr.dialog.wording import wording_of
+from ivr.loader.problems import Problem
 from ivr.model.flow import Question, State
 from ivr.model.hotline import Hotline
-from ivr.model.text import TextMenuState
-from ivr.problems import Problem
-from ivr.segments import GSM, count_segments, name_character, suggest_gsm
-from ivr.speech import Part
-from ivr.wording import wording_of
-from ivr.writing import compose
+from ivr.model.text_flow import TextMenuState
 
 YEAR = 366
 MOST_MESSAGES = 10  # to one text. https://www.twilio.com/docs/messaging/twiml

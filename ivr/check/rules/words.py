@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from ivr.check.rule import Subject
 from ivr.check.rules.passages import passages
-from ivr.problems import Problem
-from ivr.understanding import vocabulary
+from ivr.dialog.intent import vocabulary
+from ivr.loader.problems import Problem
 
 DIGITS = {
     "en": "zero|one|two|three|four|five|six|seven|eight|nine|star|asterisk|pound|hash",

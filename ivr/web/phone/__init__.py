@@ -12,10 +12,11 @@ from typing import Any, Literal
 from flask import Blueprint, Flask, Response, abort, g, render_template, url_for
 from werkzeug.exceptions import HTTPException
 
-from ivr.handset import Step, TextStep, TwimlError, dial, make_move, send_text, texting_to
-from ivr.problems import FlowError
+from ivr.loader.problems import FlowError
+from ivr.releases.active_releases import OnAir, Release
 from ivr.settings import Settings
-from ivr.web.on_air import OnAir, Release
+from ivr.simulator import Step, TextStep, TwimlError, dial, make_move, send_text, texting_to
+from ivr.web.internal_call import Rehearsal, rehearse
 from ivr.web.operators import serve_operators
 from ivr.web.page_language import page_language
 from ivr.web.phone.details import details_of
@@ -24,7 +25,6 @@ from ivr.web.phone.page import chips_of, languages_of, presets_at
 from ivr.web.phone.pictures import picture_of
 from ivr.web.phone.requests import CallMove, DemoWorld, NewCall, Text, read_request
 from ivr.web.phone.seal import Seal
-from ivr.web.rehearsal import Rehearsal, rehearse
 
 Flow = Literal["call", "text"]
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from ivr.graph import graph_of
-from ivr.reader import Reading
-from ivr.sentences import Sentence, sentences_of
+from ivr.loader import Reading
+from ivr.view.graph import graph_of
+from ivr.view.sentences import Sentence, sentences_of
 
 FILES = {"call": "call.yaml", "text": "text.yaml"}
 

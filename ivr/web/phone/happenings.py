@@ -8,8 +8,11 @@ from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 
-from ivr.exchange import Move
-from ivr.handset import (
+from ivr.dialog.events import Move
+from ivr.dialog.segments import count_segments
+from ivr.dialog.wording import speech_seconds
+from ivr.recordings import Edition, words_of_recording
+from ivr.simulator import (
     Ended,
     Happening,
     Listening,
@@ -30,9 +33,6 @@ from ivr.handset import (
     write_lines,
     write_text_lines,
 )
-from ivr.recordings import Edition, words_of_recording
-from ivr.segments import count_segments
-from ivr.wording import speech_seconds
 
 KINDS = {
     Ended: "ended",

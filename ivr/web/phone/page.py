@@ -7,7 +7,7 @@ from itertools import islice
 from babel import Locale
 from flask_babel import format_datetime, gettext
 
-from ivr.hours import spans_on
+from ivr.dialog.hours import spans_on
 from ivr.model.hotline import Hotline
 
 CHIPS = 5  # words for each language

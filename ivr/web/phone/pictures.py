@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Literal
 
-from ivr.reader import Reading
+from ivr.loader import Reading
 
 REMEMBERED = 8  # pictures of about 100 kB
 LONGEST = 30  # seconds

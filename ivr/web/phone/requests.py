@@ -42,7 +42,7 @@ class NewCall(_Request):
 
 
 class CallMove(_Request):
-    """Somebody does something in a call, in the words of `ivr.handset.moves`."""
+    """Somebody does something in a call, in the words of `ivr.simulator.moves`."""
 
     world: DemoWorld
     call: str

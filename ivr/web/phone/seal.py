@@ -8,8 +8,8 @@ from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from ivr.handset import Call, Texting
 from ivr.settings import Settings
+from ivr.simulator import Call, Texting
 
 
 class Seal:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
-from ivr.reader import read_folder
+from ivr.loader import read_folder
 from tests.flows.edit import Edit
 
 SOUND = read_folder(Path(__file__).parent.parent / "sound")

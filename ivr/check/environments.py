@@ -1,0 +1,137 @@
+"""Turn a hotline's hours into the worlds that a conversation can meet, and answer in each of them.
+
+A world is open or closed, staffed or not, and the caller can get a text or cannot. It may change
+between any two webhooks.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import product
+from typing import Any, TypeVar
+
+from ivr.dialog.events import Conditions
+from ivr.dialog.hours import NOTICE, Duty, duty_at, spans_on
+from ivr.model.calendar import MIDNIGHT
+from ivr.model.hotline import Hotline
+
+Answer = TypeVar("Answer")
+
+ORDINARY = date(2026, 11, 16)  # the first day of an ordinary fortnight, a Monday
+SWITCHES = ("staffed", "textable")
+DUTY = frozenset(field.name for field in fields(Duty))
+
+
+@dataclass(frozen=True)
+class World:
+    """Conditions, and a local moment at which they hold."""
+
+    moment: datetime
+    conditions: Conditions
+
+    @property
+    def reaches_agents(self) -> bool:
+        """Whether an agent is on duty and has a number."""
+        return self.conditions.duty.open and self.conditions.staffed
+
+
+class WatchedDuty(Duty):
+    """A duty that remembers whether an answer looked at it."""
+
+    looked: set[str]
+
+    def __init__(self, duty: Duty, looked: set[str]) -> None:
+        super().__init__(**{field.name: getattr(duty, field.name) for field in fields(duty)})
+        object.__setattr__(self, "looked", looked)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in DUTY:
+            object.__getattribute__(self, "looked").add("duty")
+        return object.__getattribute__(self, name)
+
+
+class Watched(Conditions):
+    """Conditions that remember which of their switches an answer looked at."""
+
+    looked: set[str]
+
+    def __init__(self, conditions: Conditions, watches_duty: bool) -> None:
+        looked: set[str] = set()
+        duty = WatchedDuty(conditions.duty, looked) if watches_duty else conditions.duty
+        super().__init__(duty, conditions.staffed, conditions.textable)
+        object.__setattr__(self, "looked", looked)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in SWITCHES:
+            object.__getattribute__(self, "looked").add(name)
+        return object.__getattribute__(self, name)
+
+
+@lru_cache(maxsize=8)
+def worlds_of(hotline: Hotline) -> tuple[World, ...]:
+    """Return every world: of all moments that are open, or closed, one with the most to say."""
+    return tuple(
+        World(moment, Conditions(duty, staffed, textable))
+        for moment in _moments(hotline)
+        for duty in (duty_at(hotline, moment),)
+        for staffed, textable in product((True, False), repeat=2)
+    )
+
+
+class Watch:
+    """Answers in every world, asking once where an answer does not look at what differs.
+
+    The clock is watched only if asked for: where words are remembered, a look at it goes unseen.
+    """
+
+    def __init__(self, worlds: Sequence[World], watches_duty: bool = False) -> None:
+        self._worlds = worlds
+        self._always = frozenset() if watches_duty else frozenset({"duty"})
+        self._watched = [Watched(world.conditions, watches_duty) for world in worlds]
+        self._alike: dict[tuple[int, frozenset[str]], int] = {}
+
+    def answers(self, answer: Callable[[Conditions], Answer]) -> Iterator[tuple[int, Answer]]:
+        """Yield each answer with the worlds that it is for, as bits."""
+        todo = (1 << len(self._worlds)) - 1
+        for place, conditions in enumerate(self._watched):
+            if todo >> place & 1:
+                conditions.looked.clear()
+                given = answer(conditions)
+                alike = todo & self._alike_to(place, self._always | conditions.looked)
+                todo &= ~alike
+                yield alike, given
+
+    def _alike_to(self, place: int, looked: frozenset[str]) -> int:
+        """Return the worlds that look like one, to who looks at these of their conditions."""
+        if (place, looked) not in self._alike:
+            mine = self._worlds[place].conditions
+            self._alike[place, looked] = sum(
+                1 << other
+                for other, world in enumerate(self._worlds)
+                if all(getattr(world.conditions, name) == getattr(mine, name) for name in looked)
+            )
+        return self._alike[place, looked]
+
+
+def _moments(hotline: Hotline) -> Iterator[datetime]:
+    """Yield an open moment and a closed one, as far as there are such."""
+    best: dict[bool, tuple[int, datetime]] = {}
+    zone = hotline.service.hours.timezone
+    for day in _days(hotline):
+        minutes = {0, *(at for span in spans_on(hotline, day) for at in (span.start, span.end))}
+        for minute in sorted(at for at in minutes if at < MIDNIGHT):
+            moment = datetime.combine(day, time(*divmod(minute, 60)), zone)
+            duty = duty_at(hotline, moment)
+            if duty.open not in best or best[duty.open][0] < len(duty.special_days):
+                best[duty.open] = len(duty.special_days), moment
+    for is_open in sorted(best, reverse=True):
+        yield best[is_open][1]
+
+
+def _days(hotline: Hotline) -> Iterator[date]:
+    for offset in range(14):
+        yield ORDINARY + timedelta(days=offset)
+    for day in hotline.service.hours.dates:
+        for offset in range(NOTICE.days):
+            yield day - timedelta(days=offset)

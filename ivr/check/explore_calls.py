@@ -1,0 +1,204 @@
+"""Turn a hotline into every situation in which a call can be, each visited once by the engine.
+
+A situation is a session; in each, everything that can happen there is answered in every world.
+Sessions are told apart by all that the engine looks at. Of the answers it looks only at whether
+one of them is yes, so two sessions that agree on that (and on the rest) are one situation, and
+a thousand questions do not make 2**1000 of them. A no alone could tell the two apart later: it
+takes back a yes to the same question, and leaves a yes to another. So a no is answered both ways,
+as if the yes had been to this question and as if it had been to another: nothing that can happen
+is missed. Whatever the true answers lead to is explored first, so that a path in the files is
+shown wherever there is one; what only the other way leads to comes last.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from ivr.check.documents import Documents
+from ivr.check.environments import Watch, worlds_of
+from ivr.check.situation import END, ODD, Explored, Fault, Move, Situation
+from ivr.dialog.events import (
+    Action,
+    Arrived,
+    CallReply,
+    Conditions,
+    Event,
+    HangUp,
+    Key,
+    NoInput,
+    TextEnded,
+    TransferEnded,
+)
+from ivr.dialog.keys import keys_at
+from ivr.dialog.session import Session
+from ivr.dialog.voice_engine import step, whisper
+from ivr.model.flow import Question, RouteState
+from ivr.model.hotline import Hotline
+from ivr.model.values import KEYS
+from ivr.model.voice_flow import (
+    REPEAT,
+    SWITCH_LANGUAGE,
+    AskState,
+    ListeningState,
+    SendTextState,
+    TransferState,
+)
+
+Mark = tuple[str, str | None, bool, int, str | None, bool]
+
+
+def explore_calls(hotline: Hotline, documents: Documents) -> Explored:
+    """Visit every situation of a call, breadth first: the first way to one is a shortest."""
+    return _Explorer(hotline, documents).explore()
+
+
+class _Explorer:
+    def __init__(self, hotline: Hotline, documents: Documents) -> None:
+        self.hotline = hotline
+        self.documents = documents
+        self.worlds = worlds_of(hotline)
+        self.watch = Watch(self.worlds)
+        self.questions = [
+            name for name, state in hotline.call.states.items() if isinstance(state, Question)
+        ]
+        self.remembers = any(
+            isinstance(state, RouteState) and "any_yes" in state.route
+            for state in hotline.call.states.values()
+        )
+        self.explored = Explored(hotline, self.worlds, [], [])
+        self.places: dict[Mark, int] = {}
+        self.pressed: set[str] = set()
+        self.ways: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self.next: deque[int] = deque()
+        self.last: deque[tuple[Session, int, Event, int]] = deque()
+
+    def explore(self) -> Explored:
+        every = (1 << len(self.worlds)) - 1
+        for language in (None, *self.hotline.languages):
+            session = Session(self.hotline.release, self.hotline.call.start, language)
+            self.explored.situations.append(Situation(session, worlds=every, found=True))
+        for place in range(len(self.explored.situations)):
+            self._visit(place, is_arrival=True)
+            self._visit_next()
+        while self.last:
+            self._find(*self.last.popleft())
+            self._visit_next()
+        return self.explored
+
+    def _visit_next(self) -> None:
+        while self.next:
+            self._visit(self.next.popleft())
+
+    def _visit(self, place: int, is_arrival: bool = False) -> None:
+        situation = self.explored.situations[place]
+        events = [(Arrived(), "arrival")] if is_arrival else self._events(situation.session)
+        for event, by in events:
+            self._move(place, situation.session, event, by)
+        if self.explored.kind(place, AskState) and situation.session.any_yes and not is_arrival:
+            self._take_back(place, situation.session)
+        if self.explored.kind(place, TransferState):
+            answer = partial(whisper, self.hotline, situation.session)
+            for worlds, says in self.watch.answers(answer):
+                self._note(place, TransferEnded(True), worlds, self.documents.fault(says))
+
+    def _events(self, session: Session) -> Iterator[tuple[Event, str]]:
+        """Yield what can happen at a session, keys that mean nothing there once a state."""
+        match self.hotline.call.states[session.state]:
+            case ListeningState():
+                bound = keys_at(self.hotline, session.state)
+                for key in KEYS if session.state not in self.pressed else bound:
+                    yield Key(key), _by(bound.get(key), session)
+                yield ODD, "odd"
+                yield NoInput(), "silence"
+                self.pressed.add(session.state)
+            case TransferState():
+                yield TransferEnded(False), "outcome"
+                yield TransferEnded(True), "talk"
+            case SendTextState():
+                yield TextEnded(True), "outcome"
+                yield TextEnded(False), "outcome"
+
+    def _take_back(self, place: int, session: Session) -> None:
+        """Answer no as if the yes had been to another question, or to this one."""
+        no = next(key for key, answer in self.hotline.call.answers.items() if answer == "no")
+        others = [name for name in self.questions if name != session.state][:1]
+        only_here = not session.answered(session.state, False).any_yes
+        for name in others if only_here else [session.state]:
+            assumed = replace(session, answers=((name, True),))
+            self._move(place, assumed, Key(no), "choice", is_assumed=True)
+
+    def _move(
+        self, place: int, session: Session, event: Event, by: str, is_assumed: bool = False
+    ) -> None:
+        to = [END] * len(self.worlds)
+        answer: Callable[[Conditions], CallReply]
+        answer = partial(step, self.hotline, session, event)
+        situation = self.explored.situations[place]
+        for worlds, (actions, _) in self.watch.answers(answer):
+            self.explored.steps += 1
+            self._note(place, event, worlds, self.documents.fault(actions))
+            if isinstance(actions[-1], HangUp):
+                message = self.documents.parting_fault(actions)
+                self._note(place, event, worlds, message, "hangs-up-without-a-word")
+                continue
+            reached = _session_after(actions)
+            target = self._place(reached)
+            for world in range(len(to)):
+                if worlds >> world & 1:
+                    to[world] = target
+            if not self.explored.situations[target].found:
+                steady = situation.worlds & worlds
+                if steady and not is_assumed:
+                    self._find(reached, place, event, steady)
+                else:
+                    self.last.append((reached, place, event, 0))
+        way = tuple(to)
+        situation.moves.append(Move(event, by, self.ways.setdefault(way, way)))
+
+    def _place(self, session: Session) -> int:
+        """Return the place of a session's situation, a new one if it is new."""
+        any_yes = self.remembers and session.any_yes
+        mark = (
+            session.state,
+            session.language,
+            any_yes,
+            session.misses,
+            session.began,
+            session.rang,
+        )
+        place = self.places.setdefault(mark, len(self.explored.situations))
+        if place == len(self.explored.situations):
+            self.explored.situations.append(Situation(session))
+        return place
+
+    def _find(self, session: Session, came_from: int, came_by: Event, worlds: int) -> None:
+        place = self._place(session)
+        situation = self.explored.situations[place]
+        if situation.found:
+            return
+        yes = tuple(answer for answer in session.answers if answer[1]) if self.remembers else ()
+        situation.session = replace(session, answers=yes)  # a no is as good as no answer
+        situation.came_from, situation.came_by = came_from, came_by
+        situation.worlds, situation.found = worlds, True
+        self.next.append(place)
+
+    def _note(
+        self, place: int, event: Event, worlds: int, message: str, rule: str = "bad-document"
+    ) -> None:
+        if message:
+            self.explored.faults.append(Fault(rule, place, event, worlds, message))
+
+
+def _by(meaning: str | None, session: Session) -> str:
+    if meaning is None or (meaning == SWITCH_LANGUAGE and not session.language):
+        return "odd"
+    return "repeat" if meaning in (REPEAT, SWITCH_LANGUAGE) else "choice"
+
+
+def _session_after(actions: tuple[Action, ...]) -> Session:
+    """Return the session that comes back after a document that does not hang up."""
+    session = getattr(actions[-1], "session", None)
+    if not isinstance(session, Session):
+        raise TypeError(f"nothing comes back after {actions[-1]!r}")
+    return session

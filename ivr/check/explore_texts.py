@@ -1,0 +1,183 @@
+"""Turn a hotline into every situation in which a text conversation can be, each visited once.
+
+As in a call, answers count only for whether one of them is yes; a no is answered both ways. So
+are keywords after some repeats: as if there had been one, and as if there had been one less than
+the most that are answered.
+"""
+
+import shlex
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from ivr.check.documents import Documents
+from ivr.check.environments import Watch, worlds_of
+from ivr.dialog.events import (
+    Answered,
+    Asked,
+    ChoseLanguage,
+    Courtesy,
+    NearMiss,
+    NotUnderstood,
+    Sensitive,
+    TextEvent,
+)
+from ivr.dialog.intent import vocabulary
+from ivr.dialog.session import MOST_REPEATS, Session
+from ivr.dialog.text_engine import answer_text
+from ivr.loader.problems import Problem
+from ivr.loader.source import Source
+from ivr.model.flow import Question
+from ivr.model.hotline import Hotline
+from ivr.model.text_flow import TextSayState
+
+
+@dataclass
+class Texted:
+    """What exploring the texts found: problems, situations and how often the engine was asked."""
+
+    problems: list[Problem] = field(default_factory=list)
+    situations: int = 0
+    steps: int = 0
+
+
+def explore_texts(
+    hotline: Hotline, source: Source, documents: Documents, folder: str = ""
+) -> Texted:
+    """Visit every situation of a text conversation, breadth first."""
+    return _Explorer(hotline, source, documents, folder).explore()
+
+
+class _Explorer:
+    def __init__(self, hotline: Hotline, source: Source, documents: Documents, folder: str) -> None:
+        self.command = shlex.join(["ivr", "text", *(["--flows", folder] if folder else [])])
+        self.hotline = hotline
+        self.source = source
+        self.documents = documents
+        self.worlds = worlds_of(hotline)
+        self.watch = Watch(self.worlds, watches_duty=True)
+        self.events = dict(_events(hotline))
+        self.questions = [
+            name for name, state in hotline.text.states.items() if isinstance(state, Question)
+        ]
+        near = {event.language: event for event in self.events if isinstance(event, NearMiss)}
+        self.near = set(near.values())  # others differ by their word alone: sent once a state
+        self.seen: set[str] = set()
+        self.ways: dict[Session, tuple[str, ...]] = {}
+        self.next: deque[Session] = deque()
+        self.texted = Texted()
+        self.reported: set[tuple[str, str]] = set()
+
+    def explore(self) -> Texted:
+        for language in (None, *self.hotline.languages):
+            self._find(Session(self.hotline.release, self.hotline.text.start, language), ())
+        while self.next:
+            self._visit(self.next.popleft())
+        self.texted.situations = len(self.ways) * len(self.worlds)
+        for session in self.ways:
+            if session.language and self._turned(session) not in self.ways:
+                message = f"texts come here in {session.language} only"
+                self._report("unequal-languages", session, "", message)
+        return self.texted
+
+    def _visit(self, session: Session) -> None:
+        pending = isinstance(self.hotline.text.states[session.state], Question)
+        for event, word in self.events.items():
+            if isinstance(event, NearMiss) and event not in self.near:
+                if session.state not in self.seen:
+                    self._answer(session, event, word, session)
+            elif isinstance(event, Asked) and session.repeats:
+                almost = session.repeats if _is_last(session) else MOST_REPEATS - 1
+                for repeats in {session.repeats, almost}:
+                    self._answer(session, event, word, replace(session, repeats=repeats))
+            elif not isinstance(event, Answered):
+                self._answer(session, event, word, session)
+            elif pending:
+                for assumed in self._assumed(session, event.yes):
+                    self._answer(session, event, word, assumed)
+        self.seen.add(session.state)
+
+    def _assumed(self, session: Session, yes: bool) -> Iterator[Session]:
+        """Yield the session; for a no also as if its yes had been to another question, or this."""
+        if yes or not session.any_yes:
+            yield session
+            return
+        others = [name for name in self.questions if name != session.state][:1]
+        for name in (session.state, *others):
+            yield replace(session, answers=((name, True),))
+
+    def _answer(self, session: Session, event: TextEvent, word: str, assumed: Session) -> None:
+        answer = partial(answer_text, self.hotline, assumed, event)
+        for _, reply in self.watch.answers(answer):
+            self.texted.steps += 1
+            fault = self.documents.text_fault(reply.messages)
+            if fault:
+                self._report("bad-document", session, word, fault)
+            if not reply.messages and self._is_due(session, event):
+                message = f'nobody answers "{word}" here'
+                self._report("hangs-up-without-a-word", session, word, message)
+            self._find(reply.session, (*self.ways[session], word))
+
+    def _is_due(self, session: Session, event: TextEvent) -> bool:
+        """Tell whether silence is wrong: not after too many odd texts, an end, or thanks."""
+        match event:
+            case Answered() | ChoseLanguage():
+                return True
+            case Courtesy():
+                return False
+            case Asked() if session.repeats:
+                return False
+            case Asked(exact=True):
+                return True
+        state = self.hotline.text.states[session.state]
+        ended = isinstance(state, TextSayState) and state.ends
+        return not ended and session.misses < self.hotline.text.tries
+
+    def _find(self, session: Session, way: tuple[str, ...]) -> None:
+        canonical = replace(
+            session,
+            answers=((self.questions[0], True),) if session.any_yes else (),
+            repeats=session.repeats if _is_last(session) else min(session.repeats, 1),
+        )
+        if canonical not in self.ways:
+            self.ways[canonical] = way
+            self.next.append(canonical)
+
+    def _turned(self, session: Session) -> Session:
+        languages = self.hotline.languages
+        place = languages.index(session.language or languages[0]) + 1
+        return replace(session, language=languages[place % len(languages)])
+
+    def _report(self, rule: str, session: Session, word: str, message: str) -> None:
+        if (rule, session.state) not in self.reported:
+            self.reported.add((rule, session.state))
+            sent = ", ".join([*self.ways[session], *([word] if word else [])])
+            cure = f"Read it: run {self.command}, and send {sent or 'anything'}."
+            message = f'state "{session.state}": {message}'
+            path = ("states", session.state)
+            self.texted.problems.append(self.source.problem(path, rule, message, cure))
+
+
+def _events(hotline: Hotline) -> Iterator[tuple[TextEvent, str]]:
+    """Yield everything that a text can mean, each with a text that means it."""
+    for word, meanings in vocabulary(hotline).items():
+        for meaning in meanings:
+            match meaning.kind:
+                case "answer":
+                    yield Answered(meaning.name == "yes", meaning.languages), word
+                case "language":
+                    yield ChoseLanguage(meaning.name), word
+                case _:
+                    yield Asked(meaning.name, meaning.languages, exact=True), word
+                    yield Asked(meaning.name, meaning.languages, exact=False), f"about {word}"
+                    for language in meaning.languages[:1]:
+                        yield NearMiss(word, language), f"{word}X"
+    yield NotUnderstood(), "something else"
+    yield Sensitive(), "a picture"
+    yield Courtesy(), "thank you"
+
+
+def _is_last(session: Session) -> bool:
+    """Tell whether one more repeat is not answered."""
+    return session.repeats >= MOST_REPEATS

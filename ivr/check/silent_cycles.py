@@ -1,0 +1,63 @@
+"""Turn the moves of a call into the rings through which silence alone leads."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ivr.check.situation import END, Explored, Fault
+from ivr.dialog.events import NoInput
+from ivr.model.voice_flow import ListeningState
+
+SILENT = ("silence", "outcome")
+
+
+def silent_loops(explored: Explored) -> Iterator[Fault]:
+    """Yield each ring through which silence alone leads: first those of a world that stays."""
+    found: set[str] = set()
+    steady = [1 << world for world in range(len(explored.worlds))]
+    for worlds in [*steady, 0]:
+        rings = list(_rings(explored, worlds))
+        for names, entry in rings:
+            if worlds or not found & set(names):
+                message = f"silence alone goes round for ever: {' → '.join(names)}"
+                yield Fault("silent-loop", entry, NoInput(), worlds, message)
+        found |= {name for names, _ in rings for name in names}
+
+
+def _rings(explored: Explored, worlds: int) -> Iterator[tuple[list[str], int]]:
+    """Yield the states of each silent ring in some worlds (0: they change), and a way in."""
+    ahead: dict[int, set[int]] = defaultdict(set)
+    for place, situation in enumerate(explored.situations):
+        for move in situation.moves:
+            if move.by not in SILENT:
+                continue
+            targets = [to for world, to in enumerate(move.to) if not worlds or worlds >> world & 1]
+            ahead[place] |= {target for target in targets if target != END}
+    behind: dict[int, set[int]] = defaultdict(set)
+    for place, following in ahead.items():
+        for target in following:
+            behind[target].add(place)
+    left = {place: len(following) for place, following in ahead.items()}
+    ending = [place for place in range(len(explored.situations)) if not left.get(place)]
+    while ending:  # what is left at last leads round for ever
+        for place in behind[ending.pop()]:
+            left[place] -= 1
+            if not left[place]:
+                ending.append(place)
+    endless = {place for place, number in left.items() if number}
+    first: dict[str, int] = {}
+    for place in sorted(endless):
+        first.setdefault(explored.situations[place].session.state, place)
+    seen: set[int] = set()
+    for start in sorted(endless):
+        walked: list[int] = []
+        place = start
+        while place not in seen:
+            seen.add(place)
+            walked.append(place)
+            place = min(ahead[place] & endless)
+        if place in walked:
+            ring = walked[walked.index(place) :]
+            names = [explored.situations[each].session.state for each in [*ring, place]]
+            entries = [first[name] for name in names]
+            listening = [entry for entry in entries if explored.kind(entry, ListeningState)]
+            yield names, min(listening or entries)

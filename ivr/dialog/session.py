@@ -1,0 +1,99 @@
+"""Turn where one caller stands into the path and query of an address, and back.
+
+Nothing else of a conversation is kept anywhere. What comes back is untrusted until it has been
+normalised against a hotline.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from ivr.model.flow import Question
+from ivr.model.hotline import Hotline
+from ivr.model.text_flow import TextFlow
+from ivr.model.voice_flow import VoiceFlow
+
+MOST_REPEATS = 10
+
+
+@dataclass(frozen=True)
+class Session:
+    """Where one caller stands.
+
+    `answers` are the states that were answered, with yes or no, sorted. `began` is where the
+    current document began, if not at `state`. `misses` counts the odd keys at `state`, or the texts
+    in a row that were not understood; `repeats` those in a row that a machine could have sent.
+    `rang` is true once an agent was rung.
+    """
+
+    release: str
+    state: str
+    language: str | None = None
+    answers: tuple[tuple[str, bool], ...] = ()
+    misses: int = 0
+    began: str | None = None
+    rang: bool = False
+    repeats: int = 0
+
+    def answered(self, state: str, answer: bool) -> "Session":
+        """Return the session with the answer to a question; a new answer replaces the old."""
+        return replace(self, answers=tuple(sorted({**dict(self.answers), state: answer}.items())))
+
+    @property
+    def any_yes(self) -> bool:
+        """Whether any question was answered with yes."""
+        return any(answer for _, answer in self.answers)
+
+
+def session_address(session: Session) -> str:
+    """Write a session as a path and query: 4f1c09ab/birth?language=en&yes=birth."""
+    pairs: list[tuple[str, str]] = []
+    if session.language:
+        pairs.append(("language", session.language))
+    pairs += [("yes" if answer else "no", state) for state, answer in session.answers]
+    if session.misses:
+        pairs.append(("misses", str(session.misses)))
+    if session.began:
+        pairs.append(("began", session.began))
+    if session.rang:
+        pairs.append(("rang", "1"))
+    if session.repeats:
+        pairs.append(("repeats", str(session.repeats)))
+    query = f"?{urlencode(pairs)}" if pairs else ""
+    return f"{session.release}/{session.state}{query}"
+
+
+def read_session(
+    hotline: Hotline,
+    flow: VoiceFlow | TextFlow,
+    state: str,
+    query: Mapping[str, Sequence[str]],
+) -> Session:
+    """Read a session that came in, normalised: unknown names are dropped, counts are clamped.
+
+    An unknown state becomes the start of the flow, with the language kept.
+    """
+    language = _first(query, "language", hotline.languages)
+    if state not in flow.states:
+        return Session(hotline.release, flow.start, language)
+    misses = _first(query, "misses", map(str, range(1, flow.tries_at(state) + 1)))
+    session = Session(
+        hotline.release,
+        state,
+        language,
+        misses=int(misses or 0),
+        began=_first(query, "began", flow.states),
+        rang=_first(query, "rang", ("1",)) is not None,
+        repeats=int(_first(query, "repeats", map(str, range(1, MOST_REPEATS + 1))) or 0),
+    )
+    for answer in (False, True):
+        for name in query.get("yes" if answer else "no", ()):
+            if isinstance(flow.states.get(name), Question):
+                session = session.answered(name, answer)
+    return session
+
+
+def _first(query: Mapping[str, Sequence[str]], name: str, allowed: Iterable[str]) -> str | None:
+    """Return the first value of a parameter if it is an allowed one."""
+    value = next(iter(query.get(name, ())), None)
+    return value if value in set(allowed) else None

@@ -1,0 +1,136 @@
+"""Find what a flow or the service names but does not have: states, sources, languages.
+
+Only what would leave the engine without an answer is looked for here; whether a flow serves its
+callers well is the matter of the check.
+"""
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from ivr.loader.problems import Problem, suggest
+from ivr.loader.source import Source
+from ivr.model.flow import Question, Way
+from ivr.model.service import Service
+from ivr.model.text_flow import TextFlow, TextMenuState, TextSayState
+from ivr.model.voice_flow import (
+    HANG_UP,
+    RESERVED,
+    ChooseLanguageState,
+    ListeningState,
+    SendTextState,
+    VoiceFlow,
+)
+
+AnyFlow = VoiceFlow | TextFlow
+BY_SOMEBODY = ("connected", "no input")
+WAITING = (ListeningState, Question, TextMenuState)
+
+
+def service_problems(service: Service, source: Source) -> Iterator[Problem]:
+    """Yield each name in service.yaml that stands for nothing there."""
+    yield from _language_problems(service, source)
+    yield from _source_problems(service, source)
+
+
+def flow_problems(flow: AnyFlow, source: Source) -> Iterator[Problem]:
+    """Yield each name in a flow that stands for nothing there, and the loops without an end."""
+    yield from _target_problems(flow, source)
+    yield from _loop_problems(flow, source)
+
+
+def send_text_problems(
+    flow: VoiceFlow, source: Source, text: TextFlow, text_source: Source
+) -> Iterator[Problem]:
+    """Yield each text that a call would send but that is no state which just says something."""
+    sayable = {name for name, state in text.states.items() if isinstance(state, TextSayState)}
+    unread = set(text_source.data["states"]) - set(text.states)
+    for name, state in flow.states.items():
+        if isinstance(state, SendTextState) and state.send_text not in sayable | unread:
+            exists = state.send_text in text.states
+            wrong = "does more than say something" if exists else "does not exist"
+            message = f'state "{name}" sends "text.{state.send_text}", which {wrong}'
+            cure = suggest(f"text.{state.send_text}", (f"text.{target}" for target in sayable))
+            yield source.problem(("states", name, "send_text"), "unknown-text", message, cure)
+
+
+def _language_problems(service: Service, source: Source) -> Iterator[Problem]:
+    for section in ("voices", "formats"):
+        given = set(getattr(service, section))
+        for language in service.languages:
+            if language not in given:
+                message = f'{section} has nothing for the language "{language}"'
+                cure = f"Add {language}: to {section}, like the other languages."
+                yield source.problem((section,), "missing-language", message, cure)
+
+
+def _source_problems(service: Service, source: Source) -> Iterator[Problem]:
+    for name, fact in service.facts.items():
+        for part in (one.strip() for one in fact.source.split(",")):
+            if part not in service.sources:
+                message = f'the fact "{name}" has the source "{part}", which is not listed'
+                cure = suggest(part, service.sources)
+                yield source.problem(("facts", name, "source"), "unknown-source", message, cure)
+
+
+def _ways(flow: AnyFlow) -> Iterator[tuple[str, Way]]:
+    """Yield every way that the file names, with the words for whose way it is."""
+    yield "the flow", Way("start", flow.start, ("start",))
+    if isinstance(flow, VoiceFlow):
+        for key, target in flow.anywhere.items():
+            yield f"key {key} anywhere", Way(key, target, ("anywhere", key))
+        for by in ("then", "otherwise"):
+            yield "patience", Way(by, getattr(flow.patience, by), ("patience", by))
+    else:
+        for target in flow.keywords:
+            yield "a keyword", Way("keyword", target, ("keywords", target))
+    for name, state in flow.states.items():
+        for way in state.ways():
+            yield f'state "{name}"', Way(way.by, way.to, ("states", name, *way.path))
+
+
+def _target_problems(flow: AnyFlow, source: Source) -> Iterator[Problem]:
+    states = source.data["states"]
+    reserved = RESERVED if isinstance(flow, VoiceFlow) else ()
+    for owner, way in {way.path: (owner, way) for owner, way in _ways(flow)}.values():
+        allowed = {*states, *(name for name in reserved if name == HANG_UP or _bound_to_key(way))}
+        if way.by == "start" and way.to in reserved:
+            message = f'the flow cannot start with "{way.to}"'
+            yield source.problem(way.path, "bad-start", message, "Name a state here.")
+        elif way.to in reserved and way.to not in allowed:
+            message = f'{owner} goes to "{way.to}", which only a key may do'
+            cure = "Name a state here, or hang_up."
+            yield source.problem(way.path, "only-by-key", message, cure)
+        elif way.to in RESERVED and way.to not in allowed:
+            message = f'{owner} goes to "{way.to}", which only a call can do'
+            cure = "Name a state here. A state without next waits for the next text."
+            yield source.problem(way.path, "unknown-state", message, cure)
+        elif way.to not in allowed:
+            message = f'{owner} goes to "{way.to}", which does not exist'
+            cure = suggest(way.to, allowed)
+            yield source.problem(way.path, "unknown-state", message, cure)
+    for name in reserved:
+        if name in states:
+            message = f'"{name}" has a meaning of its own and cannot name a state'
+            yield source.problem(("states", name), "reserved-name", message, "Rename the state.")
+
+
+def _bound_to_key(way: Way) -> bool:
+    return way.path[0] == "anywhere" or way.path[2:3] == ("menu",)
+
+
+def _loop_problems(flow: AnyFlow, source: Source) -> Iterator[Problem]:
+    """Report the first ring of states that lead to each other without anybody's doing."""
+    graph = {
+        name: [way.to for way in state.ways() if way.by not in BY_SOMEBODY]
+        for name, state in flow.states.items()
+        if isinstance(state, ChooseLanguageState) or not isinstance(state, WAITING)
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        ring = list(reversed(error.args[1]))
+        message = f"these states would follow each other for ever: {' → '.join(ring)}"
+        cure = "Let one of these states ask, offer a menu, or lead elsewhere."
+        if isinstance(flow, TextFlow):
+            cure = "Let one of these states ask, offer a menu, lead elsewhere, or go without next."
+        yield source.problem(("states", ring[0]), "endless-loop", message, cure)

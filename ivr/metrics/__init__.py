@@ -1,0 +1,1 @@
+"""Counts of what callers and texters did, never of who they are."""

@@ -1,0 +1,138 @@
+"""Turn a session and an event into the finished document, built once and remembered."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from ivr.dialog.events import Action, Conditions, Event, Move, Say, SendText, TextEvent, TextReply
+from ivr.dialog.fallback import fallback_actions, fallback_messages
+from ivr.dialog.hours import Duty, duty_at
+from ivr.dialog.segments import count_parts
+from ivr.dialog.session import Session, session_address
+from ivr.dialog.text_engine import answer_text
+from ivr.dialog.voice_engine import step, whisper
+from ivr.model.hotline import Hotline
+from ivr.recordings import NO_RECORDINGS, Recordings
+from ivr.settings import Settings
+from ivr.twilio.twiml import not_recorded, render_text, render_voice
+from ivr.web.world import World
+
+REMEMBERED = 2048  # documents of about 5 kB
+
+
+class Document(NamedTuple):
+    """A finished document, and what it counts for: moves, and segments of the texts it sends."""
+
+    body: bytes
+    moves: tuple[Move, ...]
+    language: str | None
+    segments: int
+
+
+class Answers:
+    """The documents of one release, for one deployment's numbers and address."""
+
+    def __init__(
+        self, hotline: Hotline, settings: Settings, recordings: Recordings = NO_RECORDINGS
+    ) -> None:
+        self.hotline = hotline
+        self._recordings = recordings
+        self._settings = settings
+        self._is_retired = False
+        self._remember(REMEMBERED)
+        self._duty = lru_cache(REMEMBERED)(partial(duty_at, hotline))
+        self._text_fallback = {
+            language: self._make_text_fallback(language) for language in (None, *hotline.languages)
+        }
+        self._fallback = {
+            (language, is_open): self._make_fallback(language, is_open)
+            for language in (None, *hotline.languages)
+            for is_open in (True, False)
+        }
+
+    def voice(self, session: Session, event: Event, world: World) -> Document:
+        """Answer an event of a call."""
+        return self._answer(session, event, self._conditions(session, world))
+
+    def retire(self) -> None:
+        """Give back the memory of a release that is off the air, and go on with little."""
+        if not self._is_retired:
+            self._is_retired = True
+            self._remember(REMEMBERED // 8)
+
+    def _remember(self, documents: int) -> None:
+        self._answer = lru_cache(documents)(self._make_answer)
+        self._whisper = lru_cache(documents)(self._make_whisper)
+        self._text = lru_cache(documents)(partial(answer_text, self.hotline))
+
+    @property
+    def remembered(self) -> int:
+        """How many answers are kept ready."""
+        return self._answer.cache_info().currsize
+
+    def is_open(self, world: World) -> bool:
+        """Tell whether agents are on duty."""
+        return self._duty_at(world.now).open
+
+    def whisper(self, session: Session, world: World) -> bytes:
+        """Answer what the agent hears first."""
+        return self._whisper(session, self._conditions(session, world))
+
+    def text(self, session: Session, event: TextEvent, world: World) -> TextReply:
+        """Answer an event of a text conversation."""
+        return self._text(session, event, self._conditions(session, world))
+
+    def text_fallback(self, language: str | None) -> bytes:
+        """Answer a text when everything else has failed."""
+        return self._text_fallback[language if language in self.hotline.languages else None]
+
+    def fallback(self, language: str | None, world: World) -> bytes:
+        """Answer when everything else has failed."""
+        known = language if language in self.hotline.languages else None
+        return self._fallback[known, world.has_agents and self._duty_at(world.now).open]
+
+    def _duty_at(self, now: datetime) -> Duty:
+        return self._duty(now.replace(second=0, microsecond=0))
+
+    def _conditions(self, session: Session, world: World) -> Conditions:
+        staffed = world.has_agents and self._settings.agent_number(session.language) is not None
+        return Conditions(self._duty_at(world.now), staffed, world.textable)
+
+    def _make_answer(self, session: Session, event: Event, conditions: Conditions) -> Document:
+        actions, moves = step(self.hotline, session, event, conditions)
+        after = getattr(actions[-1], "session", None) or session
+        texts = (action.messages for action in actions if isinstance(action, SendText))
+        segments = sum(map(count_parts, texts))
+        return Document(self._render(actions, session.language), moves, after.language, segments)
+
+    def _make_whisper(self, session: Session, conditions: Conditions) -> bytes:
+        return self._render(whisper(self.hotline, session, conditions), session.language)
+
+    def _make_fallback(self, language: str | None, is_open: bool) -> bytes:
+        transfer = is_open and self._settings.agent_number(language) is not None
+        actions = fallback_actions(self.hotline, language, transfer)
+        return self._render(actions, language, recorded=False)  # it must depend on nothing
+
+    def _make_text_fallback(self, language: str | None) -> bytes:
+        return render_text(fallback_messages(self.hotline, language))
+
+    def _render(
+        self,
+        actions: Iterable[Action],
+        language: str | None,
+        *,
+        recorded: bool = True,
+    ) -> bytes:
+        voices, number = self.hotline.service.voices, self._settings.agent_number(language)
+        find = self._find_recording if recorded else not_recorded
+        return render_voice(actions, voices, self._address, number, find)
+
+    def _find_recording(self, say: Say) -> str | None:
+        recording = self._recordings.find(say.language, say.text)
+        if recording is None:
+            return None
+        return f"{self._settings.recordings_url}/{recording.audio}/{recording.file}"
+
+    def _address(self, session: Session) -> str:
+        return f"{self._settings.public_url}/voice/{session_address(session)}"

@@ -1,0 +1,1 @@
+"""A hotline as people look at it: graph and pictures, sentences, differences, names in words."""

@@ -1,0 +1,79 @@
+"""Turn a graph into a Mermaid flowchart, which GitHub and many editors show as a picture."""
+
+from collections.abc import Iterator, Mapping
+
+from ivr.view.graph import Anywhere, Graph, Kind, Node
+from ivr.view.labels import Translate, title
+from ivr.view.pictures.arrows import Arrow, Label, arrows_of
+from ivr.view.pictures.looks import LOOKS, MAIN, Shape
+from ivr.view.pictures.words import heading, key_cap
+
+BRACKETS: Mapping[Shape, tuple[str, str]] = {
+    "box": ("(", ")"),
+    "hexagon": ("{{", "}}"),
+    "diamond": ("{", "}"),
+    "pill": ("([", "])"),
+    "bubble": (">", "]"),
+    "folded": ("[/", "/]"),
+    "barred": ("[[", "]]"),
+}
+FIRST_WORDS = 3
+
+
+def draw_mermaid(graph: Graph, name: str, translate: Translate) -> str:
+    """Write a graph as a Mermaid flowchart; the YES path is thick, no input is dotted."""
+    return "\n".join([*_lines(graph, name, translate), ""])
+
+
+def _lines(graph: Graph, name: str, translate: Translate) -> Iterator[str]:
+    yield "flowchart TD"
+    yield f"    accTitle: {' '.join(heading(graph, name, translate).split())}"
+    arrows = arrows_of(graph, translate)
+    for node in graph.nodes.values():
+        yield f"    {_node(node)}"
+    for arrow in arrows:
+        yield f"    {_arrow(arrow)}"
+    rows = (_escape(_entry(entry)) for entry in graph.anywhere)
+    yield f'    anywhere["{"<br/>".join((_escape(translate("At any moment")), *rows))}"]'
+    kinds: dict[Kind, list[str]] = {}
+    for node in graph.nodes.values():
+        kinds.setdefault(node.kind, []).append(_id(node.name))
+    for kind, names in kinds.items():
+        look = LOOKS[kind]
+        yield f"    classDef {kind} fill:{look.fill},stroke:{look.stroke},color:{look.ink}"
+        yield f"    class {','.join(names)} {kind}"
+    main = ",".join(str(place) for place, arrow in enumerate(arrows) if arrow.main)
+    if main:
+        yield f"    linkStyle {main} stroke:{MAIN},stroke-width:4px"
+
+
+def _id(name: str) -> str:
+    """Name a node so that it is none of Mermaid's own words, such as end."""
+    return f"state_{name}"
+
+
+def _node(node: Node) -> str:
+    opening, closing = BRACKETS[LOOKS[node.kind].shape]
+    return f'{_id(node.name)}{opening}"{_escape(title(node.name))}"{closing}'
+
+
+def _arrow(arrow: Arrow) -> str:
+    line = "==>" if arrow.main else "-.->" if arrow.faint else "-->"
+    words = ", ".join(map(_label, arrow.labels))
+    shown = f'|"{_escape(words)}"|' if words else ""
+    return f"{_id(arrow.origin)} {line}{shown} {_id(arrow.target)}"
+
+
+def _entry(entry: Anywhere) -> str:
+    """Write a key, or the first words of a list, and where they lead."""
+    more = ", …" if len(entry.by) > FIRST_WORDS else ""
+    by = ", ".join(map(key_cap, entry.by[:FIRST_WORDS]))
+    return f"{by}{more}: {title(entry.target)}"
+
+
+def _label(label: Label) -> str:
+    return " ".join(filter(None, (label.key, label.words)))
+
+
+def _escape(text: str) -> str:
+    return text.replace("#", "#35;").replace('"', "#quot;")

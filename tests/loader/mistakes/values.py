@@ -1,0 +1,400 @@
+"""Small values that are not what their key needs."""
+
+# ruff: noqa: E501  the problems stand as they are printed
+
+from tests.loader.mistakes.mistake import CALL, SERVICE, Mistake
+
+MISTAKES = (
+    Mistake(
+        "a number of seconds without a unit",
+        CALL,
+        "wait: 7 s",
+        "wait: 7",
+        """
+        call.yaml:6:12: error: "7" is not a number of seconds (bad-seconds)
+            Write it with its unit: 7 s.
+        """,
+    ),
+    Mistake(
+        "a wait that is too short",
+        CALL,
+        "wait: 7 s",
+        "wait: 2 s",
+        """
+        call.yaml:6:12: error: "wait" cannot be "2 s" (bad-value)
+            It is at least 3.
+        """,
+    ),
+    Mistake(
+        "a wait that is too long",
+        CALL,
+        "wait: 7 s",
+        "wait: 61 s",
+        """
+        call.yaml:6:12: error: "wait" cannot be "61 s" (bad-value)
+            It is at most 60.
+        """,
+    ),
+    Mistake(
+        "a pace that is too slow",
+        SERVICE,
+        "pace: 150",
+        "pace: 59",
+        """
+        service.yaml:5:68: error: "pace" cannot be "59" (bad-value)
+            It is at least 60.
+        """,
+    ),
+    Mistake(
+        "a number in words",
+        SERVICE,
+        "pace: 150",
+        "pace: fast",
+        """
+        service.yaml:5:68: error: "fast" is not a whole number (bad-number)
+            Write digits only, without spaces: 3400000.
+        """,
+    ),
+    Mistake(
+        "a number in hexadecimal",
+        SERVICE,
+        "number: 3400000",
+        "number: 0x10",
+        """
+        service.yaml:25:12: error: "0x10" is not a whole number (bad-number)
+            Write digits only, without spaces: 3400000.
+        """,
+    ),
+    Mistake(
+        "a key that no telephone has",
+        CALL,
+        "{1: yes, 2: no}",
+        "{1: yes, 2: no, x: no}",
+        """
+        call.yaml:5:26: error: "x" is not a key of the telephone (bad-key)
+            The keys are 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, star.
+        """,
+    ),
+    Mistake(
+        "the number sign as a key",
+        CALL,
+        "{0: agent,",
+        '{"#": agent,',
+        """
+        call.yaml:4:12: error: "#" is not a key of the telephone (bad-key)
+            The keys are 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, star.
+        """,
+    ),
+    Mistake(
+        "a capital in a state's name",
+        CALL,
+        "  result:\n",
+        "  Result:\n",
+        """
+        call.yaml:29:5: error: state "birth" goes to "result", which does not exist (unknown-state)
+            Did you mean "Result"?
+        call.yaml:31:3: error: "Result" cannot be a name (bad-name)
+            Names are small letters, digits and _, 64 at most, and begin with a letter: pregnancy_2.
+        """,
+    ),
+    Mistake(
+        "a name of two lines",
+        CALL,
+        "start: greeting",
+        "start: |\n  greeting\n  birth",
+        """
+        call.yaml:3:1: error: "greeting birth" cannot be a name (bad-name)
+            Names are small letters, digits and _, 64 at most, and begin with a letter: pregnancy_2.
+        """,
+    ),
+    Mistake(
+        "a name of 65 characters",
+        CALL,
+        "start: greeting",
+        f"start: {'g' * 65}",
+        f"""
+        call.yaml:3:1: error: "{"g" * 65}" cannot be a name (bad-name)
+            Names are small letters, digits and _, 64 at most, and begin with a letter: pregnancy_2.
+        """,
+    ),
+    Mistake(
+        "an answer that is neither yes nor no",
+        CALL,
+        "{1: yes, 2: no}",
+        "{1: yes, 2: maybe}",
+        """
+        call.yaml:5:19: error: "2" cannot be "maybe" (bad-value)
+            Allowed here: yes or no.
+        """,
+    ),
+    Mistake(
+        "no key for no",
+        CALL,
+        "{1: yes, 2: no}",
+        "{1: yes}",
+        """
+        call.yaml:5:1: error: yes and no need a key each (bad-answers)
+            Write answers: {1: yes, 2: no}.
+        """,
+    ),
+    Mistake(
+        "two keys for yes",
+        CALL,
+        "{1: yes, 2: no}",
+        "{1: yes, 2: yes}",
+        """
+        call.yaml:5:1: error: yes and no need a key each (bad-answers)
+            Write answers: {1: yes, 2: no}.
+        """,
+    ),
+    Mistake(
+        "a channel that is not a call",
+        CALL,
+        "channel: voice",
+        "channel: sms",
+        """
+        call.yaml:2:1: error: "channel" cannot be "sms" (bad-value)
+            Allowed here: voice.
+        """,
+    ),
+    Mistake(
+        "a month in words",
+        SERVICE,
+        "month: 2010-04",
+        "month: April 2010",
+        """
+        service.yaml:23:16: error: "April 2010" is not a month (bad-month)
+            Write the year and the month: 2010-04.
+        """,
+    ),
+    Mistake(
+        "a month that does not exist",
+        SERVICE,
+        "month: 2010-04",
+        "month: 2010-13",
+        """
+        service.yaml:23:16: error: "2010-13" is not a month (bad-month)
+            Write the year and the month: 2010-04.
+        """,
+    ),
+    Mistake(
+        "a day that does not exist",
+        SERVICE,
+        "date: 2023-05-31",
+        "date: 2023-06-31",
+        """
+        service.yaml:24:16: error: "2023-06-31" is not a date (bad-date)
+            Write the year, the month and the day: 2026-12-24.
+        """,
+    ),
+    Mistake(
+        "a telephone number of one digit too few",
+        SERVICE,
+        "+1 833 622 136",
+        "+1 833 62",
+        """
+        service.yaml:26:12: error: "+1 833 621" is not a telephone number (bad-phone)
+            Write it in international form, in quotes: "+1 833 622 1361".
+        """,
+    ),
+    Mistake(
+        "a national telephone number",
+        SERVICE,
+        "+1 833 622 1361",
+        "833 622 1361",
+        """
+        service.yaml:26:12: error: "833 622 1361" is not a telephone number (bad-phone)
+            Write it in international form, in quotes: "+1 833 622 1361".
+        """,
+    ),
+    Mistake(
+        "an email address without a host",
+        SERVICE,
+        "privacy@example.ca",
+        "privacy@",
+        """
+        service.yaml:27:13: error: "privacy@" is not an email address (bad-email)
+            Write it as privacy@example.ca.
+        """,
+    ),
+    Mistake(
+        "a time zone that does not exist",
+        SERVICE,
+        "America/Toronto",
+        "America/Ottawa",
+        """
+        service.yaml:9:3: error: "America/Ottawa" is not a time zone (bad-timezone)
+            Write a name from the tz database: America/Toronto.
+        """,
+    ),
+    Mistake(
+        "a time zone that is a region",
+        SERVICE,
+        "America/Toronto",
+        "America",
+        """
+        service.yaml:9:3: error: "America" is not a time zone (bad-timezone)
+            Write a name from the tz database: America/Toronto.
+        """,
+    ),
+    Mistake(
+        "a locale with a hyphen",
+        SERVICE,
+        "locale: en_CA",
+        "locale: en-CA",
+        """
+        service.yaml:5:53: error: "en-CA" is not a locale that Babel knows (bad-locale)
+            Write the language and the country: fr_CA.
+        """,
+    ),
+    Mistake(
+        "a locale that nobody speaks",
+        SERVICE,
+        "locale: en_CA",
+        "locale: xx_CA",
+        """
+        service.yaml:5:53: error: "xx_CA" is not a locale that Babel knows (bad-locale)
+            Write the language and the country: fr_CA.
+        """,
+    ),
+    Mistake(
+        "a voice's language with an underline",
+        SERVICE,
+        "language: en-US",
+        "language: en_US",
+        """
+        service.yaml:5:36: error: "en_US" is not a language of Twilio's voices (bad-voice-language)
+            Write it as Twilio does: fr-CA.
+        """,
+    ),
+    Mistake(
+        "days that end nowhere",
+        SERVICE,
+        "    mon-fri:",
+        "    mon-:",
+        """
+        service.yaml:11:5: error: "mon-" are not days of the week (bad-days)
+            The days are mon, tue, wed, thu, fri, sat, sun; write mon-fri, or mon, wed, fri.
+        """,
+    ),
+    Mistake(
+        "a French day",
+        SERVICE,
+        "    mon-fri:",
+        "    lundi:",
+        """
+        service.yaml:11:5: error: "lundi" are not days of the week (bad-days)
+            The days are mon, tue, wed, thu, fri, sat, sun; write mon-fri, or mon, wed, fri.
+        """,
+    ),
+    Mistake(
+        "hours that end before they begin",
+        SERVICE,
+        'mon-fri: "09:00-17:00"',
+        'mon-fri: "17:00-09:00"',
+        """
+        service.yaml:11:5: error: "17:00-09:00" are not opening hours (bad-hours)
+            Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed.
+        """,
+    ),
+    Mistake(
+        "hours without minutes",
+        SERVICE,
+        'mon-fri: "09:00-17:00"',
+        'mon-fri: "9-17"',
+        """
+        service.yaml:11:5: error: "9-17" are not opening hours (bad-hours)
+            Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed.
+        """,
+    ),
+    Mistake(
+        "a weekday in two entries",
+        SERVICE,
+        '    mon-fri: "09:00-17:00"\n',
+        '    mon-fri: "09:00-17:00"\n    fri: "09:00-12:00"\n',
+        """
+        service.yaml:10:3: error: a day of the week has its hours twice (weekday-twice)
+            Give each day once; write two stretches as 09:00-12:00, 13:00-17:00.
+        """,
+    ),
+    Mistake(
+        "the same weekdays written in two ways",
+        SERVICE,
+        '    mon-fri: "09:00-17:00"\n',
+        '    mon-tue: "09:00-17:00"\n    mon, tue: closed\n',
+        """
+        service.yaml:10:3: error: two of the keys below mean the same (duplicate-key)
+            Keep one of the two: only one can count.
+        """,
+    ),
+    Mistake(
+        "no hour at which anybody is there",
+        SERVICE,
+        'mon-fri: "09:00-17:00"',
+        "mon-fri: closed",
+        """
+        service.yaml:10:3: error: there is no hour at which agents are on duty (never-open)
+            Give at least one day its hours: mon-fri: "09:00-17:00".
+        """,
+    ),
+    Mistake(
+        "a holiday calendar that does not exist",
+        SERVICE,
+        "holidays: CA-ON",
+        "holidays: CA-XX",
+        """
+        service.yaml:12:3: error: no public holidays are known for "CA-XX" (unknown-holidays)
+            Write the country and the province: CA-ON.
+        """,
+    ),
+    Mistake(
+        "a holiday calendar named in words",
+        SERVICE,
+        "holidays: CA-ON",
+        "holidays: Ontario",
+        """
+        service.yaml:12:3: error: no public holidays are known for "Ontario" (unknown-holidays)
+            Write the country and the province: CA-ON.
+        """,
+    ),
+    Mistake(
+        "a holiday calendar left empty",
+        SERVICE,
+        "holidays: CA-ON",
+        "holidays:",
+        """
+        service.yaml:12:3: error: no public holidays are known for "" (unknown-holidays)
+            Write the country and the province: CA-ON.
+        """,
+    ),
+    Mistake(
+        "a date pattern with an unknown letter",
+        SERVICE,
+        'month: MMMM y, date: "',
+        'month: MMMM ggg, date: "',
+        """
+        service.yaml:37:8: error: "MMMM ggg" is not a pattern with which a date can be said (bad-format)
+            Compare it with the other patterns; plain words stand in 'quotes'.
+        """,
+    ),
+    Mistake(
+        "a time pattern that speaks of a month",
+        SERVICE,
+        "time: h a",
+        "time: h a MMMM",
+        """
+        service.yaml:37:72: error: "h a MMMM" is not a pattern with which a time can be said (bad-format)
+            Compare it with the other patterns; plain words stand in 'quotes'.
+        """,
+    ),
+    Mistake(
+        "a date pattern that speaks of an hour",
+        SERVICE,
+        "date: d MMMM y,",
+        "date: d MMMM y H,",
+        """
+        service.yaml:38:23: error: "d MMMM y H" is not a pattern with which a date can be said (bad-format)
+            Compare it with the other patterns; plain words stand in 'quotes'.
+        """,
+    ),
+)
