@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ivr.loader import BUNDLED, read_flows, read_folder
-from ivr.model.voice_flow import ListeningState, SendTextState, TransferState
 from ivr.store import Count
 from tests.telephones import Noted
 
-WAITING = (ListeningState, TransferState, SendTextState)
 PASSED = ("questions",)  # a call may wait there, or go on by itself in the language it has
 LOST = "lost"
 
@@ -28,7 +26,7 @@ class Tallies:
 def counted_by(rows: Iterable[tuple[Count, int]]) -> Counter[Noted]:
     """Turn the rows of a store into what telephones can know of them."""
     states = read_flows(read_folder(BUNDLED)).hotline.call.states
-    waiting = {name for name, state in states.items() if isinstance(state, WAITING)}
+    waiting = {name for name, state in states.items() if state.SHAPE != "passes"}
     counted: Counter[Noted] = Counter()
     for count, n in rows:
         if count.channel == "web" or count.by == LOST:

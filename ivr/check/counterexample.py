@@ -1,7 +1,7 @@
-"""Turn the moves of a call into the shortest way to a fault in one world that stays as it is.
+"""The shortest path to a fault in one world that stays as it is.
 
-In such a world the clock and the numbers do not change, every transfer of the call ends alike,
-and every text gets through: the calls that `ivr call` can make.
+In such a world the clock and the numbers do not change, and whatever a state asks for ends
+alike each time: the calls that `ivr call` can make.
 """
 
 from collections import deque
@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from ivr.check.situation import END, Explored, Fault, Move
-from ivr.dialog.events import Event, Key, TextEnded, TransferEnded
+from ivr.check.situation import END, Explored, Fault, Step
+from ivr.dialog.events import Event, Key, Outcome
 from ivr.dialog.session import Session
-from ivr.model.voice_flow import AskState, SendTextState, TransferState
+from ivr.model.states.acting import ActingState
+from ivr.model.states.state import State
 
-Way = list[tuple[Session, Event]]
+Path = list[tuple[Session, Event]]
 MANY = ("", "")
 """Stands for any questions that are more than one."""
 
@@ -27,106 +28,97 @@ class Node(NamedTuple):
     done: str = ""
 
 
-class SteadyWay(NamedTuple):
-    """What happens from a call's start to a fault, in which world, and how transfers end."""
+class SteadyPath(NamedTuple):
+    """What happens from a call's start to a fault, in which world, and how acts end there."""
 
-    way: Way
+    path: Path
     world: int
-    connects: bool
+    ends: int
     lacks: int
 
     @property
     def order(self) -> tuple[int, ...]:
         """Sort the main number first, then short ways, then the worlds that lack fewest numbers."""
-        own_number = bool(self.way and self.way[0][0].language)
-        return own_number, len(self.way), self.lacks, self.world, self.connects
+        own_number = bool(self.path and self.path[0][0].language)
+        return own_number, len(self.path), self.lacks, self.world, self.ends
 
 
-class Ways:
-    """The ways through what was explored, each world walked once and only if it is asked for."""
+class Paths:
+    """The paths through what was explored, each world walked once and only if asked for."""
 
     def __init__(self, explored: Explored) -> None:
         self._explored = explored
-        self._walked: dict[tuple[int, bool], dict[Node, tuple[Node, Event] | None]] = {}
+        self._came: dict[tuple[int, int], dict[Node, tuple[Node, Event] | None]] = {}
+        self._first: dict[tuple[int, int], dict[tuple[int, str], Node]] = {}
 
-    def steady(self, fault: Fault) -> SteadyWay | None:
-        """Return the best way to a fault in a world that stays as it is, if there is one."""
+    def steady(self, fault: Fault) -> SteadyPath | None:
+        """Return the best path to a fault in a world that stays as it is, if any."""
         return min(self._steady(fault), key=lambda found: found.order, default=None)
 
-    def _steady(self, fault: Fault) -> Iterator[SteadyWay]:
+    def _steady(self, fault: Fault) -> Iterator[SteadyPath]:
+        endings = max((len(one.SAID_AS) for one in self._explored.acting.values()), default=0)
+        state = self._explored.state(fault.place)
         for world in range(len(self._explored.worlds)):
-            if not fault.worlds >> world & 1:
-                continue
-            for connects in (False, True):
-                if fault.event is not None and not _happens(fault.event, connects):
-                    continue
-                way = self._way(fault, world, connects)
-                if way is not None:
-                    conditions = self._explored.worlds[world].conditions
-                    lacks = (not conditions.staffed) + (not conditions.textable)
-                    yield SteadyWay(way, world, connects, lacks)
+            for ends in range(max(1, endings)) if fault.worlds >> world & 1 else ():
+                if fault.event is None or happens(state, fault.event, ends):
+                    path = self._path(fault, world, ends)
+                    if path is not None:
+                        conditions = self._explored.worlds[world].conditions
+                        lacks = (not conditions.staffed) + (not conditions.textable)
+                        yield SteadyPath(path, world, ends, lacks)
 
-    def _way(self, fault: Fault, world: int, connects: bool) -> Way | None:
-        if (world, connects) not in self._walked:
-            self._walked[world, connects] = self._walk(world, connects)
-        walked = self._walked[world, connects]
-        ends = self._ends(world, connects).get((fault.place, fault.since))
-        if ends is None:
+    def _path(self, fault: Fault, world: int, ends: int) -> Path | None:
+        if (world, ends) not in self._came:
+            self._came[world, ends] = self._walk(world, ends)
+            first = self._first[world, ends] = {}
+            for node in self._came[world, ends]:
+                first.setdefault((node.place, node.done), node)
+                first.setdefault((node.place, ""), node)
+        found = self._first[world, ends].get((fault.place, fault.since))
+        if found is None:
             return None
-        way = [] if fault.event is None else [(self._session(fault.place), fault.event)]
-        before = walked[ends]
+        path = [] if fault.event is None else [(self._session(fault.place), fault.event)]
+        before = self._came[world, ends][found]
         while before is not None:
-            way.append((self._session(before[0].place), before[1]))
-            before = walked[before[0]]
-        return way[::-1]
+            path.append((self._session(before[0].place), before[1]))
+            before = self._came[world, ends][before[0]]
+        return path[::-1]
 
-    def _ends(self, world: int, connects: bool) -> dict[tuple[int, str], Node]:
-        """Return the node in which each place was come to first, after each deed."""
-        if (world, connects) not in self._found:
-            found = self._found[world, connects] = {}
-            for node in self._walked[world, connects]:
-                found.setdefault((node.place, node.done), node)
-                found.setdefault((node.place, ""), node)
-        return self._found[world, connects]
-
-    @cached_property
-    def _found(self) -> dict[tuple[int, bool], dict[tuple[int, str], Node]]:
-        return {}
-
-    def _walk(self, world: int, connects: bool) -> dict[Node, tuple[Node, Event] | None]:
-        """Walk a world breadth first, from the main number and then from each language's own."""
+    def _walk(self, world: int, ends: int) -> dict[Node, tuple[Node, Event] | None]:
+        """Walk one breadth first, from the main number, then from each language's own."""
         came: dict[Node, tuple[Node, Event] | None] = {}
         for start, situation in enumerate(self._explored.situations):
-            if not any(move.by == "arrival" for move in situation.moves):
+            if not any(step.by == "arrival" for step in situation.steps):
                 break
             todo = deque([Node(start)])
             came.setdefault(todo[0], None)
             while todo:
                 node = todo.popleft()
-                for move in self._explored.situations[node.place].moves:
-                    if move.to[world] == END or not _happens(move.event, connects):
+                state = self._explored.state(node.place)
+                for step in self._explored.situations[node.place].steps:
+                    if step.to[world] == END or not happens(state, step.event, ends):
                         continue
-                    for reached in self._reached(node, move, move.to[world]):
+                    for reached in self._reached(node, step, step.to[world]):
                         if reached not in came:
-                            came[reached] = node, move.event
+                            came[reached] = node, step.event
                             todo.append(reached)
         return came
 
-    def _reached(self, node: Node, move: Move, place: int) -> Iterator[Node]:
-        yes = self._yes(node, move.event)
+    def _reached(self, node: Node, step: Step, place: int) -> Iterator[Node]:
+        yes = self._yes(node, step.event)
         session = self._session(place)
         if self._remembers and session.any_yes != bool(yes):
             return  # so it is only after other answers
         yes = yes if self._remembers else ()
-        done = "" if move.by in ("choice", "arrival") else node.done
+        done = "" if step.by in ("choice", "arrival") else node.done
         yield Node(place, yes, done)
-        for kind in (TransferState, SendTextState):
-            if self._explored.kind(place, kind):
-                yield Node(place, yes, kind.__name__)
+        if self._explored.state(place).SHAPE == "acts":
+            yield Node(place, yes, self._explored.state(place).KEY)
 
     def _yes(self, node: Node, event: Event) -> tuple[str, ...]:
         name = self._session(node.place).state
-        if not self._explored.kind(node.place, AskState) or not isinstance(event, Key):
+        takes_answers = self._explored.state(node.place).TAKES_ANSWERS
+        if not takes_answers or not isinstance(event, Key):
             return node.yes
         answer = self._explored.hotline.call.answers.get(event.key)
         if answer is None or node.yes == MANY:
@@ -143,10 +135,12 @@ class Ways:
         return self._explored.situations[place].session
 
 
-def _happens(event: Event, connects: bool) -> bool:
-    match event:
-        case TransferEnded(connected):
-            return connected == connects
-        case TextEnded(sent):
-            return sent
-    return True
+def happens(state: State, event: Event, ends: int) -> bool:
+    """Tell whether an event can happen at a state where acts end alike, in the way at `ends`.
+
+    What nobody can tell the telephone ends as the kind has it first.
+    """
+    if not isinstance(event, Outcome) or not isinstance(state, ActingState):
+        return True
+    ways = tuple(state.SAID_AS) or (state.OUTCOMES[0].way,)
+    return state.way_of(event.name) == ways[min(ends, len(ways) - 1)]

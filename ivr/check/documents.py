@@ -1,16 +1,17 @@
-"""Turn each distinct answer into its document once, and tell what is wrong with it."""
+"""Each distinct answer made into its document once, and what is wrong with it."""
 
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import assert_never
 from urllib.parse import quote
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from ivr.dialog.events import Action, Listen, Say
+from ivr.dialog.events import Act, Action, GoOn, HangUp, Listen, Say
 from ivr.dialog.segments import count_segments
-from ivr.dialog.session import Session, session_address
 from ivr.dialog.wording import wording_of
 from ivr.model.hotline import Hotline
 from ivr.twilio.twiml import render_text, render_voice
+from ivr.twilio.verbs.verb import Deployment
 
 MOST_BYTES = 64_000
 MOST_CHARACTERS = 3_000  # of one Say: https://www.twilio.com/docs/voice/twiml/say#limits
@@ -19,7 +20,7 @@ MOST_LETTERS = 1_600  # of one message: https://www.twilio.com/docs/messaging/tw
 MOST_MESSAGES = 10  # https://www.twilio.com/docs/messaging/twiml#twilios-request
 NUMBER = "+14165550123"  # kept for fiction
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
-BASE = "https://hotline.example/voice/"
+BASE = "https://hotline.example/voice"
 
 
 class Documents:
@@ -27,6 +28,7 @@ class Documents:
 
     def __init__(self, hotline: Hotline) -> None:
         self._hotline = hotline
+        self._deployment = Deployment(BASE, hotline.service.voices, NUMBER)
         self._faults: dict[Hashable, str] = {}
         self._say_faults: dict[tuple[str, ...], str] = {}
         self._goodbyes = {
@@ -64,9 +66,7 @@ class Documents:
         return self._faults[messages]
 
     def _voice_faults(self, actions: Sequence[Action]) -> Iterator[str]:
-        yield from _document_faults(
-            lambda: render_voice(actions, self._hotline.service.voices, _address, NUMBER)
-        )
+        yield from _document_faults(lambda: render_voice(actions, self._deployment))
         for action in actions:
             for say in action.says if isinstance(action, Listen) else (action,):
                 if isinstance(say, Say):
@@ -90,11 +90,16 @@ class Documents:
 def _shape(action: Action) -> Hashable:
     """Return what a document says of an action, its addresses left out."""
     match action:
-        case Say(language, _, _, text):
-            return language, text
-        case Listen(says, _, wait):
-            return wait, tuple((say.language, say.text) for say in says)
-    return type(action).__name__
+        case Say():
+            return action.language, action.text
+        case Listen():
+            return action.wait, tuple(map(_shape, action.says))
+        case Act():
+            return action.request, action.messages
+        case GoOn() | HangUp():
+            return type(action).__name__
+        case _:
+            assert_never(action)
 
 
 def _document_faults(render: Callable[[], bytes]) -> Iterator[str]:
@@ -114,7 +119,3 @@ def _say_fault(text: tuple[str, ...]) -> str:
     if len(said) > MOST_CHARACTERS or len(quote(said)) > MOST_ENCODED:
         return f"{len(said)} characters are said in one breath, and Twilio's voices take 3,000"
     return ""
-
-
-def _address(session: Session) -> str:
-    return BASE + session_address(session)

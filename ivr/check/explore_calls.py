@@ -1,4 +1,4 @@
-"""Turn a hotline into every situation in which a call can be, each visited once by the engine.
+"""Every situation in which a call can be, each visited once by the engine.
 
 A situation is a session; in each, everything that can happen there is answered in every world.
 Sessions are told apart by all that the engine looks at. Of the answers it looks only at whether
@@ -11,15 +11,13 @@ shown wherever there is one; what only the other way leads to comes last.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from ivr.check.documents import Documents
-from ivr.check.environments import Watch, worlds_of
-from ivr.check.situation import END, ODD, Explored, Fault, Move, Situation
+from ivr.check.situation import END, ODD, Explored, Fault, Situation, Step
+from ivr.check.worlds import Watch, worlds_of
 from ivr.dialog.events import (
-    Action,
     Arrived,
     CallReply,
     Conditions,
@@ -27,23 +25,19 @@ from ivr.dialog.events import (
     HangUp,
     Key,
     NoInput,
-    TextEnded,
-    TransferEnded,
+    Outcome,
+    Say,
 )
 from ivr.dialog.keys import keys_at
+from ivr.dialog.prompts import put_into_words, say_in_words
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step, whisper
-from ivr.model.flow import Question, RouteState
 from ivr.model.hotline import Hotline
+from ivr.model.states.acting import ActingState
+from ivr.model.states.listening import KeyMeaning, ListeningState
+from ivr.model.states.state import WHISPER
 from ivr.model.values import KEYS
-from ivr.model.voice_flow import (
-    REPEAT,
-    SWITCH_LANGUAGE,
-    AskState,
-    ListeningState,
-    SendTextState,
-    TransferState,
-)
+from ivr.model.voice_flow import REPEAT, SWITCH_LANGUAGE
 
 Mark = tuple[str, str | None, bool, int, str | None, bool]
 
@@ -60,12 +54,9 @@ class _Explorer:
         self.worlds = worlds_of(hotline)
         self.watch = Watch(self.worlds)
         self.questions = [
-            name for name, state in hotline.call.states.items() if isinstance(state, Question)
+            name for name, state in hotline.call.states.items() if state.TAKES_ANSWERS
         ]
-        self.remembers = any(
-            isinstance(state, RouteState) and "any_yes" in state.route
-            for state in hotline.call.states.values()
-        )
+        self.remembers = any(state.looks_at_answers for state in hotline.call.states.values())
         self.explored = Explored(hotline, self.worlds, [], [])
         self.places: dict[Mark, int] = {}
         self.pressed: set[str] = set()
@@ -94,30 +85,37 @@ class _Explorer:
         situation = self.explored.situations[place]
         events = [(Arrived(), "arrival")] if is_arrival else self._events(situation.session)
         for event, by in events:
-            self._move(place, situation.session, event, by)
-        if self.explored.kind(place, AskState) and situation.session.any_yes and not is_arrival:
+            self._step(place, situation.session, event, by)
+        state = self.explored.state(place)
+        if state.TAKES_ANSWERS and situation.session.any_yes and not is_arrival:
             self._take_back(place, situation.session)
-        if self.explored.kind(place, TransferState):
-            answer = partial(whisper, self.hotline, situation.session)
-            for worlds, says in self.watch.answers(answer):
-                self._note(place, TransferEnded(True), worlds, self.documents.fault(says))
+        if WHISPER in state.parts():
+            self._whisper(place, situation.session)
+
+    def _whisper(self, place: int, session: Session) -> None:
+        def answer(conditions: Conditions) -> tuple[Say, ...]:
+            says = whisper(self.hotline, session)
+            return tuple(say_in_words(self.hotline, say, conditions.duty) for say in says)
+
+        state = self.explored.state(place)
+        outcomes = state.distinct_outcomes() if isinstance(state, ActingState) else ()
+        talk = next((Outcome(one.name) for one in outcomes if one.talked), None)
+        for worlds, says in self.watch.answers(answer):
+            self._note(place, talk, worlds, self.documents.fault(says))
 
     def _events(self, session: Session) -> Iterator[tuple[Event, str]]:
         """Yield what can happen at a session, keys that mean nothing there once a state."""
         match self.hotline.call.states[session.state]:
             case ListeningState():
-                bound = keys_at(self.hotline, session.state)
+                bound = keys_at(self.hotline, session.state, session.language)
                 for key in KEYS if session.state not in self.pressed else bound:
-                    yield Key(key), _by(bound.get(key), session)
+                    yield Key(key), _by(bound.get(key))
                 yield ODD, "odd"
                 yield NoInput(), "silence"
                 self.pressed.add(session.state)
-            case TransferState():
-                yield TransferEnded(False), "outcome"
-                yield TransferEnded(True), "talk"
-            case SendTextState():
-                yield TextEnded(True), "outcome"
-                yield TextEnded(False), "outcome"
+            case ActingState() as state:
+                for outcome in state.distinct_outcomes():
+                    yield Outcome(outcome.name), "talk" if outcome.talked else "outcome"
 
     def _take_back(self, place: int, session: Session) -> None:
         """Answer no as if the yes had been to another question, or to this one."""
@@ -126,23 +124,25 @@ class _Explorer:
         only_here = not session.answered(session.state, False).any_yes
         for name in others if only_here else [session.state]:
             assumed = replace(session, answers=((name, True),))
-            self._move(place, assumed, Key(no), "choice", is_assumed=True)
+            self._step(place, assumed, Key(no), "choice", is_assumed=True)
 
-    def _move(
+    def _step(
         self, place: int, session: Session, event: Event, by: str, is_assumed: bool = False
     ) -> None:
         to = [END] * len(self.worlds)
-        answer: Callable[[Conditions], CallReply]
-        answer = partial(step, self.hotline, session, event)
+
+        def answer(conditions: Conditions) -> CallReply:
+            reply = step(self.hotline, session, event, conditions)
+            return put_into_words(self.hotline, reply, conditions.duty)
+
         situation = self.explored.situations[place]
-        for worlds, (actions, _) in self.watch.answers(answer):
-            self.explored.steps += 1
+        for worlds, (actions, _, reached) in self.watch.answers(answer):
+            self.explored.asked += 1
             self._note(place, event, worlds, self.documents.fault(actions))
             if isinstance(actions[-1], HangUp):
                 message = self.documents.parting_fault(actions)
                 self._note(place, event, worlds, message, "hangs-up-without-a-word")
                 continue
-            reached = _session_after(actions)
             target = self._place(reached)
             for world in range(len(to)):
                 if worlds >> world & 1:
@@ -154,7 +154,7 @@ class _Explorer:
                 else:
                     self.last.append((reached, place, event, 0))
         way = tuple(to)
-        situation.moves.append(Move(event, by, self.ways.setdefault(way, way)))
+        situation.steps.append(Step(event, by, self.ways.setdefault(way, way)))
 
     def _place(self, session: Session) -> int:
         """Return the place of a session's situation, a new one if it is new."""
@@ -163,9 +163,9 @@ class _Explorer:
             session.state,
             session.language,
             any_yes,
-            session.misses,
-            session.began,
-            session.rang,
+            session.no_matches,
+            session.prompt_start,
+            session.dialed,
         )
         place = self.places.setdefault(mark, len(self.explored.situations))
         if place == len(self.explored.situations):
@@ -184,21 +184,18 @@ class _Explorer:
         self.next.append(place)
 
     def _note(
-        self, place: int, event: Event, worlds: int, message: str, rule: str = "bad-document"
+        self,
+        place: int,
+        event: Event | None,
+        worlds: int,
+        message: str,
+        rule: str = "bad-document",
     ) -> None:
         if message:
             self.explored.faults.append(Fault(rule, place, event, worlds, message))
 
 
-def _by(meaning: str | None, session: Session) -> str:
-    if meaning is None or (meaning == SWITCH_LANGUAGE and not session.language):
+def _by(meaning: KeyMeaning | None) -> str:
+    if meaning is None:
         return "odd"
-    return "repeat" if meaning in (REPEAT, SWITCH_LANGUAGE) else "choice"
-
-
-def _session_after(actions: tuple[Action, ...]) -> Session:
-    """Return the session that comes back after a document that does not hang up."""
-    session = getattr(actions[-1], "session", None)
-    if not isinstance(session, Session):
-        raise TypeError(f"nothing comes back after {actions[-1]!r}")
-    return session
+    return "repeat" if meaning.to in (REPEAT, SWITCH_LANGUAGE) else "choice"

@@ -1,4 +1,4 @@
-"""Turn a hotline into every situation in which a text conversation can be, each visited once.
+"""Every situation in which a text conversation can be, each visited once.
 
 As in a call, answers count only for whether one of them is yes; a no is answered both ways. So
 are keywords after some repeats: as if there had been one, and as if there had been one less than
@@ -9,28 +9,27 @@ import shlex
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from ivr.check.documents import Documents
-from ivr.check.environments import Watch, worlds_of
+from ivr.check.worlds import Watch, worlds_of
 from ivr.dialog.events import (
     Answered,
     Asked,
     ChoseLanguage,
+    Conditions,
     Courtesy,
     NearMiss,
     NotUnderstood,
     Sensitive,
     TextEvent,
+    TextReply,
 )
 from ivr.dialog.intent import vocabulary
 from ivr.dialog.session import MOST_REPEATS, Session
-from ivr.dialog.text_engine import answer_text
+from ivr.dialog.text_engine import answer_text, write_messages
 from ivr.loader.problems import Problem
 from ivr.loader.source import Source
-from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
-from ivr.model.text_flow import TextSayState
 
 
 @dataclass
@@ -59,7 +58,7 @@ class _Explorer:
         self.watch = Watch(self.worlds, watches_duty=True)
         self.events = dict(_events(hotline))
         self.questions = [
-            name for name, state in hotline.text.states.items() if isinstance(state, Question)
+            name for name, state in hotline.text.states.items() if state.TAKES_ANSWERS
         ]
         near = {event.language: event for event in self.events if isinstance(event, NearMiss)}
         self.near = set(near.values())  # others differ by their word alone: sent once a state
@@ -82,7 +81,7 @@ class _Explorer:
         return self.texted
 
     def _visit(self, session: Session) -> None:
-        pending = isinstance(self.hotline.text.states[session.state], Question)
+        pending = self.hotline.text.states[session.state].TAKES_ANSWERS
         for event, word in self.events.items():
             if isinstance(event, NearMiss) and event not in self.near:
                 if session.state not in self.seen:
@@ -108,7 +107,10 @@ class _Explorer:
             yield replace(session, answers=((name, True),))
 
     def _answer(self, session: Session, event: TextEvent, word: str, assumed: Session) -> None:
-        answer = partial(answer_text, self.hotline, assumed, event)
+        def answer(conditions: Conditions) -> TextReply:
+            reply = answer_text(self.hotline, assumed, event, conditions)
+            return write_messages(self.hotline, reply, conditions.duty)
+
         for _, reply in self.watch.answers(answer):
             self.texted.steps += 1
             fault = self.documents.text_fault(reply.messages)
@@ -131,8 +133,7 @@ class _Explorer:
             case Asked(exact=True):
                 return True
         state = self.hotline.text.states[session.state]
-        ended = isinstance(state, TextSayState) and state.ends
-        return not ended and session.misses < self.hotline.text.tries
+        return not state.is_end and session.no_matches < self.hotline.text.tries
 
     def _find(self, session: Session, way: tuple[str, ...]) -> None:
         canonical = replace(

@@ -1,4 +1,4 @@
-"""Turn a hotline into what its callers' and texters' time and texts are: seconds, webhooks, parts.
+"""What the paths of callers and texters take: seconds of speech, webhooks, parts of texts.
 
 The paths are those that callers take: yes to the first question, or no to all, in each language.
 Nothing is repeated, and each key waits for the prompt to end. A recording has its own length; other
@@ -8,23 +8,35 @@ speech is estimated from words, pauses and pace.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ivr.check.environments import worlds_of
-from ivr.dialog.events import Action, Answered, Arrived, Asked, Conditions, Event, Key, Listen, Say
-from ivr.dialog.prompts import language_keys
+from ivr.check.worlds import worlds_of
+from ivr.dialog.events import (
+    Action,
+    Answered,
+    Arrived,
+    Asked,
+    Conditions,
+    Event,
+    HangUp,
+    Key,
+    Listen,
+    Say,
+    TextEvent,
+    TextReply,
+)
+from ivr.dialog.prompts import put_into_words
 from ivr.dialog.segments import count_parts
 from ivr.dialog.session import Session
-from ivr.dialog.text_engine import answer_text
+from ivr.dialog.text_engine import answer_text, write_messages
 from ivr.dialog.voice_engine import step
 from ivr.dialog.wording import wording_of
 from ivr.loader import Reading
 from ivr.loader.problems import Problem
-from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
-from ivr.model.voice_flow import AskState, ChooseLanguageState, MenuState
+from ivr.model.states.listening import ListeningState
+from ivr.model.states.state import ANSWERED
 from ivr.recordings import NO_RECORDINGS, Recordings
 
 PATHS = ("yes", "no")
-MILESTONE = "answered"
 
 
 @dataclass(frozen=True)
@@ -101,11 +113,12 @@ def _call_on(hotline: Hotline, recordings: Recordings, path: str, language: str)
     seen: set[str] = set()
     yes_is_due = path == "yes"
     while event is not None:
-        actions = step(hotline, session, event, conditions).actions
+        reply = step(hotline, session, event, conditions)
+        actions, _, session = put_into_words(hotline, reply, conditions.duty)
         webhooks += 1
         for say in _first_heard(actions):
             milestone = hotline.call.states[say.state].milestone
-            if to_answer is None and milestone == MILESTONE:
+            if to_answer is None and milestone == ANSWERED:
                 to_answer = since_choice
             recording = recordings.find(say.language, say.text)
             spoken = wording_of(hotline, say.language).seconds(say.text)
@@ -113,15 +126,13 @@ def _call_on(hotline: Hotline, recordings: Recordings, path: str, language: str)
             whole += seconds
             since_choice += seconds
         event = None
-        last = actions[-1]
-        reached = getattr(last, "session", None)
-        if isinstance(reached, Session) and reached.state not in seen:
-            session = reached
+        state = hotline.call.states[session.state]
+        if not isinstance(actions[-1], HangUp) and session.state not in seen:
             seen.add(session.state)
-            if isinstance(hotline.call.states[session.state], ChooseLanguageState):
+            if state.OFFERS_LANGUAGES:
                 since_choice = 0.0
             event = _key_on(hotline, session, language, yes_is_due, to_answer is not None)
-            if isinstance(hotline.call.states[session.state], AskState):
+            if state.TAKES_ANSWERS:
                 yes_is_due = False
     return Journey(path, language, to_answer, whole, webhooks)
 
@@ -130,16 +141,15 @@ def _key_on(
     hotline: Hotline, session: Session, language: str, yes_is_due: bool, is_answered: bool
 ) -> Key | None:
     """Return the key that goes on: at a menu the first, until the answer was heard."""
-    match hotline.call.states[session.state]:
-        case ChooseLanguageState():
-            keys = {chosen: key for key, chosen in language_keys(hotline).items()}
-            return Key(keys[language])
-        case AskState():
-            keys = {answer: key for key, answer in hotline.call.answers.items()}
-            return Key(keys["yes" if yes_is_due else "no"])
-        case MenuState() as state if not is_answered:
-            return Key(state.menu[0].key)
-    return None
+    state = hotline.call.states[session.state]
+    if not isinstance(state, ListeningState):
+        return None
+    keys = state.keys(hotline.bindings)
+    for key, meaning in keys.items():
+        if meaning.language == language or meaning.answer is yes_is_due:
+            return Key(key)
+    is_choice = not (state.OFFERS_LANGUAGES or state.TAKES_ANSWERS)
+    return Key(next(iter(keys))) if is_choice and not is_answered else None
 
 
 def _first_heard(actions: tuple[Action, ...]) -> Iterator[Say]:
@@ -156,23 +166,28 @@ def _texts_on(hotline: Hotline, path: str, language: str) -> Iterator[TextJourne
     flow, conditions = hotline.text, _conditions(hotline)
     for keyword in flow.keywords:
         session = Session(hotline.release, flow.start)
-        reply = answer_text(hotline, session, Asked(keyword, (language,), exact=True), conditions)
-        if not isinstance(flow.states[reply.session.state], Question):
+        asked = Asked(keyword, (language,), exact=True)
+        reply = _text_reply(hotline, session, asked, conditions)
+        if not flow.states[reply.session.state].TAKES_ANSWERS:
             continue
         messages, webhooks, yes_is_due = list(reply.messages), 1, path == "yes"
         seen: set[str] = set()
-        while (
-            isinstance(flow.states[reply.session.state], Question)
-            and reply.session.state not in seen
-        ):
+        while flow.states[reply.session.state].TAKES_ANSWERS and reply.session.state not in seen:
             seen.add(reply.session.state)
             answer = Answered(yes_is_due, (language,))
-            reply = answer_text(hotline, reply.session, answer, conditions)
+            reply = _text_reply(hotline, reply.session, answer, conditions)
             messages += reply.messages
             webhooks, yes_is_due = webhooks + 1, False
         parts = count_parts(messages)
         yield TextJourney(path, language, webhooks, len(messages), parts)
         return
+
+
+def _text_reply(
+    hotline: Hotline, session: Session, event: TextEvent, conditions: Conditions
+) -> TextReply:
+    reply = answer_text(hotline, session, event, conditions)
+    return write_messages(hotline, reply, conditions.duty)
 
 
 def _conditions(hotline: Hotline) -> Conditions:

@@ -1,14 +1,14 @@
-"""Turn a hotline into the proof of every situation that callers and texters can be in.
+"""The proof of every situation that callers and texters can be in.
 
 Each is visited once, through the real engine and the real renderer, in every world: open and
 closed, with and without an agent's number, for a number that can be texted and one that cannot.
 Nothing is called, sent or waited for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ivr.check.counterexample import SteadyWay, Ways
+from ivr.check.counterexample import Paths, SteadyPath
 from ivr.check.documents import Documents
 from ivr.check.explore_calls import explore_calls
 from ivr.check.explore_texts import explore_texts
@@ -21,13 +21,10 @@ from ivr.loader.source import Source
 
 CURES = {
     "bad-document": "Make these words shorter, or say them in two states.",
-    "dials-twice": "Let this way lead to a state that says goodbye.",
     "hangs-up-without-a-word": "Lead to a state that says goodbye, whose next is hang_up.",
     "no-agent": "Give this state, or one that its keys lead to, a way to an agent.",
     "silent-loop": "Give one of these states a patience that leads to a goodbye.",
     "stuck": "Give this state a key that leads to another one.",
-    "texts-twice": "Let only a key of a menu lead to a text.",
-    "texts-unasked": "Let only a key of a menu lead to a text.",
     "unequal-languages": "Let both languages lead to the same states.",
 }
 
@@ -59,10 +56,10 @@ def explore(reading: Reading, folder: str = "") -> Exploration:
     problems = [*_problems(calls, source, prove(calls), folder), *texts.problems]
     return Exploration(
         problems=tuple(sorted(problems)),
-        calls=sum(bool(situation.moves) for situation in calls.situations) * len(calls.worlds),
+        calls=sum(bool(situation.steps) for situation in calls.situations) * len(calls.worlds),
         texts=texts.situations,
         documents=len(documents),
-        steps=calls.steps + texts.steps,
+        steps=calls.asked + texts.steps,
     )
 
 
@@ -70,10 +67,10 @@ def _problems(
     explored: Explored, source: Source, faults: Iterable[Fault], folder: str
 ) -> Iterable[Problem]:
     """Yield each fault of a kind in a state once, with the shortest way to it."""
-    ways = Ways(explored)
-    nearest: dict[tuple[str, str], tuple[tuple[int, ...], Fault, SteadyWay | None]] = {}
+    paths, cures = Paths(explored), _cures(explored)
+    nearest: dict[tuple[str, str], tuple[tuple[int, ...], Fault, SteadyPath | None]] = {}
     for fault in faults:
-        steady = ways.steady(fault)
+        steady = paths.steady(fault)
         kind = fault.rule, explored.situations[fault.place].session.state
         order = (0, *steady.order) if steady else (1, *depth_of(explored, fault.place))
         if kind not in nearest or order < nearest[kind][0]:
@@ -85,4 +82,11 @@ def _problems(
         else:
             message += ", if something changes during the call"
             cure = describe_change(explored, fault)
-        yield source.problem(("states", name), rule, message, f"{cure}\n    {CURES[rule]}")
+        yield source.problem(("states", name), rule, message, f"{cure}\n    {cures[rule]}")
+
+
+def _cures(explored: Explored) -> Mapping[str, str]:
+    """Return the cure of each rule, those that kinds of state declare included."""
+    kinds = explored.acting.values()
+    cautions = (one for kind in kinds for one in (kind.AGAIN, kind.UNASKED) if one)
+    return {**CURES, **{caution.rule: caution.cure for caution in cautions}}

@@ -1,16 +1,16 @@
-"""Turn every situation of a call into what is wrong with the moves between them.
+"""What must hold of every situation of a call, whatever steps lead there.
 
-Each proof is one pass over all moves, forwards or backwards, for all worlds at once (as bits).
+Each proof is one pass over all steps, forwards or backwards, for all worlds at once (as bits).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 
 from ivr.check.silent_cycles import silent_loops
-from ivr.check.situation import END, ODD, Explored, Fault, Move
+from ivr.check.situation import END, ODD, Explored, Fault, Step
 from ivr.dialog.events import Event, Key, NoInput
-from ivr.model.voice_flow import ListeningState, SendTextState, TransferState
+from ivr.model.states.acting import ActingState, Caution
 
 Backwards = dict[int, list[tuple[int, int]]]
 """The places from which each place is reached, and in which worlds."""
@@ -24,11 +24,9 @@ def prove(explored: Explored) -> Iterator[Fault]:
     yield from _without_way(
         explored, _ways_to(backwards, [END]), "stuck", "no key and no silence ends the call here"
     )
-    transfers = [
-        place for place in range(len(explored.situations)) if explored.kind(place, TransferState)
-    ]
-    if any(isinstance(state, TransferState) for state in explored.hotline.call.states.values()):
-        agents = _ways_to(backwards, transfers)
+    ringing = {key for key, state in explored.acting.items() if state.RINGS_AGENTS}
+    if ringing:
+        agents = _ways_to(backwards, _places_of(explored, ringing))
         message = "no key leads to an agent from here, though one is on duty"
         yield from _without_way(explored, agents, "no-agent", message)
     yield from _stuck(explored)
@@ -36,24 +34,29 @@ def prove(explored: Explored) -> Iterator[Fault]:
     yield from _unequal(explored)
 
 
+def _places_of(explored: Explored, kinds: Container[str]) -> list[int]:
+    situations = enumerate(explored.situations)
+    return [place for place, one in situations if one.steps and explored.state(place).KEY in kinds]
+
+
 def _backwards(explored: Explored) -> Backwards:
     found: Backwards = defaultdict(list)
-    for place, move in _moves(explored):
-        for target, worlds in _targets(move).items():
+    for place, step in _steps(explored):
+        for target, worlds in _targets(step).items():
             found[target].append((place, worlds))
     return found
 
 
-def _moves(explored: Explored) -> Iterator[tuple[int, Move]]:
+def _steps(explored: Explored) -> Iterator[tuple[int, Step]]:
     for place, situation in enumerate(explored.situations):
-        for move in situation.moves:
-            yield place, move
+        for step in situation.steps:
+            yield place, step
 
 
-def _targets(move: Move) -> dict[int, int]:
-    """Return where a move leads, each target with its worlds."""
+def _targets(step: Step) -> dict[int, int]:
+    """Return where a step leads, each target with its worlds."""
     worlds: dict[int, int] = {}
-    for world, target in enumerate(move.to):
+    for world, target in enumerate(step.to):
         worlds[target] = worlds.get(target, 0) | 1 << world
     return worlds
 
@@ -78,11 +81,11 @@ def _without_way(
     due = sum(
         1 << place
         for place, world in enumerate(explored.worlds)
-        if rule != "no-agent" or world.reaches_agents
+        if rule != "no-agent" or world.conditions.reaches_agents
     )
     for place, situation in enumerate(explored.situations):
         missing = due & ~reaching.get(place, 0)
-        if missing and situation.moves and explored.kind(place, ListeningState):
+        if missing and situation.steps and explored.listens(place):
             yield Fault(rule, place, None, missing, message)
 
 
@@ -90,52 +93,53 @@ def _stuck(explored: Explored) -> Iterator[Fault]:
     """Yield the states that no key of theirs leads out of: a caller who presses stays there."""
     states: dict[str, set[str]] = defaultdict(set)
     first: dict[str, int] = {}
-    for place, move in _moves(explored):
-        if isinstance(move.event, Key) and move.by in ("choice", "repeat"):
+    for place, step in _steps(explored):
+        if isinstance(step.event, Key) and step.by in ("choice", "repeat"):
             name = explored.situations[place].session.state
             first.setdefault(name, place)
             states[name] |= {
-                "" if to == END else explored.situations[to].session.state for to in set(move.to)
+                "" if to == END else explored.situations[to].session.state for to in set(step.to)
             }
     for place, situation in enumerate(explored.situations):
-        if situation.moves and explored.kind(place, ListeningState):
+        if situation.steps and explored.listens(place):
             name = situation.session.state
             if states[name] <= {name} and first.setdefault(name, place) == place:
                 yield Fault("stuck", place, None, -1, "no key leads anywhere else from here")
 
 
 def _twice(explored: Explored) -> Iterator[Fault]:
-    """Yield what is dialed or texted again though the caller chose nothing in between."""
-    for kind, rule, deed in (
-        (TransferState, "dials-twice", "rings an agent a second time by itself"),
-        (SendTextState, "texts-twice", "sends a text a second time by itself"),
-    ):
-        todo = [
-            place
-            for place, situation in enumerate(explored.situations)
-            if situation.moves and explored.kind(place, kind)
-        ]
-        seen = set(todo)
-        while todo:
-            place = todo.pop()
-            for move in explored.situations[place].moves:
-                if move.by in ("choice", "arrival"):
+    """Yield what is done again though the caller chose nothing in between, or without a key."""
+    for key, state in explored.acting.items():
+        if state.AGAIN:
+            yield from _again(explored, key, state.AGAIN)
+    for place, step in _steps(explored):
+        for target, worlds in _targets(step).items():
+            if step.by not in ("silence", "odd", "arrival") or target == END:
+                continue
+            kind = explored.state(target)
+            caution = kind.UNASKED if isinstance(kind, ActingState) else None
+            if caution:
+                message = f"{_cause(step.event)} {caution.deed}"
+                yield Fault(caution.rule, place, step.event, worlds, message)
+
+
+def _again(explored: Explored, key: str, caution: Caution) -> Iterator[Fault]:
+    todo = _places_of(explored, {key})
+    seen = set(todo)
+    while todo:
+        place = todo.pop()
+        for step in explored.situations[place].steps:
+            if step.by in ("choice", "arrival"):
+                continue
+            for target, worlds in _targets(step).items():
+                if target == END:
                     continue
-                for target, worlds in _targets(move).items():
-                    if target == END:
-                        continue
-                    if explored.kind(target, kind):
-                        message = f"{_cause(move.event)} {deed}"
-                        yield Fault(rule, place, move.event, worlds, message, kind.__name__)
-                    elif target not in seen:
-                        seen.add(target)
-                        todo.append(target)
-    for place, move in _moves(explored):
-        for target, worlds in _targets(move).items():
-            is_unasked = move.by in ("silence", "odd", "arrival") and target != END
-            if is_unasked and explored.kind(target, SendTextState):
-                message = f"{_cause(move.event)} sends a text that nobody asked for"
-                yield Fault("texts-unasked", place, move.event, worlds, message)
+                if key == explored.state(target).KEY:
+                    message = f"{_cause(step.event)} {caution.deed}"
+                    yield Fault(caution.rule, place, step.event, worlds, message, key)
+                elif target not in seen:
+                    seen.add(target)
+                    todo.append(target)
 
 
 def _cause(event: Event) -> str:
@@ -156,7 +160,7 @@ def _unequal(explored: Explored) -> Iterator[Fault]:
     places = {
         replace(situation.session, answers=(("", situation.session.any_yes),)): place
         for place, situation in enumerate(explored.situations)
-        if situation.moves and not any(move.by == "arrival" for move in situation.moves)
+        if situation.steps and not any(step.by == "arrival" for step in situation.steps)
     }
     twins = {
         place: places.get(replace(session, language=following[session.language]), END)
@@ -167,7 +171,7 @@ def _unequal(explored: Explored) -> Iterator[Fault]:
         differing = -1
         if twin != END:
             differing = _differing(
-                _moves_between(explored, place, twins), _moves_between(explored, twin)
+                _steps_between(explored, place, twins), _steps_between(explored, twin)
             )
         if differing:
             session = explored.situations[place].session
@@ -177,27 +181,27 @@ def _unequal(explored: Explored) -> Iterator[Fault]:
 
 
 def _differing(
-    moves: set[tuple[Event, tuple[int, ...]]], others: set[tuple[Event, tuple[int, ...]]]
+    steps: set[tuple[Event, tuple[int, ...]]], others: set[tuple[Event, tuple[int, ...]]]
 ) -> int:
     """Return the worlds, as bits, in which moves differ; all if they are of different events."""
-    if moves == others:
+    if steps == others:
         return 0
-    worlds = range(max(len(to) for _, to in moves | others))
+    worlds = range(max(len(to) for _, to in steps | others))
     bits = sum(
         1 << world
         for world in worlds
-        if {(event, to[world]) for event, to in moves}
+        if {(event, to[world]) for event, to in steps}
         != {(event, to[world]) for event, to in others}
     )
     return bits or -1
 
 
-def _moves_between(
+def _steps_between(
     explored: Explored, place: int, twins: dict[int, int] | None = None
 ) -> set[tuple[Event, tuple[int, ...]]]:
     twin: Callable[[int], int] = (lambda to: twins.get(to, to)) if twins else (lambda to: to)
     return {
-        (move.event, tuple(map(twin, move.to)))
-        for move in explored.situations[place].moves
-        if move.by != "odd" or move.event == ODD  # other odd keys are pressed once a state
+        (step.event, tuple(map(twin, step.to)))
+        for step in explored.situations[place].steps
+        if step.by != "odd" or step.event == ODD  # other odd keys are pressed once a state
     }

@@ -1,46 +1,63 @@
-"""Turn the way to a fault into the command that makes that call again, or into words."""
+"""The command that makes the call to a fault again, or what it takes in words."""
 
 import shlex
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ivr.check.counterexample import SteadyWay, Way
+from ivr.check.counterexample import Path, SteadyPath
 from ivr.check.situation import END, Explored, Fault
-from ivr.dialog.events import Key, NoInput, TransferEnded
-from ivr.model.voice_flow import ListeningState
+from ivr.dialog.events import Key, NoInput, Outcome
+from ivr.model.states.acting import ActingState
+from ivr.model.states.listening import ListeningState
 
 ABROAD = "+33123456789"  # a number that cannot be texted from here
 
 
-def write_command(explored: Explored, fault: Fault, steady: SteadyWay, folder: str = "") -> str:
+def write_command(explored: Explored, fault: Fault, steady: SteadyPath, folder: str = "") -> str:
     """Write the `ivr call` that leads to a fault: its keys, the clock, how transfers end."""
-    way = steady.way
+    path = steady.path
     words = ["ivr", "call", *([folder] if folder else [])]
-    words += ["--keys", ",".join(_keys(explored, way))]
-    if way and way[0][0].language:
-        words += ["--language", way[0][0].language]
+    words += ["--keys", ",".join(_keys(explored, path))]
+    if path and path[0][0].language:
+        words += ["--language", path[0][0].language]
     world = explored.worlds[steady.world]
     words += ["--at", f"{world.moment:%Y-%m-%d %H:%M}"]
     if not world.conditions.staffed:
         words += ["--agent", ""]
-    is_loop = fault.rule == "silent-loop" and world.reaches_agents  # it may ring an agent later
-    if is_loop or any(isinstance(event, TransferEnded) for _, event in way):
-        words += ["--dial", "completed" if steady.connects else "busy"]
+    word = _word_of_act(explored, fault, steady)
+    if word:
+        words += ["--dial", word]
     if not world.conditions.textable:
         words += ["--from", ABROAD]
     return shlex.join(words)
 
 
+def _word_of_act(explored: Explored, fault: Fault, steady: SteadyPath) -> str:
+    """Return how acts end on the path, as the telephone is told it; empty if it needs no word."""
+    reached = [
+        explored.hotline.call.states[session.state]
+        for session, event in steady.path
+        if isinstance(event, Outcome)
+    ]
+    if fault.rule == "silent-loop" and explored.worlds[steady.world].conditions.reaches_agents:
+        reached += explored.acting.values()  # it may ring an agent later
+    for state in reached:
+        if isinstance(state, ActingState) and state.SAID_AS:
+            words = tuple(state.SAID_AS.values())
+            return words[min(steady.ends, len(words) - 1)]
+    return ""
+
+
 def describe_change(explored: Explored, fault: Fault) -> str:
     """Tell the keys to a fault that no steady world leads to, and where the world changes."""
-    way, worlds, changed = _first_way(explored, fault), -1, ""
-    for place, (session, _) in zip(_places(explored, fault.place), way, strict=False):
+    path, worlds, changed = _first_path(explored, fault), -1, ""
+    for place, (session, _) in zip(_places(explored, fault.place), path, strict=False):
         left = explored.situations[place].worlds
         if not left & worlds and not changed:
             changed = session.state
         worlds &= left
     state = changed or explored.situations[fault.place].session.state
-    keys = ",".join(_keys(explored, way)) or "no key"
+    keys = ",".join(_keys(explored, path)) or "no key"
     return (
         f"It takes {keys}, and a change during the call: of the hours, the numbers, or how a "
         f'transfer or a text ends, by the time that the caller is in "{state}".'
@@ -54,26 +71,26 @@ def _places(explored: Explored, place: int) -> list[int]:
     return places[::-1]
 
 
-def _first_way(explored: Explored, fault: Fault) -> Way:
-    """Return what happens on the way on which a situation was found, and at which session."""
+def _first_path(explored: Explored, fault: Fault) -> Path:
+    """Return what happens on the path on which a situation was found, and at which session."""
     places = _places(explored, fault.place)
-    way = Way()
+    path = Path()
     for place, following in pairwise(places):
         event = explored.situations[following].came_by
         if event is not None:
-            way.append((explored.situations[place].session, event))
+            path.append((explored.situations[place].session, event))
     if fault.event is not None:
-        way.append((explored.situations[fault.place].session, fault.event))
-    return way
+        path.append((explored.situations[fault.place].session, fault.event))
+    return path
 
 
-def _keys(explored: Explored, way: Way) -> Iterator[str]:
+def _keys(explored: Explored, path: Path) -> Iterator[str]:
     """Yield each key, and a wait for each try of a silence: the line tries again by itself."""
     flow = explored.hotline.call
-    for session, event in way:
+    for session, event in path:
         match event, flow.states[session.state]:
             case NoInput(), ListeningState() as state:
-                tries = flow.patience_at(state).tries - session.misses
+                tries = flow.patience_at(state).tries - session.no_matches
                 yield from ["wait"] * max(1, tries)
             case Key(key), _:
                 yield key or "#"

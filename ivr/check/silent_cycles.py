@@ -1,11 +1,10 @@
-"""Turn the moves of a call into the rings through which silence alone leads."""
+"""The rings of states through which silence alone leads for ever."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from ivr.check.situation import END, Explored, Fault
 from ivr.dialog.events import NoInput
-from ivr.model.voice_flow import ListeningState
 
 SILENT = ("silence", "outcome")
 
@@ -27,10 +26,10 @@ def _rings(explored: Explored, worlds: int) -> Iterator[tuple[list[str], int]]:
     """Yield the states of each silent ring in some worlds (0: they change), and a way in."""
     ahead: dict[int, set[int]] = defaultdict(set)
     for place, situation in enumerate(explored.situations):
-        for move in situation.moves:
-            if move.by not in SILENT:
+        for step in situation.steps:
+            if step.by not in SILENT:
                 continue
-            targets = [to for world, to in enumerate(move.to) if not worlds or worlds >> world & 1]
+            targets = [to for world, to in enumerate(step.to) if not worlds or worlds >> world & 1]
             ahead[place] |= {target for target in targets if target != END}
     behind: dict[int, set[int]] = defaultdict(set)
     for place, following in ahead.items():
@@ -59,5 +58,5 @@ def _rings(explored: Explored, worlds: int) -> Iterator[tuple[list[str], int]]:
             ring = walked[walked.index(place) :]
             names = [explored.situations[each].session.state for each in [*ring, place]]
             entries = [first[name] for name in names]
-            listening = [entry for entry in entries if explored.kind(entry, ListeningState)]
+            listening = [entry for entry in entries if explored.listens(entry)]
             yield names, min(listening or entries)

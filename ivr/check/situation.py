@@ -1,18 +1,20 @@
-"""Name what the exploration of calls finds: situations, the moves between them, and faults."""
+"""What exploring calls finds: situations, the steps between them, and faults."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ivr.check.environments import World
+from ivr.check.worlds import World
 from ivr.dialog.events import Event, Key
 from ivr.dialog.session import Session
 from ivr.model.hotline import Hotline
+from ivr.model.states.acting import ActingState
+from ivr.model.states.state import State
 
 END = -1
 ODD = Key("")
 
 
-class Move(NamedTuple):
+class Step(NamedTuple):
     """What can happen in a situation, and where it leads in each world (END: the call is over).
 
     `by` is choice, repeat (or another language), odd, silence, outcome (silence goes on with it),
@@ -26,7 +28,7 @@ class Move(NamedTuple):
 
 @dataclass(slots=True)
 class Situation:
-    """A session, the moves from it, and the way on which it was found first.
+    """A session, the steps from it, and the way on which it was found first.
 
     `worlds` are the worlds, as bits, that hold from the call's start to here; none if the world
     must change on the way.
@@ -37,13 +39,13 @@ class Situation:
     came_by: Event | None = None
     worlds: int = 0
     found: bool = False
-    moves: list[Move] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
 
 
 class Fault(NamedTuple):
     """Something wrong in a situation or in an answer to an event there, in some worlds (bits).
 
-    `since` names the kind of state that the caller was in before, and chose nothing since.
+    `since` is the kind of state that the caller was in before, and chose nothing since.
     """
 
     rule: str
@@ -62,8 +64,18 @@ class Explored:
     worlds: tuple[World, ...]
     situations: list[Situation]
     faults: list[Fault]
-    steps: int = 0
+    asked: int = 0  # how often the engine was asked
 
-    def kind(self, place: int, kind: type) -> bool:
-        """Tell whether the session of a situation stands in a state of a kind."""
-        return isinstance(self.hotline.call.states[self.situations[place].session.state], kind)
+    def state(self, place: int) -> State:
+        """Return the state in which the session of a situation stands."""
+        return self.hotline.call.states[self.situations[place].session.state]
+
+    def listens(self, place: int) -> bool:
+        """Tell whether the line listens in a situation."""
+        return self.state(place).SHAPE == "listens"
+
+    @property
+    def acting(self) -> dict[str, ActingState]:
+        """A state of each acting kind of the flow, by its key."""
+        states = self.hotline.call.states.values()
+        return {state.KEY: state for state in states if isinstance(state, ActingState)}

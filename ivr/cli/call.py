@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import click
 
@@ -19,8 +19,9 @@ from ivr.cli.transport import (
     transcript_option,
     url_option,
 )
+from ivr.dialog.events import Paragraphs
 from ivr.dialog.keys import keys_at
-from ivr.dialog.wording import Text, speech_seconds
+from ivr.dialog.wording import speech_seconds
 from ivr.recordings import (
     Edition,
     Recording,
@@ -111,7 +112,7 @@ class _Clock:
         self.webhooks = 0
         self.seconds = 0.0
 
-    def words_of(self, played: Played) -> Text:
+    def words_of(self, played: Played) -> Paragraphs:
         """Return what a recording says, as far as it is known here."""
         recording = self._recording(played)
         return words_of_recording(self._hotline, recording) or () if recording else ()
@@ -125,9 +126,10 @@ class _Clock:
             case Requested():
                 self.webhooks += 1
             case Listening(action=action):
-                state = urlsplit(action).path.rpartition("/")[2]
-                keys = keys_at(self._hotline, state)
-                self.keys = ", ".join(f"{key} {meaning}" for key, meaning in keys.items())
+                address = urlsplit(action)
+                language = next(iter(parse_qs(address.query).get("language", ())), None)
+                keys = keys_at(self._hotline, address.path.rpartition("/")[2], language)
+                self.keys = ", ".join(f"{key} {one.means}" for key, one in keys.items())
             case Said(text, language, _, pauses):
                 self.seconds += speech_seconds(text, self._paces.get(language, 150)) + pauses
             case Played():

@@ -10,6 +10,7 @@ from ivr.dialog.fallback import fallback_actions, fallback_messages
 from ivr.model.hotline import Hotline
 from ivr.model.values import read_phone
 from ivr.twilio.twiml import render_text, render_voice
+from ivr.twilio.verbs.verb import Deployment
 
 
 @click.command()
@@ -34,7 +35,7 @@ def _voice_document(hotline: Hotline) -> bytes:
     except ValueError:
         raise click.UsageError("AGENT_NUMBER is not a telephone number: +14165550123") from None
     actions = fallback_actions(hotline, None, transfer=agent is not None)
-    return render_voice(actions, hotline.service.voices, lambda session: "", agent)
+    return render_voice(actions, Deployment("", hotline.service.voices, agent))
 
 
 def _text_document(hotline: Hotline) -> bytes:

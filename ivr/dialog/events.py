@@ -1,16 +1,25 @@
-"""Name what can come in from a call (events), what the world adds, and what goes out (actions).
+"""What can come in from a conversation (events), what the world adds, and what goes out (actions).
 
-A reply holds the actions, and the moves from state to state that they come from.
+An action names what is to be said by its parts; `dialog/prompts.py` makes the parts into words.
 """
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import NamedTuple, assert_never
 
 from ivr.dialog.hours import Duty
 from ivr.dialog.session import Session
-from ivr.dialog.wording import Text
+from ivr.model.states.acting import Request
 
-ARRIVED = "arrived"
+ARRIVED = "arrived"  # a call came in, a conversation by text began
+
+Part = tuple[str, str]
+"""A state's name, and which of its words: say, question, whisper, or the name of a phrase."""
+Paragraphs = tuple[str, ...]
+"""What is said: one string a paragraph."""
+
+
+# What comes in from a call
 
 
 @dataclass(frozen=True)
@@ -31,20 +40,20 @@ class NoInput:
 
 
 @dataclass(frozen=True)
-class TransferEnded:
-    """The ringing or the talk with an agent is over."""
+class Outcome:
+    """What a state asked for has come to an end: its name is one that the kind declares.
 
-    connected: bool
+    The call is `over` if the caller has hung up meanwhile.
+    """
 
-
-@dataclass(frozen=True)
-class TextEnded:
-    """A text that a caller asked for is on its way, or its number cannot be texted."""
-
-    sent: bool
+    name: str
+    over: bool = False
 
 
-Event = Arrived | Key | NoInput | TransferEnded | TextEnded
+Event = Arrived | Key | NoInput | Outcome
+
+
+# What comes in from a texter
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,9 @@ class Sensitive:
 TextEvent = Answered | Asked | ChoseLanguage | NearMiss | NotUnderstood | Courtesy | Sensitive
 
 
+# What the world adds
+
+
 @dataclass(frozen=True)
 class Conditions:
     """What the world adds to a step: the clock, and what the numbers of both sides allow.
@@ -111,15 +123,32 @@ class Conditions:
     staffed: bool
     textable: bool = False
 
+    @property
+    def open(self) -> bool:
+        """Whether agents are on duty."""
+        return self.duty.open
+
+    @property
+    def reaches_agents(self) -> bool:
+        """Whether an agent is on duty and has a number."""
+        return self.duty.open and self.staffed
+
+
+# What goes out
+
 
 @dataclass(frozen=True)
 class Say:
-    """Say paragraphs, with a short pause between two; they are a part of a state's words."""
+    """Say a part of a state in a language; `text` is empty until the part is made into words.
+
+    Where there is a `recording` of these words, it is played from that absolute address.
+    """
 
     language: str
     state: str
     part: str
-    text: Text
+    text: Paragraphs = ()
+    recording: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,11 +168,15 @@ class GoOn:
 
 
 @dataclass(frozen=True)
-class Dial:
-    """Ring an agent for `ring` seconds, then come back with the session; without one, go on."""
+class Act:
+    """Have a request done, then come back with the session; without one, go on.
 
+    `messages` are the texts that go out with it, once they are written.
+    """
+
+    request: Request
     session: Session | None
-    ring: int
+    messages: Paragraphs = ()
 
 
 @dataclass(frozen=True)
@@ -151,23 +184,29 @@ class HangUp:
     """End the call."""
 
 
+Action = Say | Listen | GoOn | Act | HangUp
+
+
+def with_each_say(action: Action, change: Callable[[Say], Say]) -> Action:
+    """Return an action in which each thing that is to be said is changed."""
+    match action:
+        case Say():
+            return change(action)
+        case Listen():
+            return replace(action, says=tuple(map(change, action.says)))
+        case GoOn() | Act() | HangUp():
+            return action
+        case _:
+            assert_never(action)
+
+
 @dataclass(frozen=True)
-class SendText:
-    """Send messages to the number that is calling, then come back with the session."""
-
-    messages: tuple[str, ...]
-    session: Session
-
-
-Action = Say | Listen | GoOn | Dial | HangUp | SendText
-
-
-@dataclass(frozen=True)
-class Move:
+class Transition:
     """What led from a state to another, or back to itself.
 
     `by` is a key, a language, yes or no, a condition, an outcome, `next`, or what was odd:
-    `no input`, `no match`, …. The `origin` of an arrival is empty; `target` may be `hang_up`.
+    `no input`, `no match`, …. The `origin` of an arrival is empty, and so is the `target` of a
+    caller who hung up; `target` may be `hang_up`.
     """
 
     origin: str
@@ -176,16 +215,32 @@ class Move:
 
 
 class CallReply(NamedTuple):
-    """What answers an event of a call, and the moves on the way to it."""
+    """What answers an event of a call, the transitions on the way, and where the caller is then."""
 
     actions: tuple[Action, ...]
-    moves: tuple[Move, ...]
+    transitions: tuple[Transition, ...]
+    session: Session
+
+
+class Said(NamedTuple):
+    """A part of a text message with the words that fill its own slots, in some languages.
+
+    `language` is None where all languages say it.
+    """
+
+    parts: tuple[Part, ...]
+    language: str | None
+    word: str = ""
 
 
 @dataclass(frozen=True)
 class TextReply:
-    """What answers a text: messages, none for silence, and where the texter stands then."""
+    """What answers a text: what is said, None for silence, and where the texter stands then.
 
-    messages: tuple[str, ...]
+    `messages` are empty until what is said is made into words.
+    """
+
+    said: Said | None
     session: Session
-    moves: tuple[Move, ...]
+    transitions: tuple[Transition, ...]
+    messages: Paragraphs = ()

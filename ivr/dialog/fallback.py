@@ -1,16 +1,16 @@
-"""Make the actions for when something of ours has failed: apology, essentials, transfer.
+"""What is said when something of ours has failed: an apology, the essentials, perhaps a transfer.
 
-They depend on nothing but the flow files, so that they can be rendered before anything fails.
+It depends on nothing but the flow files, so that it can be rendered before anything fails.
 """
 
 from collections.abc import Iterator
 
-from ivr.dialog.events import Action, Dial, HangUp, Say
+from ivr.dialog.events import Act, Action, HangUp, Say
 from ivr.dialog.hours import Duty
 from ivr.dialog.text_composition import compose
 from ivr.dialog.wording import wording_of
 from ivr.model.hotline import Hotline
-from ivr.model.voice_flow import TransferState
+from ivr.model.states.acting import ActingState
 
 NO_CLOCK = Duty(open=False, reopens=None, special_days=())
 
@@ -21,10 +21,13 @@ def fallback_actions(hotline: Hotline, language: str | None, transfer: bool) -> 
     for name in ("apology", "essentials"):
         for spoken in languages:
             yield _phrase(hotline, spoken, name)
-    if transfer:
+    found = agents_state(hotline) if transfer else None
+    if found:
+        _, state = found
         for spoken in languages:
-            yield from _hold(hotline, spoken)
-        yield Dial(None, hotline.service.agents.ring)
+            if state.say:
+                yield _say(spoken, "say", wording_of(hotline, spoken).render(state.say))
+        yield Act(state.request(hotline.service), None)
     for spoken in languages:
         yield _phrase(hotline, spoken, "goodbye")
     yield HangUp()
@@ -35,15 +38,16 @@ def fallback_messages(hotline: Hotline, language: str | None) -> tuple[str, ...]
     return compose(hotline, language, NO_CLOCK, [(hotline.text.start, "apology")])
 
 
-def _hold(hotline: Hotline, language: str) -> Iterator[Say]:
-    """Say what the flow says before it rings an agent."""
-    transfers = (one for one in hotline.call.states.values() if isinstance(one, TransferState))
-    transfer = next(transfers, None)
-    if transfer and transfer.say:
-        text = wording_of(hotline, language).render(transfer.say)
-        yield Say(language, "fallback", "say", text)
+def agents_state(hotline: Hotline) -> tuple[str, ActingState] | None:
+    """Return the first state that rings an agent, with its name, if there is one."""
+    acting = ((n, s) for n, s in hotline.call.states.items() if isinstance(s, ActingState))
+    return next(((name, state) for name, state in acting if state.RINGS_AGENTS), None)
 
 
 def _phrase(hotline: Hotline, language: str, name: str) -> Say:
     words = getattr(hotline.service.phrases, name)
-    return Say(language, "fallback", name, wording_of(hotline, language).render(words))
+    return _say(language, name, wording_of(hotline, language).render(words))
+
+
+def _say(language: str, part: str, text: tuple[str, ...]) -> Say:
+    return Say(language, "fallback", part, text)

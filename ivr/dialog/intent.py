@@ -1,4 +1,4 @@
-"""Turn the body of a text into an event: an answer, a keyword, a near miss, or nothing known.
+"""What a texter means: an answer, a keyword, a near miss, or nothing known.
 
 Capitals, accents, punctuation and emoji do not matter. Nothing of the body goes any further.
 """
@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import NamedTuple
 
 from ivr.dialog.events import (
@@ -22,9 +21,7 @@ from ivr.dialog.events import (
 )
 from ivr.dialog.opt_out import STANDARD_WORDS
 from ivr.dialog.session import Session
-from ivr.model.flow import Question
-from ivr.model.hotline import Hotline
-from ivr.model.text_flow import TextSayState
+from ivr.model.hotline import Hotline, remembered
 
 LONGEST = 12  # words; a longer text was not written to a machine, and nothing in it is guessed
 NEAR = 0.75
@@ -51,7 +48,7 @@ class Meaning(NamedTuple):
 def understand(hotline: Hotline, session: Session, body: str, pictures: int = 0) -> TextEvent:
     """Read a text that came in at a session; `pictures` is how many media came with it."""
     words = fold(body)
-    pending = isinstance(hotline.text.states.get(session.state), Question)
+    pending = _asks(hotline, session)
     meaning = _stop(hotline, words) or _meaning_alone(hotline, session, body, pending)
     if meaning and meaning.name in hotline.text.mandatory:
         return _event(meaning, exact=True)
@@ -69,6 +66,11 @@ def understand(hotline: Hotline, session: Session, body: str, pictures: int = 0)
     return NotUnderstood() if pending else _near_miss(hotline, session, words)
 
 
+def _asks(hotline: Hotline, session: Session) -> bool:
+    state = hotline.text.states.get(session.state)
+    return state is not None and state.TAKES_ANSWERS
+
+
 def fold(text: str) -> list[str]:
     """Split a text into words of capitals and digits, without accents: "Données!" is DONNEES.
 
@@ -82,7 +84,7 @@ def _plain(text: str) -> str:
     return "".join(one for one in decomposed if unicodedata.category(one) not in UNSEEN).upper()
 
 
-@lru_cache(maxsize=8)
+@remembered
 def vocabulary(hotline: Hotline) -> dict[str, tuple[Meaning, ...]]:
     """Return every word of the text flow with its meanings, answers first."""
     flow = hotline.text
@@ -141,7 +143,7 @@ def _stop(hotline: Hotline, words: list[str]) -> Meaning | None:
     """Return a stop that begins a sentence: "stop texting me", "arrêtez de m'écrire"."""
     content = [word for word in words if word not in _fillers(hotline)]
     for name, state in hotline.text.states.items():
-        if content and isinstance(state, TextSayState) and state.ends:
+        if content and state.is_end:
             for language, stops in hotline.text.keywords.get(name, {}).items():
                 if content[0].startswith(stops[0]) and content[0] in stops:
                     return Meaning("keyword", name, (language,))

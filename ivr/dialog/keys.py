@@ -1,22 +1,25 @@
-"""Tell which keys count in a state, and what each of them means or where it leads."""
+"""What each key means in a state: its own keys first, then those that work anywhere in a call."""
 
-from ivr.dialog.prompts import language_keys
+from collections.abc import Mapping
+
 from ivr.model.hotline import Hotline
-from ivr.model.voice_flow import SWITCH_LANGUAGE, AskState, ChooseLanguageState, MenuState
+from ivr.model.states.listening import KeyMeaning, ListeningState
+from ivr.model.voice_flow import SWITCH_LANGUAGE
 
 
-def keys_at(hotline: Hotline, name: str) -> dict[str, str]:
-    """Return the keys of a state, its own before those that work anywhere; none if unknown."""
+def keys_at(hotline: Hotline, name: str, language: str | None) -> Mapping[str, KeyMeaning]:
+    """Return what keys mean at a state for a caller of a language; none where nobody listens.
+
+    Whoever has no language yet cannot change it.
+    """
     state = hotline.call.states.get(name)
-    anywhere = dict(hotline.call.anywhere)
-    match state:
-        case MenuState():
-            own = {choice.key: choice.next for choice in state.menu}
-        case AskState():
-            own = dict(hotline.call.answers)
-        case ChooseLanguageState():
-            own = language_keys(hotline)
-            anywhere = {key: to for key, to in anywhere.items() if to != SWITCH_LANGUAGE}
-        case _:
-            return {}
-    return own | {key: target for key, target in anywhere.items() if key not in own}
+    if not isinstance(state, ListeningState):
+        return {}
+    return {
+        **state.keys(hotline.bindings),
+        **{
+            key: KeyMeaning(target, key, target)
+            for key, target in hotline.call.anywhere.items()
+            if key not in state.keys(hotline.bindings) and (language or target != SWITCH_LANGUAGE)
+        },
+    }

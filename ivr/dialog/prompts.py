@@ -1,50 +1,54 @@
-"""Turn a part of a state into the words that are said there, in one language."""
+"""The words of prompts in a call: parts of states, and what a reply says, in one language.
 
-from functools import lru_cache
+An engine's reply names parts; here they become words, keys included, and messages are written.
+"""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ivr.dialog.events import Act, Action, CallReply, Paragraphs, Part, Say, with_each_say
 from ivr.dialog.hours import Duty
-from ivr.dialog.wording import Text, Wording, wording_of
-from ivr.model.hotline import Hotline
-from ivr.model.prompt import Prompt
-from ivr.model.voice_flow import AskState, ChooseLanguageState, MenuState, TransferState
-
-REMEMBERED = 32768  # parts: a flow of a thousand states in two languages, open and closed
-
-Part = tuple[str, str]
-"""A state's name, and which of its words: say, question, whisper, or the name of a phrase."""
+from ivr.dialog.text_composition import compose
+from ivr.dialog.wording import Wording, wording_of
+from ivr.model.hotline import Hotline, remembered
+from ivr.model.states.state import SAY, Line
 
 
-def language_keys(hotline: Hotline) -> dict[str, str]:
-    """Return the keys that choose a language, in the order in which languages are offered."""
-    return {str(place): language for place, language in enumerate(hotline.languages, 1)}
+def put_into_words(hotline: Hotline, reply: CallReply, duty: Duty) -> CallReply:
+    """Return a reply with the words of all that it says and sends."""
+
+    def worded(action: Action) -> Action:
+        if isinstance(action, Act) and action.request.texts:
+            parts = [(name, SAY) for name in action.request.texts]
+            return replace(action, messages=compose(hotline, reply.session.language, duty, parts))
+        return with_each_say(action, lambda say: say_in_words(hotline, say, duty))
+
+    return reply._replace(actions=tuple(map(worded, reply.actions)))
 
 
-@lru_cache(REMEMBERED)
-def words_of(hotline: Hotline, language: str, duty: Duty, part: Part) -> Text:
-    """Return the words of a part, the keys that they name included; made once."""
+def say_in_words(hotline: Hotline, say: Say, duty: Duty) -> Say:
+    """Return what is to be said with its words."""
+    words = words_of(hotline, say.language, duty, (say.state, say.part))
+    return Say(say.language, say.state, say.part, words)
+
+
+@remembered
+def words_of(hotline: Hotline, language: str, duty: Duty, part: Part) -> Paragraphs:
+    """Return the words of a part, the keys that they name included."""
     wording = wording_of(hotline, language)
     name, kind = part
-    state = hotline.call.states[name]
-    match kind, state:
-        case "question", ChooseLanguageState():
-            keys = {language: key for key, language in language_keys(hotline).items()}
-            return (_choice(wording, duty, state.choose_language, keys[language]),)
-        case "question", AskState():
-            return (*wording.render(state.ask, duty), _yes_no(hotline, wording))
-        case "question", MenuState():
-            return tuple(_choice(wording, duty, choice.say, choice.key) for choice in state.menu)
-        case "whisper", TransferState():
-            return wording.render(state.transfer.whisper, duty)
-        case "say", _ if state.say:
-            return wording.render(state.say, duty)
-    return (wording.phrase(kind, duty),)
+    lines = hotline.call.states[name].lines(kind, hotline.bindings, language)
+    if not lines:
+        return (wording.phrase(kind, duty),)
+    return tuple(said for line in lines for said in _say_line(hotline, wording, duty, line))
 
 
-def _choice(wording: Wording, duty: Duty, say: Prompt, key: str) -> str:
-    choice = " ".join(wording.render(say, duty))
-    return wording.phrase("choice", duty, choice=choice, key=wording.key(key))
-
-
-def _yes_no(hotline: Hotline, wording: Wording) -> str:
-    keys = {answer: wording.key(key) for key, answer in hotline.call.answers.items()}
-    return wording.phrase("yes_no", yes=keys["yes"], no=keys["no"])
+def _say_line(hotline: Hotline, wording: Wording, duty: Duty, line: Line) -> Iterator[str]:
+    if line.choice:
+        choice = wording.line(line.prompt, duty)
+        yield wording.phrase("choice", duty, choice=choice, key=wording.key(line.choice))
+        return
+    yield from wording.render(line.prompt, duty)
+    if line.then:
+        keys = {answer: wording.key(key) for key, answer in hotline.call.answers.items()}
+        yield wording.phrase(line.then, **keys)

@@ -1,4 +1,4 @@
-"""Turn where one caller stands into the path and query of an address, and back.
+"""Where one caller or texter stands, written into the path and query of an address.
 
 Nothing else of a conversation is kept anywhere. What comes back is untrusted until it has been
 normalised against a hotline.
@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
 from ivr.model.text_flow import TextFlow
 from ivr.model.voice_flow import VoiceFlow
@@ -20,19 +19,19 @@ MOST_REPEATS = 10
 class Session:
     """Where one caller stands.
 
-    `answers` are the states that were answered, with yes or no, sorted. `began` is where the
-    current document began, if not at `state`. `misses` counts the odd keys at `state`, or the texts
-    in a row that were not understood; `repeats` those in a row that a machine could have sent.
-    `rang` is true once an agent was rung.
+    `answers` are the states that were answered, with yes or no, sorted. `prompt_start` is the state
+    at which the current document began, if not at `state`. `no_matches` counts the odd keys at
+    `state`, or the texts in a row that were not understood; `repeats` the texts in a row that a
+    machine could have sent. `dialed` is true once an agent was rung.
     """
 
     release: str
     state: str
     language: str | None = None
     answers: tuple[tuple[str, bool], ...] = ()
-    misses: int = 0
-    began: str | None = None
-    rang: bool = False
+    no_matches: int = 0
+    prompt_start: str | None = None
+    dialed: bool = False
     repeats: int = 0
 
     def answered(self, state: str, answer: bool) -> "Session":
@@ -51,11 +50,11 @@ def session_address(session: Session) -> str:
     if session.language:
         pairs.append(("language", session.language))
     pairs += [("yes" if answer else "no", state) for state, answer in session.answers]
-    if session.misses:
-        pairs.append(("misses", str(session.misses)))
-    if session.began:
-        pairs.append(("began", session.began))
-    if session.rang:
+    if session.no_matches:
+        pairs.append(("misses", str(session.no_matches)))
+    if session.prompt_start:
+        pairs.append(("began", session.prompt_start))
+    if session.dialed:
         pairs.append(("rang", "1"))
     if session.repeats:
         pairs.append(("repeats", str(session.repeats)))
@@ -76,19 +75,19 @@ def read_session(
     language = _first(query, "language", hotline.languages)
     if state not in flow.states:
         return Session(hotline.release, flow.start, language)
-    misses = _first(query, "misses", map(str, range(1, flow.tries_at(state) + 1)))
+    no_matches = _first(query, "misses", map(str, range(1, flow.tries_at(state) + 1)))
     session = Session(
         hotline.release,
         state,
         language,
-        misses=int(misses or 0),
-        began=_first(query, "began", flow.states),
-        rang=_first(query, "rang", ("1",)) is not None,
+        no_matches=int(no_matches or 0),
+        prompt_start=_first(query, "began", flow.states),
+        dialed=_first(query, "rang", ("1",)) is not None,
         repeats=int(_first(query, "repeats", map(str, range(1, MOST_REPEATS + 1))) or 0),
     )
     for answer in (False, True):
         for name in query.get("yes" if answer else "no", ()):
-            if isinstance(flow.states.get(name), Question):
+            if name in flow.states and flow.states[name].TAKES_ANSWERS:
                 session = session.answered(name, answer)
     return session
 

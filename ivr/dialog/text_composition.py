@@ -1,15 +1,13 @@
-"""Turn parts of the text flow into messages: as few as hold them, none over the flow's parts."""
+"""Text messages made of parts of states: as few as hold them, none over the flow's parts."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from ivr.dialog.events import Part
 from ivr.dialog.hours import Duty
-from ivr.dialog.prompts import Part
 from ivr.dialog.segments import count_segments
 from ivr.dialog.wording import wording_of
-from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
-from ivr.model.text_flow import TextMenuState
 
 BETWEEN_PARAGRAPHS = "\n\n"
 
@@ -20,7 +18,7 @@ def compose(
     """Write parts in one language, or in all of them if it is unknown; `slots` are for phrases."""
     parts = list(parts)
     blocks = [
-        "\n".join(_lines(hotline, written, duty, part, slots))
+        "\n".join(written_lines(hotline, written, duty, part, **slots))
         for one in ([language] if language else hotline.languages)
         for part in parts
         for written in _languages_of(hotline, part, one, known=language is not None)
@@ -63,28 +61,27 @@ def _cut(block: str, most: int) -> Iterator[str]:
     yield piece.rstrip()
 
 
-def _lines(
-    hotline: Hotline, language: str, duty: Duty, part: Part, slots: dict[str, str]
+def written_lines(
+    hotline: Hotline, language: str, duty: Duty, part: Part, **slots: str
 ) -> Iterator[str]:
     """Yield the lines of a part: its words, and the words that answer it."""
     wording = wording_of(hotline, language, written=True)
     flow, phrases = hotline.text, hotline.text.phrases
     name, kind = part
-    state = flow.states[name]
-    match kind, state:
-        case "question", Question():
-            answers = flow.answers
-            yield from wording.render(state.ask, duty)
-            yes, no = answers.yes[language][0], answers.no[language][0]
-            yield wording.line(phrases.yes_no, duty, yes=yes, no=no)
-        case "question", TextMenuState():
-            for offer in state.menu:
-                choice, word = wording.line(offer.say, duty), flow.keywords[offer.next][language][0]
-                yield wording.line(phrases.choice, duty, choice=choice, word=word)
-        case "switch_language", _:
-            word = flow.languages[language][0]
-            yield wording.line(phrases.switch_language, duty, word=word)
-        case "say", _ if state.say:
-            yield from wording.render(state.say, duty)
-        case _:
-            yield wording.line(getattr(phrases, kind), duty, **slots)
+    own = flow.states[name].lines(kind, hotline.bindings, language)
+    for line in own:
+        if line.choice:
+            choice, word = wording.line(line.prompt, duty), flow.keywords[line.choice][language][0]
+            yield wording.line(phrases.choice, duty, choice=choice, word=word)
+            continue
+        yield from wording.render(line.prompt, duty)
+        if line.then:
+            yes, no = flow.answers.yes[language][0], flow.answers.no[language][0]
+            yield wording.line(getattr(phrases, line.then), duty, yes=yes, no=no)
+    if own:
+        return
+    if kind == "switch_language":
+        word = flow.languages[language][0]
+        yield wording.line(phrases.switch_language, duty, word=word)
+    else:
+        yield wording.line(getattr(phrases, kind), duty, **slots)

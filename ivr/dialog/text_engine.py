@@ -1,6 +1,7 @@
-"""Turn an event at a texter's session into the messages that answer it, and the new session."""
+"""A conversation by text: what answers an event at a texter's session, and where they are then."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from ivr.dialog.events import (
     Answered,
@@ -8,20 +9,21 @@ from ivr.dialog.events import (
     ChoseLanguage,
     Conditions,
     Courtesy,
-    Move,
     NearMiss,
     NotUnderstood,
+    Said,
     Sensitive,
     TextEvent,
     TextReply,
+    Transition,
 )
-from ivr.dialog.prompts import Part
+from ivr.dialog.hours import Duty
 from ivr.dialog.session import MOST_REPEATS, Session
 from ivr.dialog.text_composition import compose
-from ivr.dialog.walk import Onward, route, walk
-from ivr.model.flow import Question, RouteState, State
+from ivr.dialog.walk import walk
 from ivr.model.hotline import Hotline
-from ivr.model.text_flow import TextMenuState, TextSayState
+from ivr.model.states.question import Question
+from ivr.model.states.state import QUESTION
 
 
 def answer_text(
@@ -31,10 +33,18 @@ def answer_text(
     return _Turn(hotline, session, conditions).answer(event)
 
 
+def write_messages(hotline: Hotline, reply: TextReply, duty: Duty) -> TextReply:
+    """Return a reply with its messages: what it says in words."""
+    if reply.said is None:
+        return reply
+    parts, language, word = reply.said
+    slots = {"word": word} if word else {}
+    return replace(reply, messages=compose(hotline, language, duty, parts, **slots))
+
+
 def end_conversation(hotline: Hotline, session: Session) -> Session:
     """Return where a texter stands whose stop somebody else has answered; the language is kept."""
-    states = hotline.text.states.items()
-    ends = (name for name, state in states if isinstance(state, TextSayState) and state.ends)
+    ends = (name for name, state in hotline.text.states.items() if state.is_end)
     return Session(session.release, next(ends, hotline.text.start), session.language)
 
 
@@ -42,35 +52,49 @@ class _Turn:
     """One answer under way: the session as it changes."""
 
     def __init__(self, hotline: Hotline, session: Session, conditions: Conditions) -> None:
-        self.hotline = hotline
         self.flow = hotline.text
         self.session = session
         self.conditions = conditions
 
     def answer(self, event: TextEvent) -> TextReply:
-        state = self.flow.states[self.session.state]
-        match event, state:
-            case Answered(yes, languages), Question():
-                if self.session.language is None and len(languages) == 1:
-                    self.session = replace(self.session, language=languages[0])
-                self.session = self.session.answered(self.session.state, yes)
-                return self._enter("yes" if yes else "no", state.after(yes))
-            case Asked(target, languages, exact), _:
+        match event:
+            case Answered():
+                return self._answered(event)
+            case Asked(target, languages, exact):
                 return self._asked(target, languages, exact)
-            case ChoseLanguage(language), _:
+            case ChoseLanguage(language):
                 self.session = replace(self.session, language=language)
-                pending = isinstance(state, Question)
-                return self._enter(language, self.session.state if pending else self.flow.start)
-            case Courtesy(), _ if not isinstance(state, Question):
+                target = self.session.state if self._asks() else self.flow.start
+                return self._enter(language, target)
+            case Courtesy() if not self._asks():
                 return self._silence("courtesy", self.session)
-            case NearMiss(word, language), _:
+            case NearMiss(word, language):
                 return self._odd("did_you_mean", language, word=word)
-            case Sensitive(), _:
+            case Sensitive():
                 return self._odd("sensitive", self.session.language)
-            case NotUnderstood() | Courtesy(), Question():
-                return self._odd("not_answered", self.session.language, ask_again=True)
+            case NotUnderstood() | Courtesy():
+                return self._not_understood()
+            case _:
+                assert_never(event)
+
+    def _asks(self) -> bool:
+        """Tell whether a question waits for its answer."""
+        return self.flow.states[self.session.state].TAKES_ANSWERS
+
+    def _answered(self, event: Answered) -> TextReply:
+        state = self.flow.states[self.session.state]
+        if not isinstance(state, Question):
+            return self._not_understood()
+        if self.session.language is None and len(event.languages) == 1:
+            self.session = replace(self.session, language=event.languages[0])
+        self.session = self.session.answered(self.session.state, event.yes)
+        return self._enter("yes" if event.yes else "no", state.after(event.yes))
+
+    def _not_understood(self) -> TextReply:
+        if self._asks():
+            return self._odd("not_answered", self.session.language, ask_again=True)
         if self.session == Session(self.session.release, self.flow.start, self.session.language):
-            return self._enter("not_understood", self.flow.start, misses=1)  # nobody is scolded
+            return self._enter("not_understood", self.flow.start, no_matches=1)  # nobody is scolded
         return self._odd("not_understood", self.session.language)
 
     def _asked(self, target: str, languages: tuple[str, ...], exact: bool) -> TextReply:
@@ -93,45 +117,31 @@ class _Turn:
         return replace(reply, session=replace(reply.session, repeats=repeats, language=language))
 
     def _has_ended(self) -> bool:
-        state = self.flow.states[self.session.state]
-        return isinstance(state, TextSayState) and state.ends
+        return self.flow.states[self.session.state].is_end
 
     def _odd(
-        self, phrase: str, language: str | None, *, ask_again: bool = False, **slots: str
+        self, phrase: str, language: str | None, *, ask_again: bool = False, word: str = ""
     ) -> TextReply:
         """Say why a text was not answered; the session stays, but for the count of such texts."""
-        misses = self.session.misses + 1
-        session = replace(self.session, misses=min(misses, self.flow.tries + 1))
-        if misses > self.flow.tries or self._has_ended():
+        no_matches = self.session.no_matches + 1
+        session = replace(self.session, no_matches=min(no_matches, self.flow.tries + 1))
+        if no_matches > self.flow.tries or self._has_ended():
             return self._silence(phrase, session)
-        parts: list[Part] = [(session.state, phrase)]
-        if ask_again:
-            parts.append((session.state, "question"))
-        stay = (Move(session.state, phrase, session.state),)
-        return TextReply(self._compose(parts, language, **slots), session, stay)
+        parts = (phrase, QUESTION) if ask_again else (phrase,)
+        said = Said(tuple((session.state, part) for part in parts), language, word)
+        stay = (Transition(session.state, phrase, session.state),)
+        return TextReply(said, session, stay)
 
     def _silence(self, by: str, session: Session) -> TextReply:
-        return TextReply((), session, (Move(session.state, by, session.state),))
+        return TextReply(None, session, (Transition(session.state, by, session.state),))
 
-    def _enter(self, by: str, target: str, misses: int = 0) -> TextReply:
+    def _enter(self, by: str, target: str, no_matches: int = 0) -> TextReply:
         """Walk on from a target to the state that waits for an answer, or rests."""
-        parts, onward, last = walk(self.flow.states, target, self._follow)
-        moves = (Move(self.session.state, by, target), *onward)
-        if isinstance(self.flow.states[last], Question | TextMenuState):
-            parts.append((last, "question"))
-        if isinstance(self.flow.states[last], TextMenuState):
-            parts.append((last, "switch_language"))
-        kept = self.session.answers if isinstance(self.flow.states[last], Question) else ()
-        self.session = replace(self.session, state=last, misses=misses, answers=kept)
-        return TextReply(self._compose(parts, self.session.language), self.session, moves)
-
-    def _follow(self, state: State) -> Onward | None:
-        match state:
-            case RouteState():
-                return route(state, self.session, self.conditions)
-            case TextSayState() if state.next:
-                return "next", state.next
-        return None
-
-    def _compose(self, parts: list[Part], language: str | None, **slots: str) -> tuple[str, ...]:
-        return compose(self.hotline, language, self.conditions.duty, parts, **slots)
+        parts, onward, last = walk(self.flow.states, target, self.session, self.conditions)
+        transitions = (Transition(self.session.state, by, target), *onward)
+        state = self.flow.states[last]
+        asked = (QUESTION,) if QUESTION in state.parts() else ()
+        said = [(last, part) for part in (*asked, *state.FOLLOWED_BY)]
+        kept = self.session.answers if state.TAKES_ANSWERS else ()
+        self.session = replace(self.session, state=last, no_matches=no_matches, answers=kept)
+        return TextReply(Said((*parts, *said), self.session.language), self.session, transitions)

@@ -1,230 +1,185 @@
-"""Turn an event at a caller's session into the actions that answer it: the whole call."""
+"""The whole call: what answers an event at a caller's session; actions name what is to be said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from ivr.dialog.events import (
     ARRIVED,
+    Act,
     Action,
     Arrived,
     CallReply,
     Conditions,
-    Dial,
     Event,
     GoOn,
     HangUp,
     Key,
     Listen,
-    Move,
     NoInput,
+    Outcome,
+    Part,
     Say,
-    SendText,
-    TextEnded,
-    TransferEnded,
+    Transition,
 )
-from ivr.dialog.prompts import Part, language_keys, words_of
+from ivr.dialog.keys import keys_at
 from ivr.dialog.session import Session
-from ivr.dialog.text_composition import compose
-from ivr.dialog.walk import Onward, route, walk
-from ivr.model.flow import RouteState, State
+from ivr.dialog.walk import walk
 from ivr.model.hotline import Hotline
-from ivr.model.voice_flow import (
-    HANG_UP,
-    REPEAT,
-    SWITCH_LANGUAGE,
-    AskState,
-    ChooseLanguageState,
-    ListeningState,
-    MenuState,
-    SayState,
-    SendTextState,
-    TransferState,
-)
+from ivr.model.states.acting import ActingState
+from ivr.model.states.listening import NO_INPUT, KeyMeaning, ListeningState
+from ivr.model.states.state import QUESTION, WHISPER
+from ivr.model.voice_flow import HANG_UP, REPEAT, SWITCH_LANGUAGE
 
 HELP = ("help", "help_without_agents")
+NO_MATCH = "no match"
+LOST = "lost"  # what makes no sense at a session leads to the start
 
 
 def step(hotline: Hotline, session: Session, event: Event, conditions: Conditions) -> CallReply:
-    """Answer an event: speak, and end by listening, coming back, dialing or hanging up."""
+    """Answer an event: speak, and end by listening, coming back, acting or hanging up."""
     turn = _Turn(hotline, session, conditions)
-    return CallReply(tuple(turn.answer(event)), tuple(turn.moves))
+    actions = tuple(turn.answer(event))
+    return CallReply(actions, tuple(turn.transitions), turn.session)
 
 
-def whisper(hotline: Hotline, session: Session, conditions: Conditions) -> tuple[Say, ...]:
-    """Answer what the agent hears before the caller of a session; the start has no whisper."""
-    turn = _Turn(hotline, session, conditions)
-    if isinstance(hotline.call.states[session.state], TransferState):
-        return tuple(turn.speak((session.state, "whisper")))
-    return ()
+def whisper(hotline: Hotline, session: Session) -> tuple[Say, ...]:
+    """Return what the agent hears before the caller of a session; most states have no whisper."""
+    if WHISPER not in hotline.call.states[session.state].parts():
+        return ()
+    return tuple(_spoken(hotline, session, [(session.state, WHISPER)]))
 
 
 class _Turn:
-    """One answer under way: the session as it changes, the moves, and what is to be said."""
+    """One answer under way: the session as it changes, and the transitions."""
 
     def __init__(self, hotline: Hotline, session: Session, conditions: Conditions) -> None:
         self.hotline = hotline
         self.flow = hotline.call
-        self.languages = hotline.languages
         self.session = session
         self.conditions = conditions
-        self.parts: list[Part] = []
-        self.moves: list[Move] = []
+        self.transitions: list[Transition] = []
 
     def answer(self, event: Event) -> Iterator[Action]:
         state = self.flow.states[self.session.state]
-        match event, state:
-            case Key(key), ListeningState():
+        match event:
+            case Key(key) if isinstance(state, ListeningState):
                 yield from self._key(state, key)
-            case NoInput(), ListeningState():
-                yield from self._give_up(state, "no input")
-            case TransferEnded(True), TransferState():
-                yield from self._enter("connected", state.transfer.connected)
-            case TransferEnded(), TransferState():
-                yield from self._enter("not_connected", state.transfer.not_connected)
-            case TextEnded(True), SendTextState():
-                yield from self._enter("sent", state.next)
-            case TextEnded(), SendTextState():
-                yield from self._enter("not_sent", state.not_sent)
-            case Arrived(), _:
+            case NoInput() if isinstance(state, ListeningState):
+                yield from self._give_up(state, NO_INPUT)
+            case Outcome() if isinstance(state, ActingState) and state.after(event.name):
+                yield from self._come_back(state, event)
+            case Arrived():
                 yield from self._enter(ARRIVED, self.flow.start, origin="")
+            case Key() | NoInput() | Outcome():
+                yield from self._enter(LOST, self.flow.start)
             case _:
-                yield from self._enter("lost", self.flow.start)
+                assert_never(event)
 
     # What a key does
 
     def _key(self, state: ListeningState, key: str) -> Iterator[Action]:
-        way = self._own_way(state, key) or self._anywhere_way(key)
-        if way:
-            yield from self._enter(*way)
+        meaning = keys_at(self.hotline, self.session.state, self.session.language).get(key)
+        if meaning:
+            self._remember(meaning)
+            yield from self._enter(meaning.by, meaning.to)
         else:
             yield from self._no_match(state)
 
-    def _own_way(self, state: ListeningState, key: str) -> Onward | None:
-        """Return what a key of this state means and where it leads; remember what it answers."""
-        match state:
-            case MenuState():
-                return next(((key, one.next) for one in state.menu if one.key == key), None)
-            case AskState() if key in self.flow.answers:
-                answer = self.flow.answers[key]
-                self.session = self.session.answered(self.session.state, answer == "yes")
-                return answer, state.after(answer == "yes")
-            case ChooseLanguageState() if key in language_keys(self.hotline):
-                language = language_keys(self.hotline)[key]
-                self.session = replace(self.session, language=language)
-                return language, state.next
-        return None
-
-    def _anywhere_way(self, key: str) -> Onward | None:
-        target = self.flow.anywhere.get(key)
-        if target is None or (target == SWITCH_LANGUAGE and not self.session.language):
-            return None
-        return key, target
+    def _remember(self, meaning: KeyMeaning) -> None:
+        """Keep what a key answers, or the language that it chooses."""
+        if meaning.answer is not None:
+            self.session = self.session.answered(self.session.state, meaning.answer)
+        if meaning.language:
+            self.session = replace(self.session, language=meaning.language)
 
     def _no_match(self, state: ListeningState) -> Iterator[Action]:
-        misses = self.session.misses + 1
-        if misses >= self.flow.patience_at(state).tries:
-            yield from self._give_up(state, "no match")
+        no_matches = self.session.no_matches + 1
+        if no_matches >= self.flow.patience_at(state).tries:
+            yield from self._give_up(state, NO_MATCH)
             return
-        self.session = replace(self.session, misses=misses)
+        self.session = replace(self.session, no_matches=no_matches)
         name = self.session.state
-        self.moves.append(Move(name, "no match", name))
+        self.transitions.append(Transition(name, NO_MATCH, name))
         again: list[Part] = [(name, "no_match_again"), (name, self._help())]
-        yield from self.speak(*(again if misses > 1 else [(name, "no_match")]))
-        yield from self._listen(state)
+        yield from self._speak(again if no_matches > 1 else [(name, "no_match")])
+        yield from self._listen(state, ())
 
     def _help(self) -> str:
         """Name the phrase that tells the keys which work anywhere, an agent's if one is there."""
-        reachable = self.conditions.duty.open and self.conditions.staffed
-        return "help" if reachable else "help_without_agents"
+        return "help" if self.conditions.reaches_agents else "help_without_agents"
 
     def _give_up(self, state: ListeningState, by: str) -> Iterator[Action]:
         patience = self.flow.patience_at(state)
-        yield from self._enter(by, patience.otherwise if self.session.rang else patience.then)
+        yield from self._enter(by, patience.otherwise if self.session.dialed else patience.then)
+
+    # What an outcome does
+
+    def _come_back(self, state: ActingState, outcome: Outcome) -> Iterator[Action]:
+        """Go on after an act; a caller who has hung up goes nowhere, whatever is said."""
+        yield from self._enter(outcome.name, state.after(outcome.name) or self.flow.start)
+        if outcome.over:
+            self.transitions[:] = [replace(self.transitions[0], target="")]
 
     # Where a way leads
 
     def _enter(self, by: str, target: str, origin: str | None = None) -> Iterator[Action]:
-        """Begin a document at a target and walk on to the state that listens, dials or ends."""
+        """Begin a document at a target and walk on to the state that listens, acts or ends."""
         origin = self.session.state if origin is None else origin
-        began = self.session.began or self.session.state
+        started = self.session.prompt_start or self.session.state
         if target == SWITCH_LANGUAGE:
             self._switch_language()
-        first = began if target in (REPEAT, SWITCH_LANGUAGE) else target
-        self.parts, onward, last = walk(self.flow.states, first, self._follow)
-        self.moves += [Move(origin, by, first), *onward]
+        first = started if target in (REPEAT, SWITCH_LANGUAGE) else target
+        parts, onward, last = walk(self.flow.states, first, self.session, self.conditions)
+        self.transitions += [Transition(origin, by, first), *onward]
         if last == HANG_UP:
-            yield from self.speak(*self.parts)
+            yield from self._speak(parts)
             yield HangUp()
             return
-        self.session = replace(
-            self.session, state=last, misses=0, began=None if last == first else first
-        )
+        prompt_start = None if last == first else first
+        self.session = replace(self.session, state=last, no_matches=0, prompt_start=prompt_start)
         match self.flow.states[last]:
             case ListeningState() as state:
-                yield from self._listen(state)
-            case TransferState():
-                yield from self._dial()
-            case SendTextState() as state:
-                yield from self._send_text(state)
-
-    def _follow(self, state: State) -> Onward | None:
-        """Return the way on from a state that waits for nobody."""
-        match state:
-            case SayState():
-                return "next", state.next
-            case RouteState():
-                return route(state, self.session, self.conditions)
-            case ChooseLanguageState() if self.session.language:
-                return self.session.language, state.next
-            case TransferState() if not self.conditions.staffed:
-                return "not_staffed", state.transfer.not_connected
-            case SendTextState() if not self.conditions.textable:
-                return "not_textable", state.not_sent
-        return None
+                yield from self._listen(state, parts)
+            case ActingState() as state:
+                yield from self._act(state, parts)
 
     def _switch_language(self) -> None:
-        place = self.languages.index(self.session.language or self.languages[-1]) + 1
-        language = self.languages[place % len(self.languages)]
-        self.session = replace(self.session, language=language)
+        languages = self.hotline.languages
+        place = languages.index(self.session.language or languages[-1]) + 1
+        self.session = replace(self.session, language=languages[place % len(languages)])
 
-    def _dial(self) -> Iterator[Action]:
-        yield from self.speak(*self.parts)
-        self.session = replace(self.session, rang=True, began=None)
-        yield Dial(self.session, self.hotline.service.agents.ring)
+    def _act(self, state: ActingState, parts: Iterable[Part]) -> Iterator[Action]:
+        own = [(self.session.state, part) for part in state.said_before()]
+        yield from self._speak([*parts, *own])
+        dialed = self.session.dialed or state.RINGS_AGENTS
+        self.session = replace(self.session, dialed=dialed, prompt_start=None)
+        yield Act(state.request(self.hotline.service), self.session)
 
-    def _send_text(self, state: SendTextState) -> Iterator[Action]:
-        yield from self.speak(*self.parts)
-        self.session = replace(self.session, began=None)
-        part = (state.send_text, "say")
-        messages = compose(self.hotline, self.session.language, self.conditions.duty, [part])
-        yield SendText(messages, self.session)
-
-    def _listen(self, state: ListeningState) -> Iterator[Action]:
+    def _listen(self, state: ListeningState, parts: Iterable[Part]) -> Iterator[Action]:
         """Say what there is to say and listen, try after try; then come back."""
         name, patience = self.session.state, self.flow.patience_at(state)
-        question = (name, "question")
-        reprompts: list[tuple[Part, ...]] = [
-            ((name, "no_input"), question),
-            ((name, "no_input_again"), (name, self._help()), question),
+        question = (name, QUESTION)
+        tries: list[list[Part]] = [
+            [(name, "no_input"), question],
+            [(name, "no_input_again"), (name, self._help()), question],
         ]
-        first = (*self.parts, question)
-        for parts in [first, *reprompts[self.session.misses : patience.tries - 1]]:
-            yield Listen(tuple(self.speak(*parts)), self.session, patience.wait)
+        first = [*parts, question]
+        for said in [first, *tries[self.session.no_matches : patience.tries - 1]]:
+            yield Listen(tuple(self._speak(said)), self.session, patience.wait)
         yield GoOn(self.session)
 
-    def speak(self, *parts: Part) -> Iterator[Say]:
-        """Say parts in the caller's language; in all of them, one after the other, if unknown."""
-        for language in [self.session.language] if self.session.language else self.languages:
-            for part in parts:
-                yield self._say(language, part)
-                if part[1] in HELP and self.session.language:
-                    yield from self._offer_other_languages(part[0])
+    def _speak(self, parts: Iterable[Part]) -> Iterator[Say]:
+        return _spoken(self.hotline, self.session, parts)
 
-    def _offer_other_languages(self, state: str) -> Iterator[Say]:
-        """Name the key that changes the language, in the words of the language it leads to."""
-        for language in self.languages:
-            if language != self.session.language:
-                yield self._say(language, (state, "switch_language"))
 
-    def _say(self, language: str, part: Part) -> Say:
-        return Say(language, *part, words_of(self.hotline, language, self.conditions.duty, part))
+def _spoken(hotline: Hotline, session: Session, parts: Iterable[Part]) -> Iterator[Say]:
+    """Say parts in the caller's language; in all of them, one after the other, if unknown."""
+    parts = list(parts)
+    for language in [session.language] if session.language else hotline.languages:
+        for state, part in parts:
+            yield Say(language, state, part)
+            if part in HELP and session.language:
+                # The key that changes the language, in the words of the language it leads to.
+                others = (one for one in hotline.languages if one != session.language)
+                yield from (Say(other, state, "switch_language") for other in others)

@@ -1,50 +1,36 @@
-"""Turn a target into the state where a conversation comes to rest, and what is said till then."""
+"""Where a conversation comes to rest when it is sent to a state, and what is said on the way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from ivr.dialog.events import Conditions, Move
-from ivr.dialog.prompts import Part
+from ivr.dialog.events import Conditions, Part, Transition
 from ivr.dialog.session import Session
-from ivr.model.flow import OTHERWISE, RouteState, State
-
-Onward = tuple[str, str]
-"""By what a state is left that waits for nobody, and for where."""
+from ivr.model.states.state import SAY, State
 
 
 class Walk(NamedTuple):
-    """What is said on the way, the moves, and the state that it ends in, or a reserved name."""
+    """What is said on the way, the transitions, and the state or reserved name that it ends in."""
 
-    parts: list[Part]
-    moves: list[Move]
+    parts: tuple[Part, ...]
+    transitions: tuple[Transition, ...]
     last: str
 
 
 def walk(
-    states: Mapping[str, State], target: str, follow: Callable[[State], Onward | None]
+    states: Mapping[str, State], target: str, session: Session, conditions: Conditions
 ) -> Walk:
-    """Walk from a target to where `follow` knows no way on, or to a name that is no state."""
+    """Walk from a target to a state that goes no further by itself, or to a reserved name."""
     parts: list[Part] = []
-    moves: list[Move] = []
+    transitions: list[Transition] = []
     name = target
     while name in states:
         state = states[name]
         if state.say:
-            parts.append((name, "say"))
-        onward = follow(state)
+            parts.append((name, SAY))
+        onward = state.onward(session, conditions)
         if onward is None:
             break
-        moves.append(Move(name, *onward))
-        name = onward[1]
-    return Walk(parts, moves, name)
-
-
-def route(state: RouteState, session: Session, conditions: Conditions) -> Onward:
-    """Return the first condition that holds, and where it leads."""
-    holds = {
-        "any_yes": session.any_yes,
-        "open": conditions.duty.open,
-        "staffed": conditions.staffed,
-        OTHERWISE: True,
-    }
-    return next(onward for onward in state.route.items() if holds[onward[0]])
+        by, following = onward
+        transitions.append(Transition(name, by, following))
+        name = following
+    return Walk(tuple(parts), tuple(transitions), name)

@@ -1,4 +1,4 @@
-"""Turn a prompt and the facts into the words of one language, and tell how long they take to say.
+"""The words of one language: prompts with their facts and hours filled in, and their seconds.
 
 Babel renders months, dates, times and numbers; what it gives is made sayable: ordinary spaces,
 "1er mai", "9 h". Every other word comes from the flow files.
@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
-from functools import lru_cache
 from itertools import groupby
 
 import phonenumbers
@@ -16,9 +15,10 @@ from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
+from ivr.dialog.events import Paragraphs
 from ivr.dialog.hours import Duty, SpecialDay
 from ivr.model.calendar import MIDNIGHT, Span
-from ivr.model.hotline import Hotline, key_slots, word_slots
+from ivr.model.hotline import Hotline, key_slots, remembered, word_slots
 from ivr.model.prompt import Words
 from ivr.model.service import (
     DateFact,
@@ -34,9 +34,6 @@ PARAGRAPH_PAUSE = 0.5  # seconds, for a blank line in a prompt
 MILLION = 1_000_000
 CLOCK_SLOTS = {"hours", "reopens"}
 
-Text = tuple[str, ...]
-"""What is said: one string a paragraph."""
-
 
 class Wording:
     """One language of a hotline, as it is spoken or as it is written in a text message."""
@@ -48,7 +45,7 @@ class Wording:
         self._formats = hotline.service.formats[language]
         self._has_holidays = bool(hotline.public_holidays)
         self._written = written
-        self._finished: dict[int, tuple[Words, Text]] = {}
+        self._finished: dict[int, tuple[Words, Paragraphs]] = {}
         self._hours: dict[tuple[SpecialDay, ...], str] = {}
         self._slots: dict[str, str] = {}
         self._slots |= {slot: self.key(key) for slot, key in key_slots(hotline.call).items()}
@@ -59,7 +56,7 @@ class Wording:
 
     def render(
         self, prompt: Mapping[str, Words], duty: Duty | None = None, /, **slots: str
-    ) -> Text:
+    ) -> Paragraphs:
         """Fill the slots of a prompt; without a clock, both of the clock's say the weekly hours."""
         words = prompt[self._language]
         if not slots and id(words) in self._finished:
@@ -148,7 +145,7 @@ class Wording:
             "reopens", date=self._date(duty.reopens.date(), "weekday_date"), time=moment
         )
 
-    def seconds(self, text: Text) -> float:
+    def seconds(self, text: Paragraphs) -> float:
         """Return how long a text takes to say at the language's pace, its pauses included."""
         pauses = PARAGRAPH_PAUSE * (len(text) - 1)
         return speech_seconds(" ".join(text), self._service.voices[self._language].pace) + pauses
@@ -213,7 +210,7 @@ class Wording:
         return f"{user} {self.phrase('at_sign')} {dot.join([*labels, spelt])}"
 
 
-@lru_cache(maxsize=16)
+@remembered
 def wording_of(hotline: Hotline, language: str, written: bool = False) -> Wording:
     """Return the wording of a hotline's language, made once."""
     return Wording(hotline, language, written)

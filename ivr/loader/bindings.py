@@ -1,11 +1,12 @@
-"""Find the keys and the words that are bound twice, and the words that lack a language."""
+"""Keys and words that are bound twice, and words that lack a language."""
 
 from collections.abc import Collection, Iterator, Mapping
 
 from ivr.loader.problems import Problem, suggest
 from ivr.loader.source import Path, Source
-from ivr.model.text_flow import TextFlow, TextMenuState
-from ivr.model.voice_flow import ChooseLanguageState, MenuState, VoiceFlow
+from ivr.model.states.listening import ListeningState
+from ivr.model.text_flow import TextFlow
+from ivr.model.voice_flow import VoiceFlow
 
 
 def key_problems(flow: VoiceFlow, source: Source) -> Iterator[Problem]:
@@ -14,25 +15,22 @@ def key_problems(flow: VoiceFlow, source: Source) -> Iterator[Problem]:
         if key in flow.anywhere:
             yield _key_problem(source, ("answers", key), key, f'"{flow.anywhere[key]}" anywhere')
     for name, state in flow.states.items():
-        if not isinstance(state, MenuState):
-            continue
         taken: dict[str, str] = {}
-        for place, choice in enumerate(state.menu):
-            path: Path = ("states", name, "menu", place, "key")
-            elsewhere = flow.anywhere.get(choice.key, choice.next)
-            if choice.key in taken:
-                yield _key_problem(source, path, choice.key, f'"{taken[choice.key]}" in this menu')
-            elif elsewhere != choice.next:
-                yield _key_problem(source, path, choice.key, f'"{elsewhere}" anywhere')
-            taken.setdefault(choice.key, choice.next)
+        for key, target, place in state.bound() if isinstance(state, ListeningState) else ():
+            path: Path = ("states", name, *place)
+            elsewhere = flow.anywhere.get(key, target)
+            if key in taken:
+                yield _key_problem(source, path, key, f'"{taken[key]}" in this menu')
+            elif elsewhere != target:
+                yield _key_problem(source, path, key, f'"{elsewhere}" anywhere')
+            taken.setdefault(key, target)
 
 
 def language_key_problems(
     flow: VoiceFlow, languages: Collection[str], source: Source
 ) -> Iterator[Problem]:
     """Yield the keys that work anywhere but also choose a language."""
-    states = flow.states.values()
-    if any(isinstance(state, ChooseLanguageState) for state in states):
+    if any(state.OFFERS_LANGUAGES for state in flow.states.values()):
         for place, language in enumerate(languages, 1):
             key = str(place)
             if key in flow.anywhere:
@@ -87,13 +85,13 @@ def offer_problems(flow: TextFlow, source: Source) -> Iterator[Problem]:
                 cure = suggest(name, flow.keywords)
                 yield source.problem((key, place), "no-keyword", message, cure)
     for name, state in flow.states.items():
-        if isinstance(state, TextMenuState):
-            for place, offer in enumerate(state.menu):
-                if offer.next in flow.states and offer.next not in flow.keywords:
-                    message = f'this menu offers "{offer.next}", to which no keyword leads'
-                    path: Path = ("states", name, "menu", place, "next")
-                    cure = f"Add {offer.next}: to keywords, with a word in each language."
-                    yield source.problem(path, "no-keyword", message, cure)
+        for way in state.ways():
+            offered = way.cause == "keyword" and way.to in flow.states
+            if offered and way.to not in flow.keywords:
+                message = f'this menu offers "{way.to}", to which no keyword leads'
+                cure = f"Add {way.to}: to keywords, with a word in each language."
+                path: Path = ("states", name, *way.path)
+                yield source.problem(path, "no-keyword", message, cure)
 
 
 def _word_lists(flow: TextFlow) -> Iterator[tuple[Path, Mapping[str, tuple[str, ...]]]]:

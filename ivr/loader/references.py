@@ -1,29 +1,22 @@
-"""Find what a flow or the service names but does not have: states, sources, languages.
+"""What a flow or the service names but does not have: states, sources, languages.
 
 Only what would leave the engine without an answer is looked for here; whether a flow serves its
 callers well is the matter of the check.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from ivr.loader.problems import Problem, suggest
 from ivr.loader.source import Source
-from ivr.model.flow import Question, Way
 from ivr.model.service import Service
-from ivr.model.text_flow import TextFlow, TextMenuState, TextSayState
-from ivr.model.voice_flow import (
-    HANG_UP,
-    RESERVED,
-    ChooseLanguageState,
-    ListeningState,
-    SendTextState,
-    VoiceFlow,
-)
+from ivr.model.states.listening import NO_INPUT
+from ivr.model.states.state import State, Way
+from ivr.model.text_flow import TextFlow
+from ivr.model.voice_flow import HANG_UP, RESERVED, VoiceFlow
 
 AnyFlow = VoiceFlow | TextFlow
-BY_SOMEBODY = ("connected", "no input")
-WAITING = (ListeningState, Question, TextMenuState)
 
 
 def service_problems(service: Service, source: Source) -> Iterator[Problem]:
@@ -42,15 +35,20 @@ def send_text_problems(
     flow: VoiceFlow, source: Source, text: TextFlow, text_source: Source
 ) -> Iterator[Problem]:
     """Yield each text that a call would send but that is no state which just says something."""
-    sayable = {name for name, state in text.states.items() if isinstance(state, TextSayState)}
+    sayable = {name for name, state in text.states.items() if _just_says(state)}
     unread = set(text_source.data["states"]) - set(text.states)
     for name, state in flow.states.items():
-        if isinstance(state, SendTextState) and state.send_text not in sayable | unread:
-            exists = state.send_text in text.states
-            wrong = "does more than say something" if exists else "does not exist"
-            message = f'state "{name}" sends "text.{state.send_text}", which {wrong}'
-            cure = suggest(f"text.{state.send_text}", (f"text.{target}" for target in sayable))
-            yield source.problem(("states", name, "send_text"), "unknown-text", message, cure)
+        for sent, path in state.sends():
+            if sent not in sayable | unread:
+                exists = sent in text.states
+                wrong = "does more than say something" if exists else "does not exist"
+                message = f'state "{name}" sends "text.{sent}", which {wrong}'
+                cure = suggest(f"text.{sent}", (f"text.{target}" for target in sayable))
+                yield source.problem(("states", name, *path), "unknown-text", message, cure)
+
+
+def _just_says(state: State) -> bool:
+    return state.SHAPE == "passes" and all(way.cause == "next" for way in state.ways())
 
 
 def _language_problems(service: Service, source: Source) -> Iterator[Problem]:
@@ -74,25 +72,26 @@ def _source_problems(service: Service, source: Source) -> Iterator[Problem]:
 
 def _ways(flow: AnyFlow) -> Iterator[tuple[str, Way]]:
     """Yield every way that the file names, with the words for whose way it is."""
-    yield "the flow", Way("start", flow.start, ("start",))
+    yield "the flow", Way("start", flow.start, ("start",), "next")
     if isinstance(flow, VoiceFlow):
         for key, target in flow.anywhere.items():
-            yield f"key {key} anywhere", Way(key, target, ("anywhere", key))
+            yield f"key {key} anywhere", Way(key, target, ("anywhere", key), "key")
         for by in ("then", "otherwise"):
-            yield "patience", Way(by, getattr(flow.patience, by), ("patience", by))
+            target = getattr(flow.patience, by)
+            yield "patience", Way(by, target, ("patience", by), NO_INPUT)
     else:
         for target in flow.keywords:
-            yield "a keyword", Way("keyword", target, ("keywords", target))
+            yield "a keyword", Way("keyword", target, ("keywords", target), "keyword")
     for name, state in flow.states.items():
         for way in state.ways():
-            yield f'state "{name}"', Way(way.by, way.to, ("states", name, *way.path))
+            yield f'state "{name}"', replace(way, path=("states", name, *way.path))
 
 
 def _target_problems(flow: AnyFlow, source: Source) -> Iterator[Problem]:
     states = source.data["states"]
     reserved = RESERVED if isinstance(flow, VoiceFlow) else ()
     for owner, way in {way.path: (owner, way) for owner, way in _ways(flow)}.values():
-        allowed = {*states, *(name for name in reserved if name == HANG_UP or _bound_to_key(way))}
+        allowed = {*states, *(name for name in reserved if name == HANG_UP or way.cause == "key")}
         if way.by == "start" and way.to in reserved:
             message = f'the flow cannot start with "{way.to}"'
             yield source.problem(way.path, "bad-start", message, "Name a state here.")
@@ -114,16 +113,12 @@ def _target_problems(flow: AnyFlow, source: Source) -> Iterator[Problem]:
             yield source.problem(("states", name), "reserved-name", message, "Rename the state.")
 
 
-def _bound_to_key(way: Way) -> bool:
-    return way.path[0] == "anywhere" or way.path[2:3] == ("menu",)
-
-
 def _loop_problems(flow: AnyFlow, source: Source) -> Iterator[Problem]:
     """Report the first ring of states that lead to each other without anybody's doing."""
     graph = {
-        name: [way.to for way in state.ways() if way.by not in BY_SOMEBODY]
+        name: [way.to for way in state.ways() if way.by_itself]
         for name, state in flow.states.items()
-        if isinstance(state, ChooseLanguageState) or not isinstance(state, WAITING)
+        if not state.waits
     }
     try:
         TopologicalSorter(graph).prepare()

@@ -1,26 +1,19 @@
-"""Turn what pydantic finds wrong with a file's shape into problems in the operator's words."""
+"""What pydantic finds wrong with the shape of a file, in the operator's words."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, Tag, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ivr.loader.problems import Problem, near_miss, suggest
 from ivr.loader.source import Path, Source
-from ivr.model.service import FACT_KINDS, Service
-from ivr.model.text_flow import TEXT_STATE_KINDS, TextFlow
+from ivr.model.kinds import OneOf
+from ivr.model.service import FACT_KINDS
+from ivr.model.states import CALL_STATES, TEXT_STATES
 from ivr.model.values import Node
-from ivr.model.voice_flow import STATE_KINDS, VoiceFlow
 
-MARKS = ("<", "[key]")
-KINDS: Mapping[type[Node], Collection[str]] = {
-    Service: FACT_KINDS,
-    VoiceFlow: STATE_KINDS,
-    TextFlow: TEXT_STATE_KINDS,
-}
-ALL_KINDS = frozenset(kind for kinds in KINDS.values() for kind in kinds)
-OF_NO_KIND = ("bad-state", "bad-fact")
+KEY_MARK = "[key]"
 LIMITS = {"ge": "at least", "le": "at most", "min_length": "at least", "max_length": "at most"}
 
 
@@ -31,7 +24,7 @@ def shape_problems(source: Source, model: type[Node], error: ValidationError) ->
     for item in details:
         if _extra(item):
             *holder, name = path_of(source, item)
-            misspelt.add((*holder, near_miss(str(name), _keys_at(model, item["loc"][:-1]))))
+            misspelt.add((*holder, near_miss(str(name), _keys_at(source, model, holder))))
     return [
         _problem(source, model, item)
         for item in details
@@ -40,10 +33,10 @@ def shape_problems(source: Source, model: type[Node], error: ValidationError) ->
 
 
 def path_of(source: Source, item: ErrorDetails) -> Path:
-    """Drop what pydantic adds to a location: its tags (<ask>) and its mark for keys."""
+    """Drop what pydantic adds to a location: its mark for keys."""
     path: Path = ()
     for part in item["loc"]:
-        if (*path, part) in source.places or not str(part).startswith(MARKS):
+        if (*path, part) in source.places or part != KEY_MARK:
             path = (*path, part)
     return path
 
@@ -65,10 +58,11 @@ def _problem(source: Source, model: type[Node], item: ErrorDetails) -> Problem:
         return source.problem(path[:-1], "missing-key", message, cure)
     if _extra(item):
         message = f"{_named(source, path[:-1])} cannot have {name}"
-        cure = suggest(str(path[-1]), _keys_at(model, item["loc"][:-1]))
+        cure = suggest(str(path[-1]), _keys_at(source, model, path[:-1]))
         return source.problem(path, "unknown-key", message, cure)
-    if kind in OF_NO_KIND and (wrong := _wrong_kind(item["input"], KINDS[model])):
-        message, cure = f'{name} cannot have "{wrong}"', suggest(wrong, KINDS[model])
+    kinds = _kinds_at(source, model, path)
+    if kinds and kind == kinds.rule and (wrong := _wrong_kind(item["input"], kinds.kinds)):
+        message, cure = f'{name} cannot have "{wrong}"', suggest(wrong, kinds.kinds)
         return source.problem((*path, wrong), "unknown-key", message, cure)
     if kind == "inline-prompt" and (lost := source.comment_at(path)):
         message = f"of the words on this line, YAML would leave out: {lost}"
@@ -91,7 +85,8 @@ def _wrong_kind(value: Any, kinds: Collection[str]) -> str | None:
     """Return the key that should have been a kind, if there is none: near one, or of elsewhere."""
     if not isinstance(value, dict) or any(kind in value for kind in kinds):
         return None
-    return next((key for key in value if key in ALL_KINDS or near_miss(key, kinds)), None)
+    elsewhere = {*CALL_STATES, *TEXT_STATES, *FACT_KINDS}
+    return next((key for key in value if key in elsewhere or near_miss(key, kinds)), None)
 
 
 def _bad_value(name: str, item: ErrorDetails, context: Mapping[str, Any]) -> tuple[str, str]:
@@ -119,24 +114,47 @@ def _bad_value(name: str, item: ErrorDetails, context: Mapping[str, Any]) -> tup
     return f"{name} is one value, no list or keys", "Write it behind the colon."
 
 
-def _keys_at(model: type[BaseModel], location: Iterable[str | int]) -> list[str]:
-    """Follow a pydantic location through the model, and return the keys allowed there."""
-    annotation: Any = model
-    for part in location:
-        annotation = _step(annotation, part)
+def _keys_at(source: Source, model: type[Node], path: Iterable[str | int]) -> list[str]:
+    """Return the keys that are allowed at a path of a file."""
+    annotation, _ = _walk(source, model, path)
     inner = _unwrap(annotation)
     is_node = isinstance(inner, type) and issubclass(inner, BaseModel)
     return list(inner.model_fields) if is_node else []
+
+
+def _kinds_at(source: Source, model: type[Node], path: Path) -> OneOf | None:
+    """Return the kinds of which a value at a path must be one, if it is such a value."""
+    if not path:
+        return None
+    annotation, _ = _walk(source, model, path[:-1])
+    return _one_of(_step(annotation, path[-1]))
+
+
+def _walk(source: Source, model: type[Node], path: Iterable[str | int]) -> tuple[Any, Any]:
+    """Follow a path through the model and the data of a file; a kind is told by the data."""
+    annotation: Any = model
+    value = source.data
+    for part in path:
+        annotation = _step(annotation, part)
+        try:
+            value = value[part]
+        except (LookupError, TypeError):
+            value = None
+        if kinds := _one_of(annotation):
+            annotation = kinds.kind_of(value)
+    return annotation, value
+
+
+def _one_of(annotation: Any) -> OneOf | None:
+    return next((one for one in get_args(annotation) if isinstance(one, OneOf)), None)
 
 
 def _step(annotation: Any, part: str | int) -> Any:
     inner = _unwrap(annotation)
     if isinstance(inner, type) and issubclass(inner, BaseModel):
         field = inner.model_fields.get(str(part))
-        return field.annotation if field else None
+        return field.rebuild_annotation() if field else None
     members = get_args(inner)
-    if str(part).startswith("<"):
-        return next((one for one in members if Tag(str(part)) in get_args(one)), None)
     if isinstance(get_origin(inner), type) and issubclass(get_origin(inner), Mapping):
         return members[1]
     return members[0] if members else None

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask import request
 
-from ivr.dialog.events import Move
+from ivr.dialog.events import Transition
 from ivr.metrics.names import WEB
 from ivr.metrics.pending_counts import WaitingCounts
 from ivr.model.hotline import Hotline
@@ -31,7 +31,7 @@ class Tally:
         self._waiting = waiting
         self._now = now
 
-    def moves(self, hotline: Hotline, language: str | None, moves: Iterable[Move]) -> None:
+    def moves(self, hotline: Hotline, language: str | None, moves: Iterable[Transition]) -> None:
         """Count moves on a release, in a language if it is known."""
         rehearsed = request.environ.get(MOVES)
         if rehearsed is not None:
@@ -52,15 +52,15 @@ class Tally:
     ) -> None:
         """Count what is no move of the flow: that a text came in, how many segments went out."""
         if MOVES not in request.environ and n:
-            self._add(self._channel, hotline, language, Move(origin, by, target), n)
+            self._add(self._channel, hotline, language, Transition(origin, by, target), n)
 
     def trouble(self, hotline: Hotline, by: str) -> None:
         """Count a request that was refused, or one that failed."""
         if MOVES not in request.environ:
-            self._add(WEB, hotline, None, Move("", by, self._channel), 1)
+            self._add(WEB, hotline, None, Transition("", by, self._channel), 1)
 
     def _add(
-        self, channel: str, hotline: Hotline, language: str | None, move: Move, n: int
+        self, channel: str, hotline: Hotline, language: str | None, move: Transition, n: int
     ) -> None:
         if self._waiting is not None:
             minute = self._now().replace(second=0, microsecond=0)

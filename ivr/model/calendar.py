@@ -1,4 +1,4 @@
-"""Turn the times and dates of flow files into Python's, or a problem.
+"""The times and dates of flow files.
 
 Times of day are in minutes since midnight, days of the week count from Monday, 0; all are local.
 """
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from ivr.model.matching import matching, pattern_schema
+from ivr.model.values import matching, pattern_schema
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 24 * 60

@@ -1,17 +1,26 @@
-"""Describe a whole hotline, as one release of its flow files makes it."""
+"""A whole hotline, as one release of its flow files makes it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, wraps
+from typing import Concatenate, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
 from ivr.model.service import Service
+from ivr.model.states.state import Bindings
 from ivr.model.text_flow import TextFlow
 from ivr.model.voice_flow import VoiceFlow
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+REMEMBERED = 32768  # results a hotline: a flow of a thousand states in two languages, twice
 
 
 @dataclass(frozen=True, eq=False)
 class Hotline:
-    """A service and its flow, with the public holidays frozen when the files were read.
+    """A service and its flows, with the public holidays frozen when the files were read.
 
     `release` is a hash of the files. Two hotlines are equal only if they are the same object,
     which lets what is derived from one be remembered.
@@ -27,6 +36,34 @@ class Hotline:
     def languages(self) -> tuple[str, ...]:
         """The languages in the order in which they are offered."""
         return self.service.languages
+
+    @cached_property
+    def bindings(self) -> Bindings:
+        """What the call binds for all its states."""
+        return Bindings(self.call.answers, self.languages)
+
+
+def remembered(
+    make: Callable[Concatenate[Hotline, P], T],
+) -> Callable[Concatenate[Hotline, P], T]:
+    """Remember what is made of a hotline for as long as somebody holds on to the hotline."""
+    made: WeakKeyDictionary[Hotline, dict[object, T]] = WeakKeyDictionary()
+
+    @wraps(make)
+    def remember(hotline: Hotline, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        results = made.get(hotline)
+        if results is None:
+            results = made.setdefault(hotline, {})
+        key = (args, *kwargs.items()) if kwargs else args
+        try:
+            return results[key]
+        except KeyError:
+            if len(results) >= REMEMBERED:
+                results.clear()
+            result = results[key] = make(hotline, *args, **kwargs)
+            return result
+
+    return remember
 
 
 def key_slots(flow: VoiceFlow) -> Mapping[str, str]:

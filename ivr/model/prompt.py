@@ -1,4 +1,4 @@
-"""Turn a block of a flow file into paragraphs of text and slots; never into what is said.
+"""Words as an operator writes them: paragraphs of text and slots, in each language.
 
 Words stand in `|` blocks only: a line break is a space, a blank line a short pause, `{name}` a
 slot for a fact. Nothing else is markup.

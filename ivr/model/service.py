@@ -1,12 +1,13 @@
-"""Describe what every flow shares: languages, voices, opening hours, agents, facts and phrases."""
+"""The whole of service.yaml: languages, voices, opening hours, agents, facts and phrases."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Discriminator, Field, Tag
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
+from ivr.model.kinds import OneOf
 from ivr.model.prompt import FROZEN, Prompt, freeze
 from ivr.model.values import (
     WHOLE,
@@ -14,10 +15,10 @@ from ivr.model.values import (
     Locale,
     Name,
     Node,
+    NonEmpty,
     Phone,
     Seconds,
     SpokenLanguage,
-    Text,
     Whole,
 )
 
@@ -25,7 +26,7 @@ from ivr.model.values import (
 class Voice(Node):
     """Who speaks a language on Twilio, in which Babel locale, at how many words a minute."""
 
-    voice: Text
+    voice: NonEmpty
     language: SpokenLanguage
     locale: Locale
     pace: Annotated[int, Field(ge=60, le=300), WHOLE]
@@ -38,15 +39,15 @@ class Formats(Node):
     the first day of a month. `noon` and `midnight` are whole patterns as well.
     """
 
-    month: Text
-    date: Text
-    date_on_the_first: Text | None = None
-    weekday_date: Text
-    weekday_date_on_the_first: Text | None = None
-    time: Text
-    time_with_minutes: Text
-    noon: Text | None = None
-    midnight: Text | None = None
+    month: NonEmpty
+    date: NonEmpty
+    date_on_the_first: NonEmpty | None = None
+    weekday_date: NonEmpty
+    weekday_date_on_the_first: NonEmpty | None = None
+    time: NonEmpty
+    time_with_minutes: NonEmpty
+    noon: NonEmpty | None = None
+    midnight: NonEmpty | None = None
 
 
 def _one_entry_a_weekday(
@@ -91,7 +92,7 @@ class Agents(Node):
 class Fact(Node):
     """What is said in one place and spoken in many; `source` names the document behind it."""
 
-    source: Text
+    source: NonEmpty
 
 
 class MonthFact(Fact):
@@ -140,23 +141,13 @@ FACT_KINDS: Mapping[str, type[Fact]] = {
 }
 
 
-def _fact_kind(value: Any) -> str | None:
-    found = [kind for kind in FACT_KINDS if isinstance(value, dict) and kind in value]
-    return f"<{found[0]}>" if len(found) == 1 else None
-
-
 AnyFact = Annotated[
-    Annotated[MonthFact, Tag("<month>")]
-    | Annotated[DateFact, Tag("<date>")]
-    | Annotated[NumberFact, Tag("<number>")]
-    | Annotated[PhoneFact, Tag("<phone>")]
-    | Annotated[EmailFact, Tag("<email>")]
-    | Annotated[WordsFact, Tag("<words>")],
-    Discriminator(
-        _fact_kind,
-        custom_error_type="bad-fact",
-        custom_error_message="this fact has no value, or more than one",
-        custom_error_context={"cure": f"Give it one of {', '.join(FACT_KINDS)}, and its source."},
+    Fact,
+    OneOf(
+        FACT_KINDS,
+        "bad-fact",
+        "this fact has no value, or more than one",
+        "Give it one of {kinds}, and its source.",
     ),
 ]
 
@@ -228,7 +219,7 @@ def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
 class Service(Node):
     """The whole of service.yaml."""
 
-    name: Text
+    name: NonEmpty
     languages: Annotated[
         tuple[Name, ...], Field(min_length=1, max_length=9), AfterValidator(_without_repeats)
     ]
@@ -236,6 +227,6 @@ class Service(Node):
     formats: Annotated[Mapping[str, Formats], FROZEN]
     hours: Hours
     agents: Agents
-    sources: Annotated[Mapping[str, Text], FROZEN]
+    sources: Annotated[Mapping[str, NonEmpty], FROZEN]
     facts: Annotated[Mapping[Name, AnyFact], FROZEN]
     phrases: Phrases

@@ -1,16 +1,15 @@
-"""Describe the text flow: keywords lead to states, questions are answered by words.
+"""The whole of text.yaml: keywords lead to states, and questions are answered by words.
 
 A texter can send any keyword at any moment, so no state has to wait for one.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from ivr.model.flow import Question, RouteState, State, Way, state_kind_of, wrong_kind
 from ivr.model.prompt import FROZEN, Prompt
+from ivr.model.states import TextState
 from ivr.model.values import WHOLE, Name, Node, Word
 
 WordLists = Annotated[
@@ -19,55 +18,7 @@ WordLists = Annotated[
 """Words of each language that mean the same; the first is the one that is offered."""
 
 
-class TextSayState(State):
-    """Says something and goes on, or rests until the next text.
-
-    Where it `ends` the conversation, nothing but a word of the flow is answered any more.
-    """
-
-    say: Prompt
-    next: Name | None = None
-    ends: bool = False
-
-    @model_validator(mode="after")
-    def _ends_or_goes_on(self) -> "TextSayState":
-        if self.ends and self.next:
-            raise PydanticCustomError(
-                "ends-and-goes-on",
-                "this state ends the conversation and goes on as well",
-                {"cure": "Delete ends, or delete next."},
-            )
-        return self
-
-    def ways(self) -> Iterator[Way]:
-        """Yield the way on, if there is one."""
-        if self.next:
-            yield Way("next", self.next, ("next",))
-
-
-class TextAskState(Question):
-    """Asks a question that is answered by YES or NO; the answer is kept in the cookie only."""
-
-
-class Offer(Node):
-    """One line of a text menu: a state, and why one would want it; its keyword is added."""
-
-    next: Name
-    say: Prompt
-
-
-class TextMenuState(State):
-    """Offers keywords."""
-
-    menu: Annotated[tuple[Offer, ...], Field(min_length=1)]
-
-    def ways(self) -> Iterator[Way]:
-        """Yield each offer."""
-        for place, offer in enumerate(self.menu):
-            yield Way("keyword", offer.next, ("menu", place, "next"))
-
-
-class Answers(Node):
+class AnswerWords(Node):
     """The words that answer a question."""
 
     yes: WordLists
@@ -95,27 +46,6 @@ class TextPhrases(Node):
     }
 
 
-TEXT_STATE_KINDS: Mapping[str, type[State]] = {
-    "ask": TextAskState,
-    "menu": TextMenuState,
-    "route": RouteState,
-    "say": TextSayState,
-}
-
-
-def _text_state_kind(value: Any) -> str | None:
-    return state_kind_of(value, TEXT_STATE_KINDS)
-
-
-AnyTextState = Annotated[
-    Annotated[TextAskState, Tag("<ask>")]
-    | Annotated[TextMenuState, Tag("<menu>")]
-    | Annotated[RouteState, Tag("<route>")]
-    | Annotated[TextSayState, Tag("<say>")],
-    Discriminator(_text_state_kind, **wrong_kind(TEXT_STATE_KINDS)),
-]
-
-
 class TextFlow(Node):
     """The whole of text.yaml.
 
@@ -130,14 +60,14 @@ class TextFlow(Node):
     start: Name
     tries: Annotated[int, Field(ge=1, le=5), WHOLE]
     parts: Annotated[int, Field(ge=1, le=2), WHOLE]
-    answers: Answers
+    answers: AnswerWords
     languages: WordLists
     keywords: Annotated[Mapping[Name, WordLists], Field(min_length=1), FROZEN]
     fillers: WordLists
     alone: tuple[Name, ...] = ()
     mandatory: tuple[Name, ...] = ()
     phrases: TextPhrases
-    states: Annotated[Mapping[Name, AnyTextState], Field(min_length=1), FROZEN]
+    states: Annotated[Mapping[Name, TextState], Field(min_length=1), FROZEN]
 
     def tries_at(self, _: str) -> int:
         """Return how many texts in a row that were not understood are counted."""

@@ -1,8 +1,10 @@
-"""Turn the small values of flow files (names, keys, numbers) into Python's, or a problem.
+"""The small values of flow files (names, keys, numbers): read into Python's, or refused.
 
 Every scalar arrives as a string, as the operator typed it. Lengths of time are in seconds.
 """
 
+import re
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import babel
@@ -14,9 +16,9 @@ from pydantic import (
     Field,
     PlainValidator,
     StringConstraints,
+    WithJsonSchema,
 )
-
-from ivr.model.matching import matching, pattern_schema
+from pydantic_core import PydanticCustomError
 
 KEYS = (*"1234567890", "star")
 
@@ -27,7 +29,37 @@ class Node(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def matching(
+    rule: str, pattern: str, message: str, cure: str, convert: Callable[..., Any] = lambda *g: g[0]
+) -> Callable[[Any], Any]:
+    """Make a reader of strings that match `pattern`; its groups go to `convert`.
+
+    What does not match, or what `convert` refuses, breaks `rule`.
+    """
+
+    def read(value: Any) -> Any:
+        if isinstance(value, list | dict):
+            raise PydanticCustomError(
+                rule, "one value belongs here, no list or keys", {"cure": cure}
+            )
+        text = str(value).strip()
+        match = re.fullmatch(pattern, text, re.ASCII)
+        if match:
+            try:
+                return convert(*(match.groups() or (match[0],)))
+            except (ValueError, OverflowError, LookupError, OSError):
+                pass
+        raise PydanticCustomError(rule, f'"{{value}}" {message}', {"value": text, "cure": cure})
+
+    return read
+
+
+def pattern_schema(pattern: str, *types: str) -> WithJsonSchema:
+    """Make the JSON Schema of scalars that match a pattern: strings, unless `types` are given."""
+    return WithJsonSchema({"type": list(types) or "string", "pattern": f"^({pattern})$"})
+
+
+NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 _NAME = "[a-z][a-z0-9_]{0,63}"  # addresses and counts hold the names of states
 Name = Annotated[

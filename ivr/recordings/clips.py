@@ -9,15 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ivr.dialog.events import Paragraphs, Part
 from ivr.dialog.hours import Duty
-from ivr.dialog.prompts import Part, words_of
-from ivr.dialog.wording import Text
-from ivr.model.flow import State
+from ivr.dialog.prompts import words_of
 from ivr.model.hotline import Hotline
-from ivr.model.voice_flow import AskState, ChooseLanguageState, MenuState, TransferState
+from ivr.model.states.state import SAY
 from ivr.recordings.index import SUFFIXES, Recording, words_hash
 
-CALL, SERVICE, SAY = "call", "service", "say"
+CALL, SERVICE = "call", "service"
 # The phrases that are said in every state that listens, and the fewest tries with which they are.
 PHRASES = {
     "no_input": 2,
@@ -44,7 +43,7 @@ class Clip:
 
     number: int
     names: tuple[str, ...]
-    words: Mapping[str, Text] = field(hash=False)
+    words: Mapping[str, Paragraphs] = field(hash=False)
     changing: bool
 
     @property
@@ -60,7 +59,7 @@ class Clip:
 
 def clips_of(hotline: Hotline) -> tuple[Clip, ...]:
     """Collect every clip of a hotline, in the order of its files, phrases last."""
-    names: dict[tuple[Text, ...], list[str]] = {}
+    names: dict[tuple[Paragraphs, ...], list[str]] = {}
     parts: dict[str, Part] = {}
     for name, part in _parts(hotline):
         said = tuple(_words(hotline, ORDINARY_WEEK, part).values())
@@ -73,7 +72,7 @@ def clips_of(hotline: Hotline) -> tuple[Clip, ...]:
     )
 
 
-def words_of_recording(hotline: Hotline, recording: Recording) -> Text | None:
+def words_of_recording(hotline: Hotline, recording: Recording) -> Paragraphs | None:
     """Return the words that a recording says, None if no clip of the hotline has them."""
     language = recording.language
     if language not in hotline.languages:
@@ -89,19 +88,9 @@ def clip_name(state: str, part: str) -> str:
     return f"{CALL}.{state}" if part == SAY else f"{CALL}.{state}.{part}"
 
 
-def state_parts(state: State) -> Iterator[str]:
-    """Yield which words a state has of its own, in the order in which they are said."""
-    if state.say:
-        yield SAY
-    if isinstance(state, AskState | ChooseLanguageState | MenuState):
-        yield "question"
-    if isinstance(state, TransferState):
-        yield "whisper"
-
-
 def _parts(hotline: Hotline) -> Iterator[tuple[str, Part]]:
     for name, state in hotline.call.states.items():
-        for part in state_parts(state):
+        for part in state.parts():
             yield clip_name(name, part), (name, part)
     tries = max(hotline.call.tries_at(name) for name in hotline.call.states)
     for phrase, fewest in PHRASES.items():
@@ -110,7 +99,7 @@ def _parts(hotline: Hotline) -> Iterator[tuple[str, Part]]:
             yield clip_name(SERVICE, phrase), (hotline.call.start, phrase)
 
 
-def _words(hotline: Hotline, duty: Duty, part: Part) -> dict[str, Text]:
+def _words(hotline: Hotline, duty: Duty, part: Part) -> dict[str, Paragraphs]:
     return {language: words_of(hotline, language, duty, part) for language in hotline.languages}
 
 

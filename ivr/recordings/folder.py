@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ivr.atomic_write import write_whole
-from ivr.dialog.wording import Text
+from ivr.dialog.events import Paragraphs
 from ivr.loader.problems import Problem
 from ivr.recordings.index import (
     INDEX,
@@ -38,7 +38,7 @@ class Recordings:
     altered: frozenset[str] = field(default=frozenset(), compare=False)
     strays: tuple[str, ...] = field(default=(), compare=False)
 
-    def find(self, language: str, words: Text) -> Recording | None:
+    def find(self, language: str, words: Paragraphs) -> Recording | None:
         """Find the recording that says these very words, in the form in which they are spoken."""
         return self._playable.get((language, words_hash(language, words)))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import PurePosixPath
 
-from ivr.dialog.wording import Text
+from ivr.dialog.events import Paragraphs
 from ivr.loader.problems import Problem
 
 INDEX = "index.csv"
@@ -27,7 +27,7 @@ _MEDIA_TYPES = {".wav": "audio/wav", ".mp3": "audio/mpeg"}
 SUFFIXES = tuple(_MEDIA_TYPES)
 
 
-def words_hash(language: str, words: Text) -> str:
+def words_hash(language: str, words: Paragraphs) -> str:
     """Hash what is said in a language, its paragraphs as they are spoken."""
     return _hash("\n".join((language, *words)).encode())
 

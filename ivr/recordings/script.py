@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ivr.dialog.wording import Text
+from ivr.dialog.events import Paragraphs
 from ivr.loader.problems import FlowError, Problem
-from ivr.model.flow import State as FlowState
 from ivr.model.hotline import Hotline
-from ivr.recordings.clips import Clip, clip_name, clips_of, state_parts
+from ivr.model.states.state import WHISPER
+from ivr.model.states.state import State as FlowState
+from ivr.recordings.clips import Clip, clip_name, clips_of
 from ivr.recordings.index import read_table, words_hash
 from ivr.recordings.survey import WANTED, State, Survey
 
@@ -57,7 +58,7 @@ class Line:
     clip: Clip
     state: State
     before: tuple[Before, ...]
-    words: Text
+    words: Paragraphs
     seconds: float
     spoken: tuple[Spoken, ...]
     figures: tuple[str, ...]
@@ -94,7 +95,7 @@ def script_lines(
 
 
 def _pronounced(
-    words: Text, spoken: Iterable[Spoken]
+    words: Paragraphs, spoken: Iterable[Spoken]
 ) -> tuple[tuple[Spoken, ...], tuple[str, ...]]:
     """Return which pronunciations words need, and the figures in them that have none."""
     text, found = "\n".join(words), []
@@ -139,7 +140,7 @@ def _befores(hotline: Hotline) -> dict[str, tuple[Before, ...]]:
 
 def _heard(name: str, state: FlowState) -> list[str]:
     """Name the clips that a caller hears in a state."""
-    return [clip_name(name, part) for part in state_parts(state) if part != "whisper"]
+    return [clip_name(name, part) for part in state.parts() if part != WHISPER]
 
 
 def read_pronunciation(folder: Path) -> tuple[Spoken, ...]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from ivr.dialog.wording import wording_of
 from ivr.loader.problems import FlowError, Problem, near_miss
 from ivr.model.hotline import Hotline
-from ivr.recordings.clips import SAY, Clip, clips_of
+from ivr.model.states.state import SAY
+from ivr.recordings.clips import Clip, clips_of
 from ivr.recordings.folder import Recordings
 from ivr.recordings.index import MOST_BYTES, Recording, audio_hash, words_hash
 from ivr.recordings.merge import add_recordings, locked

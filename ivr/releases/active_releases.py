@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from ivr.dialog.prompts import words_of
-from ivr.dialog.wording import wording_of
 from ivr.loader import Reading, release_of
 from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
@@ -22,7 +20,7 @@ from ivr.recordings import (
     edition_in,
     read_edition,
 )
-from ivr.releases.documents import Answers
+from ivr.releases.documents import Documents
 from ivr.settings import Settings
 from ivr.store import StoreError
 
@@ -46,7 +44,7 @@ class Release:
     """A release that is ready to answer."""
 
     edition: Edition
-    answers: Answers
+    documents: Documents
 
     @property
     def hotline(self) -> Hotline:
@@ -167,21 +165,19 @@ class OnAir:
 
     def _keep(self, release: Release) -> None:
         """Keep an earlier release in memory, with few documents, as the one that was used last."""
-        release.answers.retire()
+        release.documents.retire()
         self._earlier[release.hotline.release] = release
         self._earlier.move_to_end(release.hotline.release)
         if len(self._earlier) > KEPT:
             self._earlier.popitem(last=False)
-            words_of.cache_clear()  # they hold on to the hotlines that they speak for
-            wording_of.cache_clear()
 
     def _make(self, edition: Edition) -> Release:
         """Make a release; what is recorded in a file that lies nowhere is left to the voice."""
         reading, recordings = edition
         gone = {row.file for row in recordings.rows if not self._is_there(recordings, row)}
         recordings = replace(recordings, missing=frozenset(gone))
-        answers = Answers(reading.hotline, self._settings, recordings)
-        return Release(Edition(reading, recordings), answers)
+        documents = Documents(reading.hotline, self._settings, recordings)
+        return Release(Edition(reading, recordings), documents)
 
     def _is_there(self, recordings: Recordings, row: Recording) -> bool:
         if recordings.folder:

@@ -1,37 +1,50 @@
-"""Turn a session and an event into the finished document, built once and remembered."""
+"""The documents of one release: what answers a session and an event, built once and remembered."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from ivr.dialog.events import Action, Conditions, Event, Move, Say, SendText, TextEvent, TextReply
+from ivr.dialog.events import (
+    Act,
+    Action,
+    Conditions,
+    Event,
+    Say,
+    TextEvent,
+    TextReply,
+    Transition,
+    with_each_say,
+)
 from ivr.dialog.fallback import fallback_actions, fallback_messages
 from ivr.dialog.hours import Duty, duty_at
+from ivr.dialog.prompts import put_into_words, say_in_words
 from ivr.dialog.segments import count_parts
-from ivr.dialog.session import Session, session_address
-from ivr.dialog.text_engine import answer_text
+from ivr.dialog.session import Session
+from ivr.dialog.text_engine import answer_text, write_messages
 from ivr.dialog.voice_engine import step, whisper
 from ivr.model.hotline import Hotline
 from ivr.recordings import NO_RECORDINGS, Recordings
 from ivr.settings import Settings
-from ivr.twilio.twiml import not_recorded, render_text, render_voice
+from ivr.twilio.twiml import render_text, render_voice
+from ivr.twilio.verbs.verb import Deployment
 from ivr.web.world import World
 
 REMEMBERED = 2048  # documents of about 5 kB
 
 
 class Document(NamedTuple):
-    """A finished document, and what it counts for: moves, and segments of the texts it sends."""
+    """A finished document, and what it counts for: transitions, and segments of texts it sends."""
 
     body: bytes
-    moves: tuple[Move, ...]
+    transitions: tuple[Transition, ...]
     language: str | None
     segments: int
 
 
-class Answers:
-    """The documents of one release, for one deployment's numbers and address."""
+class Documents:
+    """Those of one release, for one deployment's numbers and address."""
 
     def __init__(
         self, hotline: Hotline, settings: Settings, recordings: Recordings = NO_RECORDINGS
@@ -64,7 +77,7 @@ class Answers:
     def _remember(self, documents: int) -> None:
         self._answer = lru_cache(documents)(self._make_answer)
         self._whisper = lru_cache(documents)(self._make_whisper)
-        self._text = lru_cache(documents)(partial(answer_text, self.hotline))
+        self._text = lru_cache(documents)(self._make_text)
 
     @property
     def remembered(self) -> int:
@@ -87,10 +100,9 @@ class Answers:
         """Answer a text when everything else has failed."""
         return self._text_fallback[language if language in self.hotline.languages else None]
 
-    def fallback(self, language: str | None, world: World) -> bytes:
-        """Answer when everything else has failed."""
-        known = language if language in self.hotline.languages else None
-        return self._fallback[known, world.has_agents and self._duty_at(world.now).open]
+    def fallback(self, language: str | None, is_open: bool) -> bytes:
+        """Answer when everything else has failed; it rings an agent if one is on duty."""
+        return self._fallback[language if language in self.hotline.languages else None, is_open]
 
     def _duty_at(self, now: datetime) -> Duty:
         return self._duty(now.replace(second=0, microsecond=0))
@@ -100,39 +112,39 @@ class Answers:
         return Conditions(self._duty_at(world.now), staffed, world.textable)
 
     def _make_answer(self, session: Session, event: Event, conditions: Conditions) -> Document:
-        actions, moves = step(self.hotline, session, event, conditions)
-        after = getattr(actions[-1], "session", None) or session
-        texts = (action.messages for action in actions if isinstance(action, SendText))
-        segments = sum(map(count_parts, texts))
-        return Document(self._render(actions, session.language), moves, after.language, segments)
+        reply = step(self.hotline, session, event, conditions)
+        actions, transitions, after = put_into_words(self.hotline, reply, conditions.duty)
+        texts = (action.messages for action in actions if isinstance(action, Act))
+        hung_up = not transitions[-1].target  # nobody gets what such a document would send
+        segments = 0 if hung_up else sum(map(count_parts, texts))
+        body = self._render((with_each_say(one, self._played) for one in actions), session.language)
+        return Document(body, transitions, after.language, segments)
 
     def _make_whisper(self, session: Session, conditions: Conditions) -> bytes:
-        return self._render(whisper(self.hotline, session, conditions), session.language)
+        says = whisper(self.hotline, session)
+        worded = (say_in_words(self.hotline, say, conditions.duty) for say in says)
+        return self._render(map(self._played, worded), session.language)
+
+    def _make_text(self, session: Session, event: TextEvent, conditions: Conditions) -> TextReply:
+        reply = answer_text(self.hotline, session, event, conditions)
+        return write_messages(self.hotline, reply, conditions.duty)
 
     def _make_fallback(self, language: str | None, is_open: bool) -> bytes:
         transfer = is_open and self._settings.agent_number(language) is not None
-        actions = fallback_actions(self.hotline, language, transfer)
-        return self._render(actions, language, recorded=False)  # it must depend on nothing
+        return self._render(fallback_actions(self.hotline, language, transfer), language)
 
     def _make_text_fallback(self, language: str | None) -> bytes:
         return render_text(fallback_messages(self.hotline, language))
 
-    def _render(
-        self,
-        actions: Iterable[Action],
-        language: str | None,
-        *,
-        recorded: bool = True,
-    ) -> bytes:
+    def _render(self, actions: Iterable[Action], language: str | None) -> bytes:
         voices, number = self.hotline.service.voices, self._settings.agent_number(language)
-        find = self._find_recording if recorded else not_recorded
-        return render_voice(actions, voices, self._address, number, find)
+        deployment = Deployment(f"{self._settings.public_url}/voice", voices, number)
+        return render_voice(actions, deployment)
 
-    def _find_recording(self, say: Say) -> str | None:
-        recording = self._recordings.find(say.language, say.text)
-        if recording is None:
-            return None
-        return f"{self._settings.recordings_url}/{recording.audio}/{recording.file}"
-
-    def _address(self, session: Session) -> str:
-        return f"{self._settings.public_url}/voice/{session_address(session)}"
+    def _played(self, say: Say) -> Say:
+        """Play the recording of these very words, if there is one."""
+        found = self._recordings.find(say.language, say.text)
+        if found is None:
+            return say
+        address = f"{self._settings.recordings_url}/{found.audio}/{found.file}"
+        return replace(say, recording=address)

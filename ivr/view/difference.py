@@ -1,4 +1,4 @@
-"""Turn two readings into what people will hear, read or reach differently; never tells how to show.
+"""What people will hear, read or reach differently after a change of the flow files.
 
 Words are compared word by word in each language, facts and hours filled in, so that a changed
 fact shows in every sentence that speaks it. What keys do, and how long the line waits, is compared
@@ -13,11 +13,12 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from ivr.loader import Reading
-from ivr.model.flow import Way
 from ivr.model.hotline import Hotline
 from ivr.model.service import Service
-from ivr.model.text_flow import TextFlow, TextMenuState, TextSayState
-from ivr.model.voice_flow import ListeningState, Patience, SendTextState, StatePatience, VoiceFlow
+from ivr.model.states.listening import NO_INPUT, patience_settings
+from ivr.model.states.state import State, Way
+from ivr.model.text_flow import TextFlow
+from ivr.model.voice_flow import VoiceFlow
 from ivr.view.sentences import Rendering, Sentence, sentences_of
 
 PAUSE = "¶"  # stands between two paragraphs
@@ -158,36 +159,28 @@ def _call_behaviours(flow: VoiceFlow) -> Iterator[tuple[str, _Behaviour]]:
         yield f"call key {key} anywhere", _Behaviour(file, ("anywhere", key), target)
     for key, answer in flow.answers.items():
         yield f"call key {key} at a question", _Behaviour(file, ("answers", key), answer)
-    for name, value in _patience(flow.patience):
+    for name, value in patience_settings(flow.patience):
         yield f"call patience {name}", _Behaviour(file, ("patience", name), value)
-    for state_name, state in flow.states.items():
-        path = "states", state_name
+    yield from _state_behaviours("call", file, flow.states)
+
+
+def _state_behaviours(
+    flow: str, file: str, states: Mapping[str, State]
+) -> Iterator[tuple[str, _Behaviour]]:
+    """Yield the ways out of each state, and what its kind declares; offers are sentences."""
+    for name, state in states.items():
         for way in state.ways():
-            label = f"call {state_name}: {_label(way)}"
-            yield label, _Behaviour(file, (*path, *way.path), way.to)
-        if isinstance(state, ListeningState) and state.patience:
-            for name, value in _patience(state.patience):
-                if name in ("wait", "tries"):
-                    place = (*path, "patience", name)
-                    yield f"call {state_name}: {name}", _Behaviour(file, place, value)
-        if isinstance(state, SendTextState):
-            yield (
-                f"call {state_name}: text",
-                _Behaviour(file, (*path, "send_text"), state.send_text),
-            )
-
-
-def _patience(patience: Patience | StatePatience) -> Iterator[tuple[str, str]]:
-    for name, unit in {"wait": " s", "tries": "", "then": "", "otherwise": ""}.items():
-        value = getattr(patience, name)
-        if value is not None:
-            yield name, f"{value}{unit}"
+            if way.cause != "keyword":
+                place = ("states", name, *way.path)
+                yield f"{flow} {name}: {_label(way)}", _Behaviour(file, place, way.to)
+        for label, value, path in state.settings():
+            yield f"{flow} {name}: {label}", _Behaviour(file, ("states", name, *path), value)
 
 
 def _label(way: Way) -> str:
-    if way.by == "no input":
+    if way.cause == NO_INPUT:
         return "silence" if way.path[-1] == "then" else "silence once an agent was rung"
-    return f"key {way.by}" if re.fullmatch(r"\d|star", way.by) else way.by
+    return f"key {way.by}" if way.cause == "key" else way.by
 
 
 def _service_behaviours(service: Service) -> Iterator[tuple[str, _Behaviour]]:
@@ -209,9 +202,4 @@ def _text_behaviours(flow: TextFlow) -> Iterator[tuple[str, _Behaviour]]:
     yield "text tries", _Behaviour(file, ("tries",), str(flow.tries))
     yield "text parts", _Behaviour(file, ("parts",), str(flow.parts))
     yield "text alone", _Behaviour(file, ("alone",), " ".join(flow.alone))
-    for name, state in flow.states.items():
-        for way in state.ways() if not isinstance(state, TextMenuState) else ():
-            place = ("states", name, *way.path)
-            yield f"text {name}: {_label(way)}", _Behaviour(file, place, way.to)
-        if isinstance(state, TextSayState) and state.ends:
-            yield f"text {name}: then", _Behaviour(file, ("states", name, "ends"), "silence")
+    yield from _state_behaviours("text", file, flow.states)

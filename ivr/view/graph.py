@@ -1,4 +1,4 @@
-"""Turn a flow into a graph: its states, the ways between them, and what works everywhere.
+"""A flow as a graph: its states, the ways between them, and what works everywhere.
 
 It only says what leads where; it never decides what a caller meets on the way.
 """
@@ -9,34 +9,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from ivr.model.flow import OTHERWISE, Question, RouteState, State, Way
 from ivr.model.hotline import Hotline
 from ivr.model.prompt import Prompt
-from ivr.model.text_flow import TextMenuState, TextSayState
-from ivr.model.voice_flow import (
-    RESERVED,
-    SWITCH_LANGUAGE,
-    AskState,
-    ChooseLanguageState,
-    ListeningState,
-    MenuState,
-    SendTextState,
-    TransferState,
-)
+from ivr.model.states.listening import NO_INPUT, ListeningState
+from ivr.model.states.state import ANSWERED, QUESTION, Cause, Look, Shape, State
+from ivr.model.voice_flow import RESERVED, SWITCH_LANGUAGE
 
-TEXT = "text."  # before the name of a state of the text flow
-ANSWERED = "answered"  # the milestone at which a caller has the answer
 FlowName = Literal["call", "text"]
-Kind = Literal[
-    "say", "choose_language", "ask", "menu", "route", "transfer", "send_text", "reserved"
-]
-Cause = Literal["next", "language", "answer", "key", "keyword", "condition", "outcome", "no input"]
-UNWELCOME = {"no", OTHERWISE, "not_connected", "not sent"}  # what no YES path goes through
+END = Look("pill", "#2b3442", "#2b3442", "#ffffff", "#ffffff", pauses=True)  # where a call ends
 
 
 @dataclass(frozen=True)
 class Node:
-    """A state, or a reserved target such as `hang_up`.
+    """A state, or a reserved target such as `hang_up`, which has no kind and no shape.
 
     `prompt` is what is said first there, `sends` the state of the other flow that a caller is
     texted, and where a state is `texted`, a call sends its words. Where a conversation `rests`,
@@ -44,7 +29,9 @@ class Node:
     """
 
     name: str
-    kind: Kind
+    kind: str
+    shape: Shape | None
+    look: Look
     prompt: Prompt | None = None
     milestone: str | None = None
     sends: str | None = None
@@ -59,7 +46,8 @@ class Edge:
 
     `by` is what leads there, by its cause: a language, yes or no, a key, a word that is texted, a
     condition, an outcome, `then` or `otherwise` after the last try; `key` is the key that says
-    so, if one does. An edge is `usual` where it is the patience of the whole flow.
+    so, if one does. An edge is `usual` where it is the patience of the whole flow, and `welcome`
+    where a YES path may take it. Its `title` is what the kind of its origin calls it.
     """
 
     origin: str
@@ -68,6 +56,8 @@ class Edge:
     by: str
     key: str | None = None
     usual: bool = False
+    welcome: bool = True
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +100,7 @@ class Graph:
         return node.milestone == ANSWERED
 
     def _is_pause(self, node: Node) -> bool:
-        return node.kind in ("menu", "transfer", "reserved") or node.rests
+        return node.look.pauses or node.rests
 
     def _paths(self, first: str, wanted: Callable[[Node], bool]) -> Iterator[tuple[str, ...]]:
         """Walk breadth first, by welcome ways only, and yield the shortest paths to some nodes."""
@@ -121,8 +111,7 @@ class Graph:
             if wanted(self.nodes[path[-1]]):
                 yield path
             for edge in self.ways[path[-1]]:
-                welcome = edge.by not in UNWELCOME and edge.cause != "no input"
-                if welcome and edge.target not in seen:
+                if edge.welcome and edge.target not in seen:
                     seen.add(edge.target)
                     paths.append((*path, edge.target))
 
@@ -135,9 +124,9 @@ def graph_of(hotline: Hotline, flow: FlowName, language: str = "") -> Graph:
         edge for name, state in states.items() for edge in _edges(hotline, name, state, language)
     )
     texted = _texted(hotline) if flow == "text" else frozenset()
-    nodes = {name: _node(name, state, name in texted) for name, state in states.items()}
+    nodes = {name: _node(hotline, name, state, name in texted) for name, state in states.items()}
     targets = {edge.target for edge in edges}
-    nodes |= {name: Node(name, "reserved") for name in RESERVED if name in targets}
+    nodes |= {name: Node(name, "reserved", None, END) for name in RESERVED if name in targets}
     start = hotline.call.start if flow == "call" else hotline.text.start
     return Graph(flow, start, nodes, edges, tuple(_anywhere(hotline, flow, language)))
 
@@ -145,75 +134,46 @@ def graph_of(hotline: Hotline, flow: FlowName, language: str = "") -> Graph:
 def _texted(hotline: Hotline) -> frozenset[str]:
     """Return the states of the text flow whose words a call sends."""
     states = hotline.call.states.values()
-    targets = (state.send_text for state in states if isinstance(state, SendTextState))
-    return frozenset(target.removeprefix(TEXT) for target in targets)
+    return frozenset(sent for state in states for sent, _ in state.sends())
 
 
-def _node(name: str, state: State, texted: bool) -> Node:
+def _node(hotline: Hotline, name: str, state: State, texted: bool) -> Node:
+    lines = state.lines(QUESTION, hotline.bindings, hotline.languages[0])
+    asked = next((line.prompt for line in lines if not line.choice), None)
     return Node(
         name,
-        _kind(state),
-        state.say or (state.ask if isinstance(state, Question) else None),
+        state.KEY,
+        state.SHAPE,
+        state.LOOK,
+        state.say or asked,
         state.milestone,
-        state.send_text.removeprefix(TEXT) if isinstance(state, SendTextState) else None,
+        next((sent for sent, _ in state.sends()), None),
         texted,
-        isinstance(state, TextSayState) and not state.next,
-        tuple(line.say for line in state.menu)
-        if isinstance(state, MenuState | TextMenuState)
-        else (),
+        state.SHAPE == "passes" and not any(state.ways()),
+        tuple(line.prompt for line in lines if line.to),
     )
 
 
-def _kind(state: State) -> Kind:
-    match state:
-        case Question():
-            return "ask"
-        case MenuState() | TextMenuState():
-            return "menu"
-        case ChooseLanguageState():
-            return "choose_language"
-        case RouteState():
-            return "route"
-        case TransferState():
-            return "transfer"
-        case SendTextState():
-            return "send_text"
-    return "say"
-
-
 def _edges(hotline: Hotline, name: str, state: State, language: str) -> Iterator[Edge]:
+    keys = state.keys(hotline.bindings) if isinstance(state, ListeningState) else {}
+    pressed = {meaning.by: key for key, meaning in keys.items()}
     for way in state.ways():
-        if way.by == "no input":
-            yield Edge(name, way.to, "no input", str(way.path[-1]))
-        elif way.by == "language":
-            for key, chosen in enumerate(hotline.languages, start=1):
-                yield Edge(name, way.to, "language", chosen, str(key))
-        else:
-            yield _edge(hotline, name, state, way, language)
+        bys = [way.by]
+        if way.cause == NO_INPUT:
+            bys = [str(way.path[-1])]
+        elif way.cause == "language":
+            bys = list(hotline.languages)
+        elif way.cause == "keyword":
+            bys = [hotline.text.keywords[way.to][language][0]]
+        for by in bys:
+            title = state.WAYS.get(by, "")
+            key = pressed.get(by)
+            yield Edge(name, way.to, way.cause, by, key, welcome=way.welcome, title=title)
     if isinstance(state, ListeningState):
-        own = state.patience
         for by in ("then", "otherwise"):
-            if not (own and getattr(own, by)):
-                yield Edge(name, getattr(hotline.call.patience, by), "no input", by, usual=True)
-
-
-def _edge(hotline: Hotline, name: str, state: State, way: Way, language: str) -> Edge:
-    match state:
-        case AskState():
-            keys: dict[str, str] = {answer: key for key, answer in hotline.call.answers.items()}
-            return Edge(name, way.to, "answer", way.by, keys[way.by])
-        case Question():
-            return Edge(name, way.to, "answer", way.by)
-        case MenuState():
-            return Edge(name, way.to, "key", way.by, way.by)
-        case TextMenuState():
-            word = hotline.text.keywords[way.to][language][0]
-            return Edge(name, way.to, "keyword", word)
-        case RouteState():
-            return Edge(name, way.to, "condition", way.by)
-        case TransferState() | SendTextState():
-            return Edge(name, way.to, "outcome", way.by)
-    return Edge(name, way.to, "next", way.by)
+            if not getattr(state.patience, by, None):
+                target = getattr(hotline.call.patience, by)
+                yield Edge(name, target, NO_INPUT, by, usual=True, welcome=False)
 
 
 def _anywhere(hotline: Hotline, flow: FlowName, language: str) -> Iterator[Anywhere]:

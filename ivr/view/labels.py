@@ -1,11 +1,14 @@
-"""Name states and their kinds in words of one language, alike in pictures and in reports."""
+"""Names of states and their kinds in words of one language, alike in pictures and in reports."""
 
 from collections.abc import Callable
 
-from ivr.view.graph import Kind
+from ivr.model.states import CALL_STATES, TEXT_STATES
+from ivr.model.states.state import message
 
 Translate = Callable[[str], str]
 """Gives an English message in another language, with the same named placeholders."""
+
+END = {"reserved": (message("End"), message("End: ends the call"))}
 
 
 def title(name: str) -> str:
@@ -13,16 +16,21 @@ def title(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def kind_name(kind: Kind, translate: Translate) -> str:
+def kind_name(kind: str, translate: Translate) -> str:
     """Name a kind of state."""
-    names: dict[Kind, str] = {
-        "choose_language": translate("Language"),
-        "ask": translate("Question"),
-        "route": translate("Route"),
-        "say": translate("Message"),
-        "menu": translate("Menu"),
-        "send_text": translate("Text message"),
-        "transfer": translate("Transfer"),
-        "reserved": translate("End"),
-    }
-    return names[kind]
+    return translate(_declared()[kind][0])
+
+
+def kind_meaning(kind: str, translate: Translate) -> str:
+    """Name a kind of state and say what it does."""
+    return translate(_declared()[kind][1])
+
+
+def kinds() -> tuple[str, ...]:
+    """Return every kind, in the order of legends."""
+    return tuple(_declared())
+
+
+def _declared() -> dict[str, tuple[str, str]]:
+    declared = {**CALL_STATES, **TEXT_STATES}
+    return {key: (kind.TITLE, kind.MEANING) for key, kind in declared.items()} | END

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flask import Flask, request
 
-from ivr.dialog.events import Move
+from ivr.dialog.events import Transition
 from ivr.releases.active_releases import Release
 from ivr.settings import Settings
 from ivr.simulator import WsgiLine
@@ -25,7 +25,7 @@ class Rehearsal(NamedTuple):
     """A line to the application, and the moves that what goes over it makes."""
 
     line: WsgiLine
-    moves: list[Move]
+    moves: list[Transition]
 
 
 def rehearse(
@@ -35,7 +35,7 @@ def rehearse(
 
     `headers` go with every request.
     """
-    moves: list[Move] = []
+    moves: list[Transition] = []
     sign_here = partial(sign, settings.auth_tokens[0])
     environ = {MOVES: moves, RELEASE: release}
     return Rehearsal(WsgiLine(app, settings.public_url, sign_here, headers, environ), moves)

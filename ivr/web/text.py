@@ -1,4 +1,4 @@
-"""Turn the webhook of texts into messages, with the session in a cookie.
+"""The webhook of texts, with the session in a cookie.
 
 https://www.twilio.com/docs/messaging/guides/webhook-request
 """
@@ -16,9 +16,7 @@ from ivr.dialog.session import Session, read_session
 from ivr.dialog.text_engine import end_conversation
 from ivr.metrics.names import RECEIVED, SEGMENTS, STOPPED
 from ivr.metrics.recorder import Tally
-from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
-from ivr.model.text_flow import TextSayState
 from ivr.releases.active_releases import OnAir, Release
 from ivr.settings import Settings
 from ivr.twilio.twiml import render_text
@@ -36,7 +34,7 @@ def text_routes(
     jar = CookieJar(settings)
 
     def apologise(language: str | None) -> bytes:
-        return on_air.current.answers.text_fallback(language)
+        return on_air.current.documents.text_fallback(language)
 
     serve_twilio(routes, settings, apologise, lambda by: tally.trouble(on_air.current.hotline, by))
 
@@ -47,7 +45,7 @@ def text_routes(
         hotline = release.hotline
         session = _session(hotline, kept)
         body, opt_out_type = g.form.first("Body"), g.form.first("OptOutType")
-        pending = isinstance(hotline.text.states[session.state], Question)
+        pending = hotline.text.states[session.state].TAKES_ANSWERS
         tally.note(hotline, session.language, RECEIVED)
         if kept is None:
             tally.note(hotline, session.language, ARRIVED, target=session.state)
@@ -59,9 +57,9 @@ def text_routes(
         pictures = g.form.first("NumMedia") not in ("", "0")
         event = understand(hotline, session, body, pictures)
         world = read_world(settings, hotline.service.hours.timezone, now)
-        reply = release.answers.text(session, event, world)
+        reply = release.documents.text(session, event, world)
         language = reply.session.language
-        tally.moves(hotline, language, reply.moves)
+        tally.moves(hotline, language, reply.transitions)
         tally.note(hotline, language, SEGMENTS, n=count_parts(reply.messages))
         return _answer(reply.messages, reply.session)
 
@@ -71,7 +69,7 @@ def text_routes(
             return on_air.current
         release = on_air.named(kept.release)
         state = release.hotline.text.states.get(kept.state)
-        return on_air.current if isinstance(state, TextSayState) and state.ends else release
+        return on_air.current if state and state.is_end else release
 
     def _answer(messages: tuple[str, ...], session: Session) -> Response:
         response = xml(render_text(messages))

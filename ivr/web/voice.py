@@ -1,32 +1,25 @@
-"""Turn the webhooks of a call into TwiML.
+"""The webhooks of a call.
 
 https://www.twilio.com/docs/voice/twiml#request-parameters
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime
 
 from flask import Blueprint, Response, g, request
 
-from ivr.dialog.events import Arrived, Event, Key, Move, NoInput, TextEnded, TransferEnded
+from ivr.dialog.events import Arrived, Event
 from ivr.dialog.session import Session, read_session
 from ivr.metrics.names import CLOSED, ENDED, SEGMENTS
 from ivr.metrics.recorder import Tally
-from ivr.model.hotline import Hotline
-from ivr.model.values import KEYS, is_north_american
-from ivr.model.voice_flow import SendTextState, TransferState
+from ivr.model.values import is_north_american
 from ivr.releases.active_releases import OnAir, Release
 from ivr.settings import Settings
-from ivr.twilio.outcomes import duration_bucket, is_over, transfer_outcome
-from ivr.twilio.signature import Form
+from ivr.twilio.status import duration_bucket, is_over
+from ivr.twilio.twiml import read_event
 from ivr.web.internal_call import rehearsed_release
 from ivr.web.webhook import serve_twilio, xml
 from ivr.web.world import World, read_world
-
-SENT = ("sending", "sent", "queued", "accepted", "delivered")
-KEYS_OF_DIGITS = {"*" if key == "star" else key: key for key in KEYS}
-NO_MATCH = ""
 
 
 def voice_routes(
@@ -37,7 +30,12 @@ def voice_routes(
 
     def apologise(language: str | None) -> bytes:
         release = on_air.current
-        return release.answers.fallback(language, _world(release))
+        try:
+            world = _world(release)
+            is_open = world.has_agents and release.documents.is_open(world)
+        except Exception:  # the clock itself may be what has failed
+            is_open = False
+        return release.documents.fallback(language, is_open)
 
     serve_twilio(routes, settings, apologise, lambda by: tally.trouble(on_air.current.hotline, by))
 
@@ -46,7 +44,7 @@ def voice_routes(
         release = rehearsed_release() or on_air.current
         world = _world(release)
         session = _session(release, release.hotline.call.start)
-        if not release.answers.is_open(world):
+        if not release.documents.is_open(world):
             tally.note(release.hotline, session.language, CLOSED)
         return _answer(release, session, Arrived(), world)
 
@@ -63,24 +61,22 @@ def voice_routes(
         release = rehearsed_release() or on_air.named(name)
         session = _session(release, state)
         world = _world(release, is_north_american(g.form.first("From")))
-        return _answer(release, session, _event(release.hotline, g.form, session), world)
+        event = read_event(release.hotline.call.states[session.state], g.form)
+        return _answer(release, session, event, world)
 
     @routes.post("/<name>/<state>/whisper")
     def whisper(name: str, state: str) -> Response:
         release = rehearsed_release() or on_air.named(name)
-        return xml(release.answers.whisper(_session(release, state), _world(release)))
+        return xml(release.documents.whisper(_session(release, state), _world(release)))
 
     def _world(release: Release, textable: bool = False) -> World:
         return read_world(settings, release.hotline.service.hours.timezone, now, textable)
 
     def _answer(release: Release, session: Session, event: Event, world: World) -> Response:
-        document = release.answers.voice(session, event, world)
-        moves: Iterable[Move] = document.moves
-        if isinstance(event, TransferEnded):
-            moves = _told_by_twilio(document.moves, g.form)
-        tally.moves(release.hotline, document.language, moves)
+        document = release.documents.voice(session, event, world)
+        tally.moves(release.hotline, document.language, document.transitions)
         if document.segments:
-            state, n = document.moves[-1].target, document.segments
+            state, n = document.transitions[-1].target, document.segments
             tally.note(release.hotline, document.language, SEGMENTS, n=n, origin=state)
         return xml(document.body)
 
@@ -90,20 +86,3 @@ def voice_routes(
 def _session(release: Release, state: str) -> Session:
     hotline = release.hotline
     return read_session(hotline, hotline.call, state, request.args.to_dict(flat=False))
-
-
-def _event(hotline: Hotline, form: Form, session: Session) -> Event:
-    match hotline.call.states[session.state]:
-        case TransferState():
-            return TransferEnded(transfer_outcome(form) == "completed")
-        case SendTextState():
-            return TextEnded(form.first("SmsStatus") in SENT)
-    digits = form.first("Digits")
-    return Key(KEYS_OF_DIGITS.get(digits, NO_MATCH)) if digits else NoInput()
-
-
-def _told_by_twilio(moves: tuple[Move, ...], form: Form) -> Iterable[Move]:
-    """Tell the moves after a transfer by how it ended; a caller who hung up goes nowhere."""
-    first, *rest = moves
-    first = replace(first, by=transfer_outcome(form))
-    return [replace(first, target="")] if is_over(form) else [first, *rest]

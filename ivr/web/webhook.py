@@ -1,4 +1,4 @@
-"""Turn a request of Twilio into its form, and a document into the answer to it."""
+"""What all webhooks of Twilio share: who is let in, what they are answered, an apology at worst."""
 
 import logging
 from collections.abc import Callable
@@ -34,7 +34,10 @@ def serve_twilio(routes: Blueprint, settings: Settings, apology: Apology, note: 
         if "form" not in g:
             return Response(status=403)
         log.error("a webhook failed", exc_info=error)
-        note(FAILED)
+        try:
+            note(FAILED)
+        except Exception as another:  # the apology must depend on nothing
+            log.error("a failure cannot be counted", exc_info=another)
         return xml(apology(request.args.get("language")))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from ivr.model.hotline import Hotline
-from ivr.model.voice_flow import ListeningState
+from ivr.model.states.listening import ListeningState
 from ivr.recordings import Edition
 from ivr.simulator import Call, dial, make_move, read_moves, write_transcript
 from ivr.web import create_app

@@ -10,28 +10,29 @@ import ivr.check.explore_calls
 from bench.explore import make_flow
 from ivr.check.paths import Exploration, explore
 from ivr.dialog.events import (
+    Act,
     Action,
     Arrived,
     CallReply,
     Conditions,
-    Dial,
     Event,
     GoOn,
     HangUp,
     Key,
     Listen,
     NoInput,
+    Outcome,
     Say,
-    SendText,
-    TextEnded,
-    TransferEnded,
 )
 from ivr.dialog.hours import duty_at
+from ivr.dialog.prompts import put_into_words
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step
 from ivr.loader import Reading, read_flows
 from ivr.loader.problems import Problem
 from ivr.model.hotline import Hotline
+from ivr.model.states.send_text import SendText
+from ivr.model.states.transfer import Ring
 from tests.loader.mistakes.mistake import MINI, edited
 
 MORE_KEYS = """\
@@ -124,7 +125,8 @@ def replay(hotline: Hotline, options: dict[str, str]) -> list[tuple[Event, tuple
     answers: list[tuple[Event, tuple[Action, ...]]] = []
 
     def answer(event: Event) -> tuple[Action, ...]:
-        answers.append((event, step(hotline, session, event, world).actions))
+        reply = step(hotline, session, event, world)
+        answers.append((event, put_into_words(hotline, reply, world.duty).actions))
         return answers[-1][1]
 
     actions = answer(Arrived())
@@ -132,10 +134,12 @@ def replay(hotline: Hotline, options: dict[str, str]) -> list[tuple[Event, tuple
     keys = iter([*options["--keys"].split(",")] if options["--keys"] else [])
     while not isinstance(actions[-1], HangUp) and len(answers) < 50:
         session = getattr(actions[-1], "session", session)
-        if isinstance(actions[-1], Dial) and "--dial" in options:
-            actions = answer(TransferEnded(options["--dial"] == "completed"))
-        elif isinstance(actions[-1], SendText):
-            actions = answer(TextEnded(world.textable))
+        request = actions[-1].request if isinstance(actions[-1], Act) else None
+        if isinstance(request, Ring) and "--dial" in options:
+            connects = options["--dial"] == "completed"
+            actions = answer(Outcome("connected" if connects else "no_answer"))
+        elif isinstance(request, SendText):
+            actions = answer(Outcome("sent" if world.textable else "not_sent"))
         elif (key := next(keys, None)) is None:
             break
         elif key != "wait":
@@ -174,7 +178,8 @@ def test_the_keys_shown_lead_to_the_fault(rule: str) -> None:
             assert last == (HangUp(),)
         case _:
             assert answers[-2][0] == NoInput()
-            assert [isinstance(actions[-1], Dial) for _, actions in answers].count(True) == 2
+            rings = [actions[-1] for _, actions in answers if isinstance(actions[-1], Act)]
+            assert [type(act.request) for act in rings] == [Ring, Ring]
 
 
 def test_a_silent_caller_who_rang_is_not_put_through_again(files: dict[str, str]) -> None:

@@ -1,9 +1,10 @@
 """The static document says sorry, the essentials, and passes the call on, in both languages."""
 
-from ivr.dialog.events import Dial, HangUp, Say
+from ivr.dialog.events import Act, HangUp, Say
 from ivr.dialog.fallback import fallback_actions
 from ivr.loader import read_hotline
 from ivr.model.hotline import Hotline
+from ivr.model.states.transfer import Ring
 
 
 def parts(hotline: Hotline, language: str | None, transfer: bool) -> list[tuple[str, str]]:
@@ -29,7 +30,7 @@ def test_it_is_in_the_callers_language_where_it_is_known(hotline: Hotline) -> No
 
 def test_it_dials_before_it_says_goodbye_and_needs_no_webhook_for_it(hotline: Hotline) -> None:
     *_, dial, first, second, last = fallback_actions(hotline, None, transfer=True)
-    assert dial == Dial(None, 25)
+    assert dial == Act(Ring(seconds=25), None)
     assert isinstance(first, Say)
     assert isinstance(second, Say)
     assert last == HangUp()

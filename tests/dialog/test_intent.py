@@ -20,13 +20,12 @@ from ivr.dialog.events import (
 )
 from ivr.dialog.intent import fold, understand, vocabulary
 from ivr.dialog.session import Session
-from ivr.model.flow import Question
 from tests.dialog.test_session import HOTLINE
 
 FLOW = HOTLINE.text
 NEW = Session(HOTLINE.release, FLOW.start)
 ASKED = Session(HOTLINE.release, "birth", "en")
-QUESTIONS = tuple(name for name, state in FLOW.states.items() if isinstance(state, Question))
+QUESTIONS = tuple(name for name, state in FLOW.states.items() if state.TAKES_ANSWERS)
 
 ACCENTS = "\u0300\u0301\u0302\u0303\u0308\u030c\u0327"
 AROUND = " .,;:!?¡¿…«»“”’'\"()[]{}*_~/\\-–—\t\n\u00a0\u202f\u200b\u200d\ufe0f🙏👶🏽❤️🇨🇦😀"

@@ -22,10 +22,10 @@ sessions = st.builds(
     answers=st.dictionaries(st.sampled_from(QUESTIONS), st.booleans()).map(
         lambda answers: tuple(sorted(answers.items()))
     ),
-    misses=st.integers(0, 3),
-    began=st.sampled_from([None, *STATES]),
-    rang=st.booleans(),
-).map(lambda one: replace(one, misses=min(one.misses, HOTLINE.call.tries_at(one.state))))
+    no_matches=st.integers(0, 3),
+    prompt_start=st.sampled_from([None, *STATES]),
+    dialed=st.booleans(),
+).map(lambda one: replace(one, no_matches=min(one.no_matches, HOTLINE.call.tries_at(one.state))))
 
 
 def read_back(address: str) -> Session:
@@ -55,8 +55,8 @@ def test_whatever_comes_in_makes_a_session_of_this_hotline(
     session = read_session(HOTLINE, HOTLINE.call, state, query)
     assert session.state in HOTLINE.call.states
     assert session.language in (None, "en", "fr")
-    assert session.misses in range(4)
-    assert session.began is None or session.began in HOTLINE.call.states
+    assert session.no_matches in range(4)
+    assert session.prompt_start is None or session.prompt_start in HOTLINE.call.states
     assert {name for name, _ in session.answers} <= set(QUESTIONS)
 
 

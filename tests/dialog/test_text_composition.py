@@ -8,20 +8,21 @@ from itertools import pairwise
 
 import pytest
 
-from ivr.dialog.events import Conditions, Key, Listen
+from ivr.dialog.events import Conditions, Key, Listen, Part
 from ivr.dialog.hours import Duty, SpecialDay, duty_at
 from ivr.dialog.intent import vocabulary
-from ivr.dialog.prompts import Part
+from ivr.dialog.prompts import put_into_words
 from ivr.dialog.segments import PART_LIMIT, count_segments
 from ivr.dialog.session import Session
 from ivr.dialog.text_composition import BETWEEN_PARAGRAPHS, compose
 from ivr.dialog.voice_engine import step
 from ivr.loader import read_hotline
 from ivr.model.calendar import Span
-from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
 from ivr.model.prompt import Words
-from ivr.model.text_flow import TextMenuState, TextPhrases, TextSayState
+from ivr.model.states.menu import TextMenuState
+from ivr.model.states.say import TextSayState
+from ivr.model.text_flow import TextPhrases
 from tests.conftest import TORONTO, WORKDAY
 from tests.dialog.test_session import HOTLINE
 
@@ -38,7 +39,7 @@ def every_part(hotline: Hotline) -> Iterator[Part]:
     for name, state in hotline.text.states.items():
         if state.say:
             yield name, "say"
-        if isinstance(state, Question | TextMenuState):
+        if "question" in state.parts():
             yield name, "question"
     start = hotline.text.start
     yield from ((start, phrase) for phrase in (*PHRASES, "switch_language"))
@@ -215,7 +216,8 @@ def test_a_fact_changed_in_one_place_changes_the_call_and_the_text(
 def _spoken_question(hotline: Hotline, language: str) -> str:
     key = Key(str(hotline.languages.index(language) + 1))
     session = Session(hotline.release, hotline.call.start)
-    listen = step(hotline, session, key, Conditions(DUTY, staffed=True)).actions[0]
+    reply = step(hotline, session, key, Conditions(DUTY, staffed=True))
+    listen = put_into_words(hotline, reply, DUTY).actions[0]
     assert isinstance(listen, Listen)
     return " ".join(paragraph for say in listen.says for paragraph in say.text)
 

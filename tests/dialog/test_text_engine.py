@@ -26,7 +26,7 @@ from ivr.dialog.hours import Duty
 from ivr.dialog.intent import understand, vocabulary
 from ivr.dialog.segments import count_segments
 from ivr.dialog.session import MOST_REPEATS, Session, read_session, session_address
-from ivr.dialog.text_engine import answer_text
+from ivr.dialog.text_engine import answer_text, write_messages
 from tests.dialog.test_session import HOTLINE, QUESTIONS
 
 FLOW = HOTLINE.text
@@ -47,7 +47,7 @@ sessions = st.builds(
     answers=st.dictionaries(st.sampled_from(QUESTIONS), st.booleans()).map(
         lambda answers: tuple(sorted(answers.items()))
     ),
-    misses=st.integers(0, FLOW.tries + 1),
+    no_matches=st.integers(0, FLOW.tries + 1),
     repeats=st.integers(0, MOST_REPEATS),
 )
 events: st.SearchStrategy[TextEvent] = st.one_of(
@@ -60,12 +60,16 @@ events: st.SearchStrategy[TextEvent] = st.one_of(
 conditions = st.sampled_from([OPEN, CLOSED])
 
 
+def answer(session: Session, event: TextEvent, world: Conditions) -> TextReply:
+    return write_messages(HOTLINE, answer_text(HOTLINE, session, event, world), world.duty)
+
+
 def send(session: Session, *bodies: str, world: Conditions = OPEN) -> TextReply:
     """Send texts, the session written out and read back between two; return the last reply."""
-    reply = TextReply((), session, ())
+    reply = TextReply(None, session, ())
     for body in bodies:
         kept = read_back(reply.session)
-        reply = answer_text(HOTLINE, kept, understand(HOTLINE, kept, body), world)
+        reply = answer(kept, understand(HOTLINE, kept, body), world)
     return reply
 
 
@@ -78,7 +82,7 @@ def read_back(session: Session) -> Session:
 def test_any_event_at_any_session_is_answered_within_the_limits(
     session: Session, event: TextEvent, world: Conditions
 ) -> None:
-    reply = answer_text(HOTLINE, session, event, world)
+    reply = answer(session, event, world)
     assert len(reply.messages) <= MOST_MESSAGES
     for message in reply.messages:
         assert message.strip() == message != ""
@@ -91,10 +95,10 @@ def test_any_event_at_any_session_is_answered_within_the_limits(
 def test_moves_lead_from_where_the_texter_stood_to_where_they_stand(
     session: Session, event: TextEvent, world: Conditions
 ) -> None:
-    reply = answer_text(HOTLINE, session, event, world)
-    assert reply.moves[0].origin == session.state
-    assert all(one.target == other.origin for one, other in pairwise(reply.moves))
-    assert reply.moves[-1].target == reply.session.state
+    reply = answer(session, event, world)
+    assert reply.transitions[0].origin == session.state
+    assert all(one.target == other.origin for one, other in pairwise(reply.transitions))
+    assert reply.transitions[-1].target == reply.session.state
 
 
 @given(sessions, events)
@@ -102,7 +106,7 @@ def test_both_languages_are_answered_alike(session: Session, event: TextEvent) -
     """The same event leads to the same state, whatever the language."""
 
     def stands(language: str) -> object:
-        reply = answer_text(HOTLINE, replace(session, language=language), event, OPEN)
+        reply = answer(replace(session, language=language), event, OPEN)
         return replace(reply.session, language=None), bool(reply.messages)
 
     assert stands("en") == stands("fr")
@@ -264,7 +268,7 @@ def test_a_keyword_ends_the_silence(word: str) -> None:
     assert silent.messages == ()
     reply = send(silent.session, word)
     assert reply.messages
-    assert reply.session.misses == 0
+    assert reply.session.no_matches == 0
 
 
 def test_an_answer_ends_the_silence_at_a_question() -> None:
@@ -282,14 +286,14 @@ def test_an_answer_that_is_not_understood_gets_the_question_again() -> None:
 def test_a_near_miss_is_offered_and_nothing_is_done() -> None:
     reply = send(NEW, "datta")
     assert reply.messages == ("Did you mean DATA? If so, text DATA.",)
-    assert reply.session == replace(NEW, misses=1)
+    assert reply.session == replace(NEW, no_matches=1)
 
 
 def test_what_is_sensitive_keeps_the_pending_question() -> None:
     session = send(NEW, "check", "yes").session
     reply = send(session, "123 456 789")
     assert reply.messages[0].startswith("Please do not send")
-    assert reply.session == replace(session, misses=1)
+    assert reply.session == replace(session, no_matches=1)
     assert send(reply.session, "no").session.state == "fertility"
 
 
@@ -352,5 +356,5 @@ def test_any_texts_in_a_row_leave_a_session_that_makes_sense(
 ) -> None:
     after = send(session, *bodies).session
     assert after.state in FLOW.states
-    assert after.misses in range(FLOW.tries + 2)
+    assert after.no_matches in range(FLOW.tries + 2)
     assert {name for name, _ in after.answers} <= set(QUESTIONS)

@@ -10,20 +10,21 @@ from hypothesis import strategies as st
 
 from ivr.dialog import voice_engine
 from ivr.dialog.events import (
+    Act,
     Action,
     Arrived,
     Conditions,
-    Dial,
     Event,
     GoOn,
     HangUp,
     Key,
     Listen,
     NoInput,
+    Outcome,
     Say,
-    TransferEnded,
 )
 from ivr.dialog.hours import Duty
+from ivr.dialog.prompts import put_into_words
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import whisper
 from ivr.model.hotline import Hotline
@@ -35,14 +36,19 @@ UNSTAFFED = Conditions(OPEN.duty, staffed=False)
 START = Session(HOTLINE.release, HOTLINE.call.start)
 
 conditions = st.sampled_from([OPEN, CLOSED, UNSTAFFED])
+OUTCOMES = ("connected", "no_answer", "sent", "not_sent", "not_staffed", "a word of the future")
 keys = st.one_of(st.sampled_from([*"0123456789#", "star"]), st.text(max_size=5)).map(Key)
 events: st.SearchStrategy[Event] = st.one_of(
-    st.just(Arrived()), st.just(NoInput()), st.booleans().map(TransferEnded), keys
+    st.just(Arrived()),
+    st.just(NoInput()),
+    st.builds(Outcome, st.sampled_from(OUTCOMES), st.booleans()),
+    keys,
 )
 
 
 def step(hotline: Hotline, session: Session, event: Event, world: Conditions) -> tuple[Action, ...]:
-    return voice_engine.step(hotline, session, event, world).actions
+    reply = voice_engine.step(hotline, session, event, world)
+    return put_into_words(hotline, reply, world.duty).actions
 
 
 def after(actions: tuple[Action, ...]) -> Session:
@@ -50,7 +56,7 @@ def after(actions: tuple[Action, ...]) -> Session:
     match actions[-1]:
         case GoOn(session):
             return session
-        case Dial(session, _) if session:
+        case Act(_, session) if session:
             return session
     raise AssertionError(f"the call does not go on after {actions[-1]}")
 
@@ -75,7 +81,7 @@ def test_any_event_at_any_session_listens_dials_or_hangs_up(
 ) -> None:
     actions = step(HOTLINE, session, event, world)
     *before, last = actions
-    assert isinstance(last, GoOn | Dial | HangUp)
+    assert isinstance(last, GoOn | Act | HangUp)
     assert all(isinstance(action, Say | Listen) for action in before)
     if isinstance(last, GoOn):
         assert isinstance(before[-1], Listen)
@@ -90,7 +96,7 @@ def test_any_event_at_any_session_listens_dials_or_hangs_up(
 def test_moves_lead_from_where_the_caller_stood_to_where_they_stand(
     session: Session, event: Event, world: Conditions
 ) -> None:
-    actions, moves = voice_engine.step(HOTLINE, session, event, world)
+    actions, moves, _ = voice_engine.step(HOTLINE, session, event, world)
     assert moves[0].origin == ("" if isinstance(event, Arrived) else session.state)
     assert all(one.target == other.origin for one, other in pairwise(moves))
     ends = isinstance(actions[-1], HangUp)
@@ -98,7 +104,7 @@ def test_moves_lead_from_where_the_caller_stood_to_where_they_stand(
 
 
 def test_moves_tell_what_led_on() -> None:
-    moves = voice_engine.step(HOTLINE, press(START, "1", "1", "2"), Key("2"), OPEN).moves
+    moves = voice_engine.step(HOTLINE, press(START, "1", "1", "2"), Key("2"), OPEN).transitions
     assert [(move.by, move.target) for move in moves] == [
         ("no", "result"),
         ("any_yes", "exposed"),
@@ -115,9 +121,9 @@ def test_silence_alone_ends_and_dials_at_most_once(session: Session, world: Cond
         match actions[-1]:
             case HangUp():
                 break
-            case Dial():
+            case Act():
                 dialed += 1
-                actions = step(HOTLINE, after(actions), TransferEnded(False), world)
+                actions = step(HOTLINE, after(actions), Outcome("no_answer"), world)
             case _:
                 actions = step(HOTLINE, after(actions), NoInput(), world)
     assert actions[-1] == HangUp()
@@ -141,7 +147,7 @@ def test_both_languages_are_answered_alike(
 
 
 def test_a_key_of_the_greeting_chooses_the_language() -> None:
-    assert press(START, "1") == Session(HOTLINE.release, "birth", "en", began="welcome")
+    assert press(START, "1") == Session(HOTLINE.release, "birth", "en", prompt_start="welcome")
     assert press(START, "2").language == "fr"
 
 
@@ -173,8 +179,8 @@ def test_no_match_stands_before_the_gather_so_that_its_key_does_not_cut_it_off()
 
 def test_three_odd_keys_lead_to_an_agent() -> None:
     session = press(START, "1", "5", "5")
-    assert session.misses == 2
-    assert isinstance(step(HOTLINE, session, Key("5"), OPEN)[-1], Dial)
+    assert session.no_matches == 2
+    assert isinstance(step(HOTLINE, session, Key("5"), OPEN)[-1], Act)
 
 
 def test_odd_keys_and_silences_share_three_tries() -> None:
@@ -199,18 +205,18 @@ def test_the_fuller_reprompt_offers_no_agent_while_there_is_none() -> None:
 
 
 def test_a_good_key_forgets_the_misses() -> None:
-    assert press(START, "1", "5", "1").misses == 0
+    assert press(START, "1", "5", "1").no_matches == 0
 
 
 def test_star_goes_back_to_where_the_document_began() -> None:
     session = press(START, "1", "2", "2", "1")
-    assert (session.state, session.began) == ("more", "result")
+    assert (session.state, session.prompt_start) == ("more", "result")
     assert press(session, "star") == session
 
 
 def test_star_after_a_transfer_never_dials_again() -> None:
     ringing = press(START, "1", "0")
-    busy = after(step(HOTLINE, ringing, TransferEnded(False), OPEN))
+    busy = after(step(HOTLINE, ringing, Outcome("no_answer"), OPEN))
     assert busy.state == "busy"
     assert press(busy, "star") == busy
 
@@ -222,7 +228,7 @@ def test_nine_changes_the_language_and_keeps_everything_else() -> None:
 
 
 def test_nine_is_an_odd_key_before_a_language_is_chosen() -> None:
-    assert press(START, "9").misses == 1
+    assert press(START, "9").no_matches == 1
 
 
 def test_without_a_language_everything_is_said_in_all_of_them() -> None:
@@ -238,13 +244,13 @@ def test_without_a_language_everything_is_said_in_all_of_them() -> None:
 
 def test_the_agent_hears_the_whisper_in_the_callers_language() -> None:
     ringing = press(START, "2", "0")
-    assert [say.language for say in whisper(HOTLINE, ringing, OPEN)] == ["fr"]
+    assert [say.language for say in whisper(HOTLINE, ringing)] == ["fr"]
     unknown = press(START, "0")
-    assert [say.language for say in whisper(HOTLINE, unknown, OPEN)] == ["en", "fr"]
+    assert [say.language for say in whisper(HOTLINE, unknown)] == ["en", "fr"]
 
 
 def test_there_is_no_whisper_where_nobody_is_rung() -> None:
-    assert whisper(HOTLINE, START, OPEN) == ()
+    assert whisper(HOTLINE, START) == ()
 
 
 def test_when_closed_zero_never_dials() -> None:
@@ -258,4 +264,4 @@ def test_without_a_number_zero_never_dials() -> None:
 def test_what_makes_no_sense_leads_to_the_start() -> None:
     session = Session(HOTLINE.release, "exposed", "fr")
     assert after(step(HOTLINE, session, Key("1"), OPEN)).state == "birth"
-    assert after(step(HOTLINE, session, TransferEnded(True), OPEN)).language == "fr"
+    assert after(step(HOTLINE, session, Outcome("connected"), OPEN)).language == "fr"

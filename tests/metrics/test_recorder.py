@@ -112,15 +112,15 @@ def test_a_call_outside_the_hours_is_counted_as_such(tmp_path: Path) -> None:
     assert service.counted["call", "fr", "", "arrived", "greeting"] == 1
 
 
-@pytest.mark.parametrize("outcome", ["busy", "no-answer", "canceled", "failed"])
-def test_a_transfer_is_counted_by_how_it_ended(service: Service, outcome: str) -> None:
-    service.call("1", "0", outcome, "hang up")
-    assert service.counted["call", "en", "connect", outcome, "busy"] == 1
+@pytest.mark.parametrize("status", ["busy", "no-answer", "canceled", "failed"])
+def test_a_transfer_is_counted_by_how_it_ended(service: Service, status: str) -> None:
+    service.call("1", "0", status, "hang up")
+    assert service.counted["call", "en", "connect", status.replace("-", "_"), "busy"] == 1
 
 
 def test_a_talk_is_counted_as_one(service: Service) -> None:
     service.call("1", "0", "completed")
-    assert service.counted["call", "en", "connect", "completed", "goodbye"] == 1
+    assert service.counted["call", "en", "connect", "connected", "goodbye"] == 1
 
 
 def test_a_caller_who_hung_up_during_a_transfer_heard_no_goodbye(service: Service) -> None:
@@ -128,7 +128,7 @@ def test_a_caller_who_hung_up_during_a_transfer_heard_no_goodbye(service: Servic
     release = call.address.split("/")[-2]
     path = f"/voice/{release}/connect?language=en&rang=1"
     service.post(path, DialCallStatus="completed", CallStatus="completed")
-    assert service.counted["call", "en", "connect", "completed", ""] == 1
+    assert service.counted["call", "en", "connect", "connected", ""] == 1
     assert not [key for key in service.counted if "goodbye" in key]
 
 
@@ -159,7 +159,7 @@ def test_a_rehearsal_that_fails_counts_nowhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service = Service(tmp_path, IVR_DEMO="1")
-    monkeypatch.setattr("ivr.releases.documents.Answers.voice", lambda *_: 1 / 0)
+    monkeypatch.setattr("ivr.releases.documents.Documents.voice", lambda *_: 1 / 0)
     sent = {"world": {"at": None, "staffed": True}}
     service.app.test_client().post("/phone/call", json=sent)
     assert not service.counted
@@ -189,7 +189,7 @@ def test_an_apology_is_counted(service: Service, monkeypatch: pytest.MonkeyPatch
     def fail(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("ivr.releases.documents.Answers.voice", fail)
+    monkeypatch.setattr("ivr.releases.documents.Documents.voice", fail)
     service.call("hang up")
     assert service.counted == {("web", "", "", "failed", "call"): 1}
 

@@ -5,9 +5,9 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from ivr.loader import read_hotline
-from ivr.model.flow import Question
 from ivr.model.hotline import Hotline
-from ivr.model.voice_flow import MenuState
+from ivr.model.states.menu import MenuState
+from ivr.model.states.question import Question
 from tests.loader.mistakes.mistake import MINI
 
 Change = Callable[[Hotline], None]
@@ -88,7 +88,7 @@ def test_texting_a_caller_leads_on_whether_the_text_is_sent_or_not() -> None:
     state = read_hotline(MINI).call.states["texted"]
     assert [(way.by, way.to) for way in state.ways()] == [
         ("sent", "goodbye"),
-        ("not sent", "goodbye"),
+        ("not_sent", "goodbye"),
     ]
 
 

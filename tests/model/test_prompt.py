@@ -7,12 +7,12 @@ import pytest
 
 from ivr.dialog.events import Arrived, Conditions, Event, Key, Listen, Say
 from ivr.dialog.hours import duty_at
-from ivr.dialog.prompts import words_of
+from ivr.dialog.prompts import put_into_words, words_of
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step
 from ivr.dialog.wording import wording_of
 from ivr.model.hotline import Hotline
-from ivr.model.voice_flow import ListeningState
+from ivr.model.states.listening import ListeningState
 from tests.conftest import WORKDAY
 
 LANGUAGE_KEYS = {"en": "1", "fr": "2"}
@@ -25,9 +25,8 @@ def spoken_on(hotline: Hotline, language: str, answers: str) -> Iterator[tuple[S
     session = Session(hotline.release, hotline.call.start)
     events: list[Event] = [Arrived(), *map(Key, LANGUAGE_KEYS[language] + answers)]
     for event in events:
-        listen = next(
-            a for a in step(hotline, session, event, world).actions if isinstance(a, Listen)
-        )
+        reply = put_into_words(hotline, step(hotline, session, event, world), world.duty)
+        listen = next(action for action in reply.actions if isinstance(action, Listen))
         session = listen.session
         for say in listen.says:
             yield say, wording_of(hotline, say.language).seconds(say.text)

@@ -10,10 +10,10 @@ from ivr.model.values import (
     Key,
     Locale,
     Name,
+    NonEmpty,
     Phone,
     Seconds,
     SpokenLanguage,
-    Text,
     TextTarget,
     Whole,
     Word,
@@ -51,7 +51,7 @@ GOOD = [
     ("a word of one letter", Word, "Y", "Y"),
     ("a digit as a word", Word, "1", "1"),
     ("a state of the text flow", TextTarget, "text.not_likely_2", "not_likely_2"),
-    ("words between spaces", Text, "  BORN Ontario ", "BORN Ontario"),
+    ("words between spaces", NonEmpty, "  BORN Ontario ", "BORN Ontario"),
 ]
 
 BAD = [
@@ -121,7 +121,7 @@ BAD = [
     ("a state of another flow", TextTarget, "call.goodbye", "bad-text-target"),
     ("a text flow without a state", TextTarget, "text.", "bad-text-target"),
     ("a state in another state", TextTarget, "text.a.b", "bad-text-target"),
-    ("words of nothing but spaces", Text, "  ", "string_too_short"),
+    ("words of nothing but spaces", NonEmpty, "  ", "string_too_short"),
 ]
 
 

@@ -1,18 +1,18 @@
 """Actions become TwiML as Twilio reads it."""
 
-from ivr.dialog.events import Dial, GoOn, HangUp, Listen, Say
-from ivr.dialog.session import Session, session_address
+from ivr.dialog.events import Act, Action, GoOn, HangUp, Listen, Say
+from ivr.dialog.session import Session
 from ivr.model.hotline import Hotline
+from ivr.model.states.transfer import Ring
 from ivr.twilio.twiml import render_voice
+from ivr.twilio.verbs.verb import Deployment
 
 SESSION = Session("4f1c09ab", "birth", "fr", (("birth", True),))
 
 
-def render(hotline: Hotline, *actions: object, number: str | None = None) -> str:
-    def address(session: Session) -> str:
-        return f"https://hotline.example/voice/{session_address(session)}"
-
-    document = render_voice(actions, hotline.service.voices, address, number)  # type: ignore[arg-type]
+def render(hotline: Hotline, *actions: Action, number: str | None = None) -> str:
+    address = "https://hotline.example/voice"
+    document = render_voice(actions, Deployment(address, hotline.service.voices, number))
     head = '<?xml version="1.0" encoding="UTF-8"?><Response>'
     text = document.decode()
     assert text.startswith(head)
@@ -51,7 +51,7 @@ def test_a_go_on_is_a_redirect(hotline: Hotline) -> None:
 
 
 def test_a_dial_whispers_and_comes_back(hotline: Hotline) -> None:
-    assert render(hotline, Dial(SESSION, 25), number="+14165550123") == (
+    assert render(hotline, Act(Ring(seconds=25), SESSION), number="+14165550123") == (
         '<Dial action="https://hotline.example/voice/4f1c09ab/birth?language=fr&amp;yes=birth" '
         'answerOnBridge="true" method="POST" timeout="25"><Number method="POST" '
         'url="https://hotline.example/voice/4f1c09ab/birth/whisper?language=fr">'
@@ -60,6 +60,6 @@ def test_a_dial_whispers_and_comes_back(hotline: Hotline) -> None:
 
 
 def test_a_dial_without_a_session_goes_on_with_the_document(hotline: Hotline) -> None:
-    assert render(hotline, Dial(None, 25), HangUp(), number="+14165550123") == (
+    assert render(hotline, Act(Ring(seconds=25), None), HangUp(), number="+14165550123") == (
         '<Dial answerOnBridge="true" timeout="25"><Number>+14165550123</Number></Dial><Hangup />'
     )

@@ -4,7 +4,7 @@ import pytest
 
 from ivr.loader import read_hotline
 from ivr.model.hotline import Hotline
-from ivr.view.graph import Edge, FlowName, Graph, Node, graph_of
+from ivr.view.graph import END, Edge, FlowName, Graph, Node, graph_of
 
 
 @pytest.fixture
@@ -32,8 +32,8 @@ def test_every_way_of_every_state_is_an_edge_between_nodes(
 def test_an_answer_has_its_key_and_its_word(call: Graph) -> None:
     answers = [edge for edge in call.ways["birth"] if edge.cause == "answer"]
     assert answers == [
-        Edge("birth", "pregnancy", "answer", "yes", "1"),
-        Edge("birth", "pregnancy", "answer", "no", "2"),
+        Edge("birth", "pregnancy", "answer", "yes", "1", title="yes"),
+        Edge("birth", "pregnancy", "answer", "no", "2", welcome=False, title="no"),
     ]
 
 
@@ -60,7 +60,7 @@ def test_causes_are_told_apart(call: Graph, text: Graph) -> None:
     found = {(edge.origin, edge.by): edge.cause for edge in (*call.edges, *text.edges)}
     assert found["more", "0"] == "key"
     assert found["connect", "not_connected"] == "outcome"
-    assert found["text_me", "not sent"] == "outcome"
+    assert found["text_me", "not_sent"] == "outcome"
     assert found["agent", "staffed"] == "condition"
     assert found["welcome", "next"] == "next"
     assert found["hello", "CHECK"] == "keyword"
@@ -82,7 +82,7 @@ def test_keywords_work_anywhere_in_texts(text: Graph) -> None:
 
 
 def test_hanging_up_is_a_node_without_ways_out(call: Graph) -> None:
-    assert call.nodes["hang_up"] == Node("hang_up", "reserved")
+    assert call.nodes["hang_up"] == Node("hang_up", "reserved", None, END)
     assert call.ways["hang_up"] == ()
 
 

@@ -9,23 +9,26 @@ import pytest
 
 from ivr.dialog.wording import wording_of
 from ivr.loader import read_hotline
-from ivr.model.flow import CONDITIONS, OTHERWISE
 from ivr.model.hotline import Hotline
-from ivr.view.graph import Edge, FlowName, Graph, graph_of
-from ivr.view.labels import Translate, kind_name, title
+from ivr.model.states import CALL_STATES, TEXT_STATES
+from ivr.model.states.route import CONDITIONS
+from ivr.model.states.state import OTHERWISE
+from ivr.view.graph import END, Edge, FlowName, Graph, graph_of
+from ivr.view.labels import Translate, kind_meaning, kind_name, kinds, title
 from ivr.view.pictures import draw_mermaid, draw_svg
 from ivr.view.pictures.arrows import Arrow, arrows_of
 from ivr.view.pictures.boxes import Box, box_of
 from ivr.view.pictures.layout import Layout, lay_out
 from ivr.view.pictures.lettering import fit_lines, width_of
-from ivr.view.pictures.looks import FAINT, LOOKS, MAIN, PANEL, PAPER, SOFT_INK
+from ivr.view.pictures.looks import FAINT, MAIN, PANEL, PAPER, SOFT_INK
 from ivr.view.pictures.panel import panel_size
 from ivr.view.pictures.space import free_place, overlap, taken_areas
-from ivr.view.pictures.words import kind_meaning, way_name
+from ivr.view.pictures.words import way_name
 from ivr.view.translation import translator
 
 DOCS = Path(__file__).parents[2] / "docs"
 FLOWS: tuple[FlowName, ...] = ("call", "text")
+LOOKS = [END, *(kind.LOOK for kind in {**TEXT_STATES, **CALL_STATES}.values())]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -252,8 +255,8 @@ def test_a_picture_without_a_yes_path_is_drawn_too(files: dict[str, str]) -> Non
 @pytest.mark.parametrize(
     ("letters", "ground"),
     [
-        *[(look.words, look.fill) for look in LOOKS.values()],
-        *[(look.stroke, look.fill) for look in LOOKS.values() if look.stroke != look.fill],
+        *[(look.words, look.fill) for look in LOOKS],
+        *[(look.stroke, look.fill) for look in LOOKS if look.stroke != look.fill],
         (MAIN, PAPER),
         (SOFT_INK, PAPER),
         (SOFT_INK, PANEL),
@@ -273,8 +276,8 @@ def _luminance(colour: str) -> float:
 
 
 def test_kinds_differ_by_name_and_by_shape_or_darkness() -> None:
-    assert len({kind_name(kind, str) for kind in LOOKS}) == len(LOOKS)
-    assert len({(look.shape, look.ink) for look in LOOKS.values()}) == len(LOOKS)
+    assert len({kind_name(kind, str) for kind in kinds()}) == len(kinds())
+    assert len({(look.outline, look.ink) for look in LOOKS}) == len(LOOKS)
 
 
 @pytest.mark.parametrize(
@@ -299,7 +302,7 @@ def test_an_accent_takes_no_room_and_an_unknown_letter_the_most() -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_kind_is_called_in_the_legend_as_it_is_on_its_boxes(language: str) -> None:
     translate = translator(language)
-    for kind in LOOKS:
+    for kind in kinds():
         assert kind_meaning(kind, translate).startswith(kind_name(kind, translate))
 
 

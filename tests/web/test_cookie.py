@@ -20,7 +20,7 @@ from tests.dialog.test_text_engine import sessions
 TEXTER, SERVICE = "+14165550100", "+18885550199"
 NEWER = "fedcba9876543210fedcba9876543210"
 JAR = CookieJar(settings_with())
-SESSION = Session(HOTLINE.release, "pregnancy", "fr", (("birth", True),), misses=2)
+SESSION = Session(HOTLINE.release, "pregnancy", "fr", (("birth", True),), no_matches=2)
 COOKIE = JAR.write(SESSION, TEXTER, SERVICE)
 
 numbers = st.one_of(st.from_regex(r"\+1[2-9]\d{9}", fullmatch=True), st.text(max_size=20))

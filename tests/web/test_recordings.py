@@ -154,7 +154,7 @@ def test_the_apology_never_depends_on_a_recording(
     record(prompts, reading.hotline)
     edition, _ = make_edition(reading, read_recordings(prompts))
     app = create_app(settings_with(), edition, at(WORKDAY))
-    monkeypatch.setattr("ivr.releases.documents.Answers.voice", lambda *_: 1 / 0)
+    monkeypatch.setattr("ivr.releases.documents.Documents.voice", lambda *_: 1 / 0)
     assert not [word for word in heard(app) if ".wav" in word]
 
 

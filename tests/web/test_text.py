@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from ivr.dialog.segments import count_segments
 from ivr.logs import JsonFormatter
 from ivr.recordings import Edition
-from ivr.releases.documents import Answers
+from ivr.releases.documents import Documents
 from ivr.simulator import (
     Received,
     Requested,
@@ -360,7 +360,7 @@ def test_a_failure_of_ours_becomes_an_apology(
     def fail(*_: object) -> None:
         raise RuntimeError(f"+14165550100 wrote {MARKER}")
 
-    monkeypatch.setattr(Answers, "text", fail)
+    monkeypatch.setattr(Documents, "text", fail)
     app = create_app(settings_with(), edition, at(WORKDAY))
     with caplog.at_level(logging.ERROR):
         (message,) = ask(app, MARKER, f"{ADDRESS}{query}")
@@ -380,7 +380,7 @@ def test_a_failure_of_ours_keeps_the_cookie_that_twilio_has(
     app = create_app(settings_with(), edition, at(WORKDAY))
     texting, _ = converse(app, texting_to(ADDRESS), "check")
     with monkeypatch.context() as broken:
-        broken.setattr(Answers, "text", lambda *_: 1 / 0)
+        broken.setattr(Documents, "text", lambda *_: 1 / 0)
         texting, (reply,) = converse(app, texting, "yes")
     assert "We are sorry" in reply
     _, (reply,) = converse(app, texting, "yes")

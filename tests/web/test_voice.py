@@ -18,7 +18,7 @@ from ivr.dialog.voice_engine import step
 from ivr.logs import JsonFormatter
 from ivr.model.hotline import Hotline
 from ivr.recordings import Edition
-from ivr.releases.documents import Answers
+from ivr.releases.documents import Documents
 from ivr.simulator import WsgiLine, dial, press
 from ivr.simulator.answer import document_of
 from ivr.simulator.document import read_document
@@ -124,7 +124,7 @@ def test_only_so_many_documents_are_remembered(
     hotline: Hotline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ivr.releases.documents.REMEMBERED", 3)
-    answers = Answers(hotline, settings_with())
+    answers = Documents(hotline, settings_with())
     for state in hotline.call.states:
         answers.voice(Session(hotline.release, state, "en"), Arrived(), World(WORKDAY))
     assert answers.remembered == 3

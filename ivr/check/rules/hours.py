@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from ivr.check.rule import Subject, warning
+from ivr.check.rules.states import reached_from, ways_of_call
 from ivr.dialog.hours import spans_on
 from ivr.loader.problems import Problem
 from ivr.model.calendar import Span
 from ivr.model.hotline import Hotline
 from ivr.model.prompt import freeze
-from ivr.model.voice_flow import ListeningState, TransferState
+from ivr.model.states.acting import ActingState
 
 
 def past_date(subject: Subject) -> Iterator[Problem]:
@@ -73,20 +74,9 @@ def agent_when_closed(subject: Subject) -> Iterator[Problem]:
           transfer: …
     """
     flow = subject.hotline.call
-    reached: set[str] = set()
-    waiting = [flow.start]
-    while waiting:
-        name = waiting.pop()
-        if name in reached or name not in flow.states:
-            continue
-        reached.add(name)
-        state = flow.states[name]
-        waiting += [way.to for way in state.ways() if way.by != "open"]
-        if isinstance(state, ListeningState):
-            patience = flow.patience_at(state)
-            waiting += [patience.then, patience.otherwise, *flow.anywhere.values()]
+    reached = reached_from(ways_of_call(flow, without="open"), {flow.start})
     for name, state in flow.states.items():
-        if isinstance(state, TransferState) and name in reached:
+        if isinstance(state, ActingState) and state.RINGS_AGENTS and name in reached:
             message = f'state "{name}" rings an agent, and can be reached outside the hours'
             cure = f"Lead to it by a route only: {{open: {name}, otherwise: …}}."
             yield subject.call.problem(("states", name), "agent-when-closed", message, cure)

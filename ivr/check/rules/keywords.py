@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ivr.check.rule import Subject
 from ivr.loader.problems import Problem
-from ivr.model.text_flow import TextSayState
 
 MUST_BE_ANSWERED = {"en": ("HELP", "INFO", "STOP"), "fr": ("AIDE", "ARRET")}
 STOPS = ("STOP", "ARRET")
@@ -55,7 +54,7 @@ def stop_that_goes_on(subject: Subject) -> Iterator[Problem]:
     for name, lists in flow.keywords.items():
         stops = any(word in STOPS for words in lists.values() for word in words)
         state = flow.states[name]
-        if stops and not (isinstance(state, TextSayState) and state.ends):
+        if stops and not state.is_end:
             message = f'state "{name}" answers STOP, and does not end the conversation'
             cure = "Add ends: true to it, and no next."
             yield subject.text.problem(("states", name), "stop-that-goes-on", message, cure)

@@ -7,15 +7,8 @@ from ivr.check.rule import Subject, warning
 from ivr.dialog.prompts import words_of
 from ivr.dialog.wording import wording_of
 from ivr.loader.problems import Problem, near_miss
-from ivr.model.flow import State
 from ivr.model.service import Voice
-from ivr.model.voice_flow import (
-    AskState,
-    ChooseLanguageState,
-    ListeningState,
-    MenuState,
-    TransferState,
-)
+from ivr.model.states.state import QUESTION
 
 MOST_SECONDS = 20  # a longer question is forgotten before its end
 # Characters of one Say. https://www.twilio.com/docs/voice/twiml/say/text-speech
@@ -53,13 +46,13 @@ def long_question(subject: Subject) -> Iterator[Problem]:
     """
     hotline = subject.hotline
     for name, state in hotline.call.states.items():
-        if not isinstance(state, ListeningState):
+        if QUESTION not in state.parts():
             continue
         seconds = {}
         for language in hotline.languages:
-            text = words_of(hotline, language, subject.duty, (name, "question"))
+            text = words_of(hotline, language, subject.duty, (name, QUESTION))
             seconds[language] = wording_of(hotline, language).seconds(text)
-        if isinstance(state, ChooseLanguageState):
+        if state.OFFERS_LANGUAGES:
             seconds = {" and ".join(seconds): sum(seconds.values())}
         for language, length in seconds.items():
             if length > MOST_SECONDS:
@@ -68,7 +61,7 @@ def long_question(subject: Subject) -> Iterator[Problem]:
                     f'in the language "{language}"'
                 )
                 cure = f"Shorten it to {MOST_SECONDS} s, or move words to a state before it."
-                path = ("states", name, _question_of(state), language)
+                path = ("states", name, _key_of(subject, name, QUESTION), language)
                 yield subject.call.problem(path, "long-question", message, cure)
 
 
@@ -92,8 +85,9 @@ def long_say(subject: Subject) -> Iterator[Problem]:
         for language in hotline.languages:
             voice = hotline.service.voices[language].voice
             limit = GOOGLE_LIMIT if voice.startswith("Google.") else POLLY_LIMIT
-            for kind, key in _kinds(state):
-                text = words_of(hotline, language, subject.duty, (name, kind))
+            for part in state.parts():
+                key = _key_of(subject, name, part)
+                text = words_of(hotline, language, subject.duty, (name, part))
                 if (length := sum(map(len, text))) > limit:
                     message = f'"{name}.{key}" has {length} characters for the voice "{voice}"'
                     cure = f"Divide it in two states: a voice says {limit} at most."
@@ -134,23 +128,11 @@ def voice_misfit(subject: Subject) -> Iterator[Problem]:
                 yield subject.service.problem((*path, key), "voice-misfit", message, cure)
 
 
-def _question_of(state: ListeningState) -> str:
-    match state:
-        case MenuState():
-            return "menu"
-        case AskState():
-            return "ask"
-    return "choose_language"
-
-
-def _kinds(state: State) -> Iterator[tuple[str, str]]:
-    """Yield which words a state has, and under which key of the file they stand."""
-    if state.say:
-        yield "say", "say"
-    if isinstance(state, ListeningState):
-        yield "question", _question_of(state)
-    if isinstance(state, TransferState):
-        yield "whisper", "transfer"
+def _key_of(subject: Subject, name: str, part: str) -> str:
+    """Return under which key of its state the words of a part stand."""
+    hotline = subject.hotline
+    first, *_ = hotline.call.states[name].lines(part, hotline.bindings, hotline.languages[0])
+    return str(first.path[0])
 
 
 def _language_of(voice: Voice) -> str | None:

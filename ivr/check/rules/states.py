@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ivr.check.rule import Subject
 from ivr.loader.problems import Problem, suggest
-from ivr.model.flow import OTHERWISE, RouteState
-from ivr.model.voice_flow import HANG_UP, ListeningState, SendTextState, VoiceFlow
+from ivr.model.states.listening import ListeningState
+from ivr.model.states.state import ANSWERED
+from ivr.model.voice_flow import HANG_UP, VoiceFlow
 
-ANSWERED = "answered"
 Graph = Mapping[str, Iterable[str]]
 
 
@@ -25,15 +25,11 @@ def unreachable_state(subject: Subject) -> Iterator[Problem]:
         welcome: {say: …, next: hang_up}
     """
     call, text = subject.hotline.call, subject.hotline.text
-    graph = _ways_of_a_call(call)
-    called = _reached(graph, {call.start})
-    sent = {
-        state.send_text
-        for name, state in call.states.items()
-        if isinstance(state, SendTextState) and name in called
-    }
+    graph = ways_of_call(call)
+    called = reached_from(graph, {call.start})
+    sent = {text for name in called & set(call.states) for text, _ in call.states[name].sends()}
     text_graph = {name: [way.to for way in state.ways()] for name, state in text.states.items()}
-    texted = _reached(text_graph, {text.start, *text.keywords, *sent})
+    texted = reached_from(text_graph, {text.start, *text.keywords, *sent})
     for source, states, reached, by in (
         (subject.call, call.states, called, "call"),
         (subject.text, text.states, texted, "text"),
@@ -57,12 +53,12 @@ def no_end(subject: Subject) -> Iterator[Problem]:
         goodbye: {say: …, next: more}
         more: {menu: …, patience: {then: goodbye, otherwise: goodbye}}
     """
-    graph = _ways_of_a_call(subject.hotline.call)
+    graph = ways_of_call(subject.hotline.call)
     backwards: dict[str, set[str]] = {}
     for name, targets in graph.items():
         for target in targets:
             backwards.setdefault(target, set()).add(name)
-    ending = _reached(backwards, {HANG_UP})
+    ending = reached_from(backwards, {HANG_UP})
     stuck = [name for name in graph if name not in ending]
     if stuck:
         everywhere = len(stuck) == len(graph)
@@ -94,12 +90,12 @@ def idle_route(subject: Subject) -> Iterator[Problem]:
         (subject.text, hotline.text.states),
     ):
         for name, state in states.items():
-            if isinstance(state, RouteState) and len(set(state.route.values())) == 1:
-                target = state.route[OTHERWISE]
-                message = f'state "{name}" goes to "{target}" whatever the case'
+            conditions = [way for way in state.ways() if way.cause == "condition"]
+            if len({way.to for way in conditions}) == 1:
+                *_, last = conditions
+                message = f'state "{name}" goes to "{last.to}" whatever the case'
                 cure = "Give otherwise another state, or lead to this one without a route."
-                path = ("states", name, "route", OTHERWISE)
-                yield source.problem(path, "idle-route", message, cure)
+                yield source.problem(("states", name, *last.path), "idle-route", message, cure)
 
 
 def missing_milestone(subject: Subject) -> Iterator[Problem]:
@@ -131,9 +127,15 @@ def missing_milestone(subject: Subject) -> Iterator[Problem]:
             yield source.problem(("states",), "missing-milestone", message, cure)
 
 
-def _ways_of_a_call(flow: VoiceFlow) -> dict[str, set[str]]:
-    """Return where each state of a call leads, by keys from anywhere and by silence as well."""
-    graph = {name: {way.to for way in state.ways()} for name, state in flow.states.items()}
+def ways_of_call(flow: VoiceFlow, without: str = "") -> dict[str, set[str]]:
+    """Return where each state of a call leads, by keys from anywhere and by silence as well.
+
+    The ways by one condition may be left out.
+    """
+    graph = {
+        name: {way.to for way in state.ways() if not without or way.by != without}
+        for name, state in flow.states.items()
+    }
     for name, state in flow.states.items():
         if isinstance(state, ListeningState):
             patience = flow.patience_at(state)
@@ -141,7 +143,8 @@ def _ways_of_a_call(flow: VoiceFlow) -> dict[str, set[str]]:
     return graph
 
 
-def _reached(graph: Graph, starts: Iterable[str]) -> set[str]:
+def reached_from(graph: Graph, starts: Iterable[str]) -> set[str]:
+    """Return what can be reached in a graph."""
     reached: set[str] = set()
     waiting = list(starts)
     while waiting:

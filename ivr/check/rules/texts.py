@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ivr.check.rule import Subject, Written, warning
+from ivr.dialog.events import Part
 from ivr.dialog.hours import Duty
-from ivr.dialog.prompts import Part
 from ivr.dialog.segments import GSM, count_segments, name_character, suggest_gsm
 from ivr.dialog.text_composition import compose
 from ivr.dialog.wording import wording_of
 from ivr.loader.problems import Problem
-from ivr.model.flow import Question, State
 from ivr.model.hotline import Hotline
-from ivr.model.text_flow import TextMenuState
 
 YEAR = 366
 MOST_MESSAGES = 10  # to one text. https://www.twilio.com/docs/messaging/twiml
@@ -127,11 +125,9 @@ def _blocks(hotline: Hotline) -> Iterator[tuple[tuple[str, ...], Part]]:
     """Yield each block of a message that cannot be divided, with the path of its words."""
     flow = hotline.text
     for name, state in flow.states.items():
-        if state.say:
-            yield ("states", name, "say"), (name, "say")
-        if isinstance(state, Question | TextMenuState):
-            key = "ask" if isinstance(state, Question) else "menu"
-            yield ("states", name, key), (name, "question")
+        for part in state.parts():
+            path, *_ = (line.path for line in state.lines(part, hotline.bindings, ""))
+            yield ("states", name, str(path[0])), (name, part)
     for phrase in PHRASES:
         yield ("phrases", phrase), (flow.start, phrase)
 
@@ -144,15 +140,11 @@ def _longest_word(hotline: Hotline) -> str:
 def _longest_walk(hotline: Hotline, name: str, known: dict[str, list[Part]]) -> list[Part]:
     """Return the most that can be said from a state on, up to one that waits."""
     if name not in known:
-        state: State = hotline.text.states[name]
-        parts: list[Part] = [(name, "say")] if state.say else []
-        onward: list[list[Part]] = [[]]
-        if isinstance(state, Question | TextMenuState):
-            parts.append((name, "question"))
-        else:
-            for way in state.ways():
-                onward.append(_longest_walk(hotline, way.to, known))
-            longest = max(onward, key=len)
+        state = hotline.text.states[name]
+        parts: list[Part] = [(name, part) for part in state.parts()]
+        if not state.waits:
+            onward = [_longest_walk(hotline, way.to, known) for way in state.ways()]
+            longest: list[Part] = max([[], *onward], key=len)
             parts += longest
         known[name] = parts
     return known[name]

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from ivr.metrics.names import ENDED, SEGMENTS
 from ivr.store import Count
 
-OUTCOMES = ("completed", "declined", "no-answer", "busy", "canceled", "failed")
-TALKED = "completed"
+OUTCOMES = ("connected", "declined", "no_answer", "busy", "canceled", "failed")
+TALKED = "connected"
 UNTRIED = "not_staffed"  # a transfer without an agent's number
 SECONDS = ("<10", "<30", "<60", "<120", "<180", "<300", "<600", "600+")
 ASKED_FOR = ("sent", "not_sent", "not_textable")

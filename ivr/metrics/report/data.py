@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from ivr.view.graph import Kind
-
-StateKind = Kind | Literal[""]
+StateKind = str
 """The kind of a state; empty for one that the hotline has no more."""
 
 

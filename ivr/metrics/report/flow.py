@@ -7,10 +7,10 @@ from ivr.dialog.events import ARRIVED
 from ivr.metrics.report.amounts import KEYWORD, SILENCES, TALKED, Amounts, in_order
 from ivr.metrics.report.data import Amount, Answer, Choice, Choices, Flow, Leaving, StateKind
 from ivr.model.hotline import Hotline
-from ivr.model.text_flow import TextSayState
+from ivr.model.states.state import ANSWERED
 from ivr.model.values import KEYS
 from ivr.model.voice_flow import HANG_UP, REPEAT, SWITCH_LANGUAGE
-from ivr.view.graph import ANSWERED, Graph, Node
+from ivr.view.graph import Graph, Node
 
 CHOOSING = ("ask", "menu", "choose_language")
 STAYING = {*CHOOSING, "transfer", "send_text"}  # where a conversation stays, and can be left
@@ -99,7 +99,7 @@ def _can_be_left(name: str, graph: Graph, hotline: Hotline) -> bool:
         return True
     if graph.flow == "text" and node.rests:
         state = hotline.text.states[name]
-        return not (isinstance(state, TextSayState) and state.ends)
+        return not state.is_end
     return False
 
 

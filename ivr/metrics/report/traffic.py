@@ -7,8 +7,9 @@ from ivr.dialog.events import ARRIVED
 from ivr.metrics.names import CLOSED, RECEIVED
 from ivr.metrics.report.amounts import Amounts, Counts, in_order
 from ivr.metrics.report.data import Day, Hour, Language
-from ivr.model.flow import CONDITIONS, OTHERWISE
 from ivr.model.hotline import Hotline
+from ivr.model.states.route import CONDITIONS
+from ivr.model.states.state import OTHERWISE
 
 MONTH = timedelta(days=31)
 DAY = len("2026-11-21")

@@ -88,9 +88,9 @@ def odd_name(by: str, translate: Translate) -> str:
 def outcome_name(outcome: str, translate: Translate) -> str:
     """Say how a transfer ended."""
     names = {
-        "completed": translate("Talked with an agent"),
+        "connected": translate("Talked with an agent"),
         "declined": translate("Picked up, not put through"),
-        "no-answer": translate("No answer"),
+        "no_answer": translate("No answer"),
         "busy": translate("Line busy"),
         "canceled": translate("Given up while ringing"),
         "failed": translate("Could not be rung"),

@@ -67,7 +67,7 @@ def _shortened(graph: Graph, arrows: list[Arrow], translate: Translate) -> Itera
     for arrow in arrows:
         step = (arrow.origin, arrow.target)
         again = nearest.get(arrow.target) != arrow.origin or arrow.target in graph.main_path
-        choice = graph.nodes[arrow.origin].kind == "menu"
+        choice = bool(graph.nodes[arrow.origin].offers)
         short = step in back or arrow.faint or (choice and again)
         if not arrow.main:
             tag = tag_text(arrow.target, step in back, translate) if short else ""

@@ -35,11 +35,11 @@ class Box:
 def box_of(node: Node, keys: tuple[str, ...], wording: Wording, translate: Translate) -> Box:
     """Measure the box of a node; `keys` are those of its offers, or the words that are texted."""
     name = title(node.name)
-    if node.kind == "reserved":
+    if node.shape is None:
         return Box(node, "", "", (name,), (), (), width_of(name, TITLE, bold=True) + 44, 34)
     said = wording.line(node.prompt) if node.prompt else ""
     caption = " · ".join(_caption(node, translate))
-    if node.kind == "route":
+    if node.look.outline == "diamond":
         width = max(width_of(name, TITLE, bold=True), width_of(caption, CAPTION)) * 1.6 + 56
         return Box(node, said, caption, (name,), (), (), width, 74)
     inside = WIDTH - 2 * PADDING

@@ -74,7 +74,7 @@ def _dot(
     yield "graph [nodesep=0.34, ranksep=0.4, splines=true, remincross=true, searchsize=100]"
     yield 'node [shape=box, fixedsize=true, label=""]'
     for name, box in boxes.items():
-        shape = "diamond" if box.node.kind == "route" else "box"
+        shape = "diamond" if box.node.look.outline == "diamond" else "box"
         yield _node(name, box.width, box.height, name in path, f"shape={shape}")
     for number, arrow in enumerate(arrows):
         stops = [arrow.origin]
@@ -88,7 +88,7 @@ def _dot(
         for one, other in pairwise(stops):
             tip = "normal" if other == stops[-1] else "none"
             ports = ", headport=n" if other == arrow.target else ""
-            if one == arrow.origin and boxes[one].node.kind != "route":
+            if one == arrow.origin and boxes[one].node.look.outline != "diamond":
                 ports += ", tailport=s"
             yield f'"{one}" -> "{other}" [id={number}, weight={weight}, arrowhead={tip}{ports}]'
     yield "}"

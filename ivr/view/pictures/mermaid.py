@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from ivr.view.graph import Anywhere, Graph, Kind, Node
+from ivr.model.states.state import Outline
+from ivr.view.graph import Anywhere, Graph, Node
 from ivr.view.labels import Translate, title
 from ivr.view.pictures.arrows import Arrow, Label, arrows_of
-from ivr.view.pictures.looks import LOOKS, MAIN, Shape
+from ivr.view.pictures.looks import MAIN
 from ivr.view.pictures.words import heading, key_cap
 
-BRACKETS: Mapping[Shape, tuple[str, str]] = {
+BRACKETS: Mapping[Outline, tuple[str, str]] = {
     "box": ("(", ")"),
     "hexagon": ("{{", "}}"),
     "diamond": ("{", "}"),
@@ -35,11 +36,11 @@ def _lines(graph: Graph, name: str, translate: Translate) -> Iterator[str]:
         yield f"    {_arrow(arrow)}"
     rows = (_escape(_entry(entry)) for entry in graph.anywhere)
     yield f'    anywhere["{"<br/>".join((_escape(translate("At any moment")), *rows))}"]'
-    kinds: dict[Kind, list[str]] = {}
+    kinds: dict[str, list[Node]] = {}
     for node in graph.nodes.values():
-        kinds.setdefault(node.kind, []).append(_id(node.name))
-    for kind, names in kinds.items():
-        look = LOOKS[kind]
+        kinds.setdefault(node.kind, []).append(node)
+    for kind, nodes in kinds.items():
+        look, names = nodes[0].look, [_id(node.name) for node in nodes]
         yield f"    classDef {kind} fill:{look.fill},stroke:{look.stroke},color:{look.ink}"
         yield f"    class {','.join(names)} {kind}"
     main = ",".join(str(place) for place, arrow in enumerate(arrows) if arrow.main)
@@ -53,7 +54,7 @@ def _id(name: str) -> str:
 
 
 def _node(node: Node) -> str:
-    opening, closing = BRACKETS[LOOKS[node.kind].shape]
+    opening, closing = BRACKETS[node.look.outline]
     return f'{_id(node.name)}{opening}"{_escape(title(node.name))}"{closing}'
 
 

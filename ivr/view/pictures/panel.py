@@ -7,7 +7,7 @@ from ivr.view.labels import Translate, title
 from ivr.view.pictures.boxes import CAP, KEY
 from ivr.view.pictures.layout import Curve
 from ivr.view.pictures.lettering import fit_lines, width_of
-from ivr.view.pictures.looks import FAINT, INK, LINE, LOOKS, MAIN, PANEL, PAPER, SOFT_INK
+from ivr.view.pictures.looks import FAINT, INK, LINE, MAIN, PANEL, PAPER, SOFT_INK
 from ivr.view.pictures.shapes import add, cap, curve, letters, outline, tip
 from ivr.view.pictures.words import key_cap, meanings, silences
 
@@ -45,7 +45,7 @@ def draw_panel(
     letters(parent, x, y + 14, translate("How to read it"), 14, bold=True)
     y += HEAD
     for symbol, meaning in meanings(graph, translate):
-        _draw_symbol(parent, symbol, x, y + ROW / 2)
+        _draw_symbol(parent, graph, symbol, x, y + ROW / 2)
         letters(parent, x + SYMBOL, y + ROW / 2 + 4, meaning, KEY, fill=SOFT_INK)
         y += ROW
 
@@ -63,7 +63,8 @@ def _draw_entry(
     letters(parent, x + TARGET, middle + 4, words, KEY, fill=SOFT_INK)
 
 
-def _draw_symbol(parent: Element, symbol: str, x: float, y: float) -> None:
+def _draw_symbol(parent: Element, graph: Graph, symbol: str, x: float, y: float) -> None:
+    nodes = graph.nodes.values()
     run = Curve(((x, y), (x + 15, y), (x + 25, y), (x + 38, y)), (x + 46, y))
     match symbol:
         case "main":
@@ -78,8 +79,9 @@ def _draw_symbol(parent: Element, symbol: str, x: float, y: float) -> None:
             frame = {"x": x, "y": y - 8.0, "width": 46.0, "height": 16.0}
             add(parent, "rect", **frame, rx=8, fill=PAPER, stroke=LINE, stroke_width=1.2)
         case "rests":
-            outline(parent, LOOKS["say"], (x + 23, y), 46, 18)
+            look = next(node.look for node in nodes if node.rests)
+            outline(parent, look, (x + 23, y), 46, 18)
             add(parent, "rect", x=x, y=y + 6, width=46, height=4, fill=LINE)
         case kind:
-            look = next(look for name, look in LOOKS.items() if name == kind)
+            look = next(node.look for node in nodes if node.kind == kind)
             outline(parent, look, (x + 23, y), 46, 18)

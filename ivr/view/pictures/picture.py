@@ -20,7 +20,7 @@ from ivr.view.pictures.boxes import (
 )
 from ivr.view.pictures.layout import Point, Route, lay_out
 from ivr.view.pictures.lettering import FONT, width_of
-from ivr.view.pictures.looks import FAINT, INK, LINE, LOOKS, MAIN, PAPER, SOFT_INK
+from ivr.view.pictures.looks import FAINT, INK, LINE, MAIN, PAPER, SOFT_INK
 from ivr.view.pictures.panel import draw_panel, panel_size
 from ivr.view.pictures.shapes import SVG, add, curve, labels, letters, outline, tip
 from ivr.view.pictures.space import free_place
@@ -99,7 +99,7 @@ def _draw_stops(parent: Element, route: Route) -> None:
 
 
 def _draw_box(group: Element, box: Box, middle: Point, main: bool) -> None:
-    look = LOOKS[box.node.kind]
+    look = box.node.look
     x, y = middle
     add(group, "title").text = ": ".join(filter(None, (title(box.node.name), box.said)))
     outline(group, look, middle, box.width, box.height)
@@ -108,7 +108,7 @@ def _draw_box(group: Element, box: Box, middle: Point, main: bool) -> None:
     if box.node.rests:
         foot = {"x": x - box.width / 2, "y": y + box.height / 2 - 3, "width": box.width}
         add(group, "rect", **foot, height=5, fill=LINE)
-    top = y - box.height / 2 + (13 if box.node.kind == "route" else 0)
+    top = y - box.height / 2 + (13 if box.node.look.outline == "diamond" else 0)
     if not box.caption:
         letters(group, x, y + 5, box.title[0], TITLE, fill=look.ink, bold=True, anchor="middle")
         return
@@ -138,7 +138,7 @@ def _draw_flag(parent: Element, graph: Graph, box: Box, middle: Point) -> None:
     text = key_cap(by)
     width = max(CAP, width_of(text, KEY, bold=True) + 12)
     x, y = middle[0] + box.width / 2 - width + 6, middle[1] - box.height / 2 - 8
-    if box.node.kind == "route":
+    if box.node.look.outline == "diamond":
         x, y = middle[0] + box.width / 4 - 4, middle[1] - box.height / 4 - 12
     add(parent, "rect", x=x, y=y, width=width, height=CAP, rx=4, fill=INK)
     letters(parent, x + width / 2, y + 13.5, text, KEY, fill=PAPER, bold=True, anchor="middle")

@@ -3,11 +3,12 @@
 from math import hypot
 from xml.etree.ElementTree import Element, SubElement
 
+from ivr.model.states.state import Look
 from ivr.view.pictures.arrows import Label
 from ivr.view.pictures.boxes import CAP, GAP, KEY, label_width, labels_size
 from ivr.view.pictures.layout import Curve, Point
 from ivr.view.pictures.lettering import width_of
-from ivr.view.pictures.looks import INK, MAIN, PAPER, Look
+from ivr.view.pictures.looks import INK, MAIN, PAPER
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -55,7 +56,7 @@ def outline(parent: Element, look: Look, middle: Point, width: float, height: fl
         "stroke_width": 1.6,
     }
     frame = {"x": left, "y": top, "width": width, "height": height}
-    match look.shape:
+    match look.outline:
         case "pill":
             add(parent, "rect", **frame, rx=min(up, 24), **colours)
         case "diamond":

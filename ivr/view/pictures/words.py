@@ -1,8 +1,9 @@
 """Turn what a picture has to say into words of one language; the names of states stay theirs."""
 
-from ivr.view.graph import ANSWERED, Edge, Graph, Kind
-from ivr.view.labels import Translate, title
-from ivr.view.pictures.looks import LOOKS
+from ivr.model.states.state import ANSWERED
+from ivr.view.graph import Edge, Graph
+from ivr.view.labels import Translate, kind_meaning, title
+from ivr.view.labels import kinds as all_kinds
 
 
 def heading(graph: Graph, name: str, translate: Translate) -> str:
@@ -39,21 +40,6 @@ def key_cap(key: str) -> str:
     return {"star": "*"}.get(key, key)
 
 
-def kind_meaning(kind: Kind, translate: Translate) -> str:
-    """Name a kind of state and say what it does."""
-    meanings: dict[Kind, str] = {
-        "choose_language": translate("Language: offers the languages"),
-        "ask": translate("Question: is answered by yes or no"),
-        "route": translate("Route: goes on by itself, by a condition"),
-        "say": translate("Message: says something, and goes on"),
-        "menu": translate("Menu: offers choices"),
-        "send_text": translate("Text message: sends a text to the caller"),
-        "transfer": translate("Transfer: rings an agent"),
-        "reserved": translate("End: ends the call"),
-    }
-    return meanings[kind]
-
-
 def milestone_name(milestone: str, translate: Translate) -> str:
     """Name a milestone: the one that we know in a language, any other as its file does."""
     return translate("answered") if milestone == ANSWERED else milestone
@@ -61,18 +47,6 @@ def milestone_name(milestone: str, translate: Translate) -> str:
 
 def way_name(edge: Edge, translate: Translate) -> str:
     """Say what leads along a way, beside its key; nothing where the key or the state says it."""
-    names = {
-        "yes": translate("yes"),
-        "no": translate("no"),
-        "any_yes": translate("any yes"),
-        "open": translate("open"),
-        "staffed": translate("staffed"),
-        "otherwise": translate("otherwise"),
-        "connected": translate("connected"),
-        "not_connected": translate("not connected"),
-        "sent": translate("sent"),
-        "not sent": translate("not sent"),
-    }
     match edge.cause:
         case "next" | "key":
             return ""
@@ -82,7 +56,7 @@ def way_name(edge: Edge, translate: Translate) -> str:
             return edge.by.upper()
         case "no input":
             return translate("no input")
-    return names[edge.by]
+    return translate(edge.title) if edge.title else edge.by
 
 
 def tag_text(target: str, back: bool, translate: Translate) -> str:
@@ -106,7 +80,7 @@ def meanings(graph: Graph, translate: Translate) -> list[tuple[str, str]]:
     nodes = graph.nodes.values()
     kinds = {node.kind for node in nodes}
     rows: list[tuple[str, str]] = [
-        (kind, kind_meaning(kind, translate)) for kind in LOOKS if kind in kinds
+        (kind, kind_meaning(kind, translate)) for kind in all_kinds() if kind in kinds
     ]
     if any(node.rests for node in nodes):
         rows.append(("rests", translate("With a foot: rests until the next text")))

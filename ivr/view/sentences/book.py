@@ -1,21 +1,22 @@
-"""Make a sentence of its title, its place and what says it, in every language of a hotline."""
+"""A sentence: its title, its place and its words, in every language of a hotline."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ivr.dialog.events import Paragraphs
 from ivr.dialog.hours import Duty
 from ivr.dialog.segments import Segments, count_segments
-from ivr.dialog.wording import Text, Wording, wording_of
+from ivr.dialog.wording import Wording, wording_of
 from ivr.loader import Reading
 from ivr.model.hotline import Hotline
 from ivr.model.prompt import Prompt
 
 CLOCK = ("hours", "reopens")
-Kind = Literal["spoken", "written", "understood"]
+SentenceKind = Literal["spoken", "written", "understood"]
 Path = tuple[str | int, ...]
 Place = tuple[str, Path]
-Say = Callable[[str], Text]
+Words = Callable[[str], Paragraphs]
 CALL, TEXT, SERVICE = "call.yaml", "text.yaml", "service.yaml"
 
 
@@ -26,7 +27,7 @@ class Rendering:
     A spoken one has seconds, a written one has segments, counted as if it were sent alone.
     """
 
-    words: Text
+    words: Paragraphs
     seconds: float | None = None
     segments: Segments | None = None
 
@@ -44,7 +45,7 @@ class Sentence:
     flow: str
     name: str
     part: str
-    kind: Kind
+    kind: SentenceKind
     renderings: Mapping[str, Rendering]
     file: str
     line: int
@@ -65,16 +66,16 @@ class Book:
     def hotline(self) -> Hotline:
         return self.reading.hotline
 
-    def wording(self, language: str, kind: Kind = "spoken") -> Wording:
+    def wording(self, language: str, kind: SentenceKind = "spoken") -> Wording:
         return wording_of(self.hotline, language, kind == "written")
 
     def sentence(
         self,
         title: tuple[str, str, str],
         place: Place,
-        say: Say,
+        say: Words,
         prompts: Iterable[Prompt] = (),
-        kind: Kind = "spoken",
+        kind: SentenceKind = "spoken",
         facts: tuple[str, ...] = (),
         leads_to: str = "",
     ) -> Sentence:
@@ -97,7 +98,7 @@ class Book:
             leads_to,
         )
 
-    def _render(self, language: str, say: Say, kind: Kind) -> Rendering:
+    def _render(self, language: str, say: Words, kind: SentenceKind) -> Rendering:
         words = say(language)
         match kind:
             case "spoken":

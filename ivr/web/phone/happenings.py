@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 
-from ivr.dialog.events import Move
+from ivr.dialog.events import Transition
 from ivr.dialog.segments import count_segments
 from ivr.dialog.wording import speech_seconds
 from ivr.recordings import Edition, words_of_recording
@@ -113,6 +113,6 @@ class Describe:
         }
 
 
-def moves_to_json(moves: Iterable[Move]) -> list[dict[str, str | None]]:
+def moves_to_json(moves: Iterable[Transition]) -> list[dict[str, str | None]]:
     """Write moves; a call that comes in comes from nowhere."""
     return [{"from": move.origin or None, "by": move.by, "to": move.target} for move in moves]

@@ -6,14 +6,23 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
-from ivr.dialog.events import Arrived, Conditions, Event, HangUp, Key, Move, NoInput, TransferEnded
+from ivr.dialog.events import (
+    Arrived,
+    Conditions,
+    Event,
+    HangUp,
+    Key,
+    NoInput,
+    Outcome,
+    Transition,
+)
 from ivr.dialog.hours import duty_at
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step
 from ivr.metrics.report import Report, make_report
 from ivr.metrics.report.data import Amount, Choice, Ended, Language, Leaving, Transfer, Trouble
 from ivr.model.hotline import Hotline
-from ivr.model.voice_flow import SendTextState, TransferState
+from ivr.model.states.acting import ActingState
 from ivr.store import Count
 from tests.conftest import WORKDAY
 from tests.metrics.report.kept import kept_counts, read_counts
@@ -265,20 +274,20 @@ def test_every_call_was_left_somewhere_or_ended(
         assert state.n == sum(choice.n for choice in state.choices)
 
 
-def walk_call(hotline: Hotline, keys: list[str | None], sound: bool) -> list[Move]:
+def walk_call(hotline: Hotline, keys: list[str | None], sound: bool) -> list[Transition]:
     """Return the moves of a call in which these keys are pressed; None is silence."""
     conditions = Conditions(duty_at(hotline, WORKDAY), staffed=sound, textable=False)
-    session, moves = Session(hotline.release, hotline.call.start), list[Move]()
+    session, moves = Session(hotline.release, hotline.call.start), list[Transition]()
     event: Event = Arrived()
     for key in [None, *keys]:
         if moves:
             state = hotline.call.states[session.state]
-            assert not isinstance(state, SendTextState)
             event = Key(key) if key is not None else NoInput()
-            if isinstance(state, TransferState):
-                event = TransferEnded(key is None)
+            if isinstance(state, ActingState):
+                assert state.RINGS_AGENTS
+                event = Outcome("connected" if key is None else "no_answer")
         reply = step(hotline, session, event, conditions)
-        moves += reply.moves
+        moves += reply.transitions
         last = reply.actions[-1]
         if isinstance(last, HangUp):
             break

@@ -1,6 +1,5 @@
-"""Turn what Twilio tells of how something ended into words for the counts.
+"""What Twilio tells of the call itself: whether it is over, and how long it took.
 
-https://www.twilio.com/docs/voice/twiml/dial#action
 https://www.twilio.com/docs/voice/api/call-resource#call-status-values
 """
 
@@ -8,18 +7,6 @@ from ivr.twilio.signature import Form
 
 OVER = ("completed", "busy", "no-answer", "canceled", "failed")
 BUCKETS = (10, 30, 60, 120, 180, 300, 600)  # seconds
-
-
-def transfer_outcome(form: Form) -> str:
-    """Return how a transfer ended: `completed` only if the caller talked with an agent.
-
-    `declined`: an agent picked up, and hung up during the whisper. A word that Twilio may add one
-    day is `failed`.
-    """
-    status = form.first("DialCallStatus")
-    if status in ("completed", "answered"):
-        return "declined" if form.first("DialBridged") == "false" else "completed"
-    return status if status in OVER else "failed"
 
 
 def is_over(form: Form) -> bool:

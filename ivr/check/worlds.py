@@ -1,20 +1,19 @@
-"""Turn a hotline's hours into the worlds that a conversation can meet, and answer in each of them.
+"""The worlds that a conversation can meet, and what answers in each of them.
 
-A world is open or closed, staffed or not, and the caller can get a text or cannot. It may change
-between any two webhooks.
+An world is open or closed, staffed or not, and the caller can get a text or cannot. It may
+change between any two webhooks.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from itertools import product
 from typing import Any, TypeVar
 
 from ivr.dialog.events import Conditions
 from ivr.dialog.hours import NOTICE, Duty, duty_at, spans_on
 from ivr.model.calendar import MIDNIGHT
-from ivr.model.hotline import Hotline
+from ivr.model.hotline import Hotline, remembered
 
 Answer = TypeVar("Answer")
 
@@ -29,11 +28,6 @@ class World:
 
     moment: datetime
     conditions: Conditions
-
-    @property
-    def reaches_agents(self) -> bool:
-        """Whether an agent is on duty and has a number."""
-        return self.conditions.duty.open and self.conditions.staffed
 
 
 class WatchedDuty(Duty):
@@ -68,9 +62,9 @@ class Watched(Conditions):
         return object.__getattribute__(self, name)
 
 
-@lru_cache(maxsize=8)
+@remembered
 def worlds_of(hotline: Hotline) -> tuple[World, ...]:
-    """Return every world: of all moments that are open, or closed, one with the most to say."""
+    """Return each world: of all moments that are open, or closed, the one with most to say."""
     return tuple(
         World(moment, Conditions(duty, staffed, textable))
         for moment in _moments(hotline)

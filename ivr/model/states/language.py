@@ -1,0 +1,67 @@
+"""The choice of a language: each is offered in its own words, on the keys 1, 2, … in order."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from ivr.model.prompt import Prompt
+from ivr.model.states.listening import KeyMeaning, ListeningState
+from ivr.model.states.state import (
+    QUESTION,
+    Bindings,
+    Line,
+    Look,
+    Standing,
+    Way,
+    World,
+    message,
+)
+from ivr.model.values import Name
+
+
+class ChooseLanguageState(ListeningState):
+    """Offers the languages, each in its own words, on the keys 1, 2, … in their order.
+
+    A caller whose language is known passes through.
+    """
+
+    KEY: ClassVar = "choose_language"
+    TITLE: ClassVar = message("Language")
+    MEANING: ClassVar = message("Language: offers the languages")
+    LOOK: ClassVar = Look("hexagon", "#efe6fa", "#6b3fa0")
+    OFFERS_LANGUAGES: ClassVar = True
+
+    choose_language: Prompt
+    next: Name
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody passes: who has a language does."""
+        return False
+
+    def ways(self) -> Iterator[Way]:
+        """Yield the one way on, then patience."""
+        yield Way("language", self.next, ("next",), "language")
+        yield from super().ways()
+
+    def onward(self, standing: Standing, world: World) -> tuple[str, str] | None:
+        """Let a caller pass whose language is known."""
+        return (standing.language, self.next) if standing.language else None
+
+    def keys(self, bindings: Bindings) -> Mapping[str, KeyMeaning]:
+        """Return the key of each language."""
+        return {
+            key: KeyMeaning(language, language, self.next, language=language)
+            for key, language in language_keys(bindings.languages).items()
+        }
+
+    def lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
+        """Offer a language in its own words."""
+        if part != QUESTION:
+            return super().lines(part, bindings, language)
+        keys = {one: key for key, one in language_keys(bindings.languages).items()}
+        return (Line(self.choose_language, (self.KEY,), choice=keys[language]),)
+
+
+def language_keys(languages: tuple[str, ...]) -> dict[str, str]:
+    """Return the keys that choose a language, in the order in which languages are offered."""
+    return {str(place): language for place, language in enumerate(languages, 1)}

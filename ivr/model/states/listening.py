@@ -1,0 +1,92 @@
+"""A state of a call that listens: it waits for a key, says it again, and goes on after silence."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal, NamedTuple
+
+from pydantic import Field
+
+from ivr.model.states.state import QUESTION, Bindings, Path, Shape, State, Way
+from ivr.model.values import WHOLE, Name, Node, Seconds
+
+NO_INPUT: Literal["no input"] = "no input"
+
+
+class StatePatience(Node):
+    """What a state changes of its flow's patience."""
+
+    wait: Annotated[Seconds, Field(ge=3, le=60)] | None = None
+    tries: Annotated[int, Field(ge=1, le=3), WHOLE] | None = None
+    then: Name | None = None
+    otherwise: Name | None = None
+
+
+class Patience(Node):
+    """How long and how often the line waits for a key, and where it goes after the last try.
+
+    `then` is for a caller who has not rung an agent yet, `otherwise` for one who has: a line
+    never dials twice by itself.
+    """
+
+    wait: Annotated[Seconds, Field(ge=3, le=60)]
+    tries: Annotated[int, Field(ge=1, le=3), WHOLE]
+    then: Name
+    otherwise: Name
+
+    def changed_by(self, change: StatePatience | None) -> "Patience":
+        """Return this patience with what a state changes of it."""
+        return self.model_copy(update=change.model_dump(exclude_none=True)) if change else self
+
+
+def patience_settings(patience: Patience | StatePatience) -> Iterator[tuple[str, str]]:
+    """Yield what is set of a patience, as a difference shows it."""
+    for name, unit in {"wait": " s", "tries": "", "then": "", "otherwise": ""}.items():
+        value = getattr(patience, name)
+        if value is not None:
+            yield name, f"{value}{unit}"
+
+
+class KeyMeaning(NamedTuple):
+    """What a key does: in a word what it means, by what a caller goes on, and to where.
+
+    It may answer the question of the state, or choose a language.
+    """
+
+    means: str
+    by: str
+    to: str
+    answer: bool | None = None
+    language: str | None = None
+
+
+class ListeningState(State):
+    """Waits for a key."""
+
+    SHAPE: ClassVar[Shape] = "listens"
+
+    patience: StatePatience | None = None
+
+    def keys(self, bindings: Bindings) -> Mapping[str, KeyMeaning]:
+        """Return the keys of this state, in the order in which they are offered."""
+        raise NotImplementedError
+
+    def bound(self) -> Iterator[tuple[str, str, Path]]:
+        """Yield each key that the state binds by itself, where it leads, where it is written."""
+        yield from ()
+
+    def ways(self) -> Iterator[Way]:
+        """Yield where this state's own patience leads."""
+        for name in ("then", "otherwise"):
+            target = getattr(self.patience, name, None)
+            if target:
+                path = ("patience", name)
+                yield Way(NO_INPUT, target, path, NO_INPUT, by_itself=False, welcome=False)
+
+    def parts(self) -> tuple[str, ...]:
+        """Name its first words, then its question."""
+        return (*super().parts(), QUESTION)
+
+    def settings(self) -> Iterator[tuple[str, str, Path]]:
+        """Yield the seconds and tries that differ from the flow's."""
+        for name, value in patience_settings(self.patience) if self.patience else ():
+            if name in ("wait", "tries"):
+                yield name, value, ("patience", name)

@@ -1,0 +1,189 @@
+"""What every state has: words, ways out, and a kind that declares everything about itself.
+
+A state *passes* (it goes on by itself), *listens* (to a caller or a texter) or *acts* (it has the
+telephone company do something, and goes on with the outcome). Each kind is a module beside this
+one; whatever else needs to know of kinds goes by their shapes and by what they declare here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal, Protocol
+
+from pydantic import PlainValidator
+
+from ivr.model.prompt import Prompt
+from ivr.model.values import Name, Node, matching, pattern_schema
+
+Shape = Literal["passes", "listens", "acts"]
+Cause = Literal["next", "language", "answer", "key", "keyword", "condition", "outcome", "no input"]
+Outline = Literal["box", "hexagon", "diamond", "pill", "bubble", "folded", "barred"]
+Path = tuple[str | int, ...]
+
+SAY = "say"  # what any state says first
+QUESTION = "question"  # what a state that listens asks or offers
+WHISPER = "whisper"  # what the agent hears, and the caller does not
+OTHERWISE = "otherwise"
+ANSWERED = "answered"  # the milestone at which somebody has the answer
+
+_FACT_ID = r"[FT]\d+"
+FactId = Annotated[
+    str,
+    PlainValidator(
+        matching(
+            "bad-fact-id",
+            _FACT_ID,
+            "is not the number of a registered fact",
+            "Write the numbers of docs/facts.md: facts: [F2, T1].",
+        )
+    ),
+    pattern_schema(_FACT_ID),
+]
+
+
+def message(text: str) -> str:
+    """Mark an English message for the catalogs; it is translated where it is shown."""
+    return text
+
+
+class Standing(Protocol):
+    """What a state may ask about a caller."""
+
+    @property
+    def language(self) -> str | None:
+        """The caller's language, None while it is not known."""
+
+    @property
+    def any_yes(self) -> bool:
+        """Whether any question was answered with yes."""
+
+
+class World(Protocol):
+    """What a state may ask about the world."""
+
+    @property
+    def open(self) -> bool:
+        """Whether agents are on duty."""
+
+    @property
+    def staffed(self) -> bool:
+        """Whether an agent's number is configured."""
+
+    @property
+    def textable(self) -> bool:
+        """Whether the caller's number can get a text."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way out of a state: what leads there, the state it leads to, where that is written.
+
+    `by` is what `cause` tells: yes or no, a key, a condition, the field of an outcome, ….
+    `by_itself`: nobody has to do anything for it. `welcome`: a path of good news may take it.
+    """
+
+    by: str
+    to: str
+    path: Path
+    cause: Cause
+    by_itself: bool = True
+    welcome: bool = True
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that a part of a state says: a prompt, and what is said with it.
+
+    `choice` is the key, or in texts the state whose keyword, that stands with the prompt in the
+    phrase for choices; `then` names a phrase that follows; `to` is where a choice leads. `path` is
+    where the prompt stands in the state.
+    """
+
+    prompt: Prompt
+    path: Path
+    choice: str = ""
+    then: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class Bindings:
+    """What a flow binds for all states: the keys of yes and no, the languages in their order."""
+
+    answers: Mapping[str, str]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a kind of state is drawn: its outline and its colours.
+
+    Every pair of letters and ground has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3). The
+    picture of the YES path ends where it `pauses`.
+    """
+
+    outline: Outline
+    fill: str
+    stroke: str
+    words: str = "#47515f"
+    ink: str = "#1b2430"
+    pauses: bool = False
+
+
+class State(Node):
+    """What all kinds of state have: something to say first, and names for reports.
+
+    `facts` are the numbers of the registered facts on which the words of the state rest.
+    """
+
+    KEY: ClassVar[str]  # the key of flow files that tells the kind
+    TITLE: ClassVar[str]
+    MEANING: ClassVar[str]  # the title, and what such a state does
+    LOOK: ClassVar[Look]
+    SHAPE: ClassVar[Shape]
+    WAYS: ClassVar[Mapping[str, str]] = {}  # by → its name, where the kind has one for it
+    FOLLOWED_BY: ClassVar[tuple[str, ...]] = ()  # phrases that are said after its own words
+    TAKES_ANSWERS: ClassVar[bool] = False  # yes or no, kept in the session
+    OFFERS_LANGUAGES: ClassVar[bool] = False
+
+    facts: tuple[FactId, ...] = ()
+    say: Prompt | None = None
+    milestone: Name | None = None
+
+    @property
+    def is_end(self) -> bool:
+        """Whether a conversation is over here until it is begun anew."""
+        return False
+
+    @property
+    def looks_at_answers(self) -> bool:
+        """Whether where it leads depends on what was answered."""
+        return False
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody can pass here without doing something."""
+        return self.SHAPE == "listens"
+
+    def ways(self) -> Iterator[Way]:
+        """Yield each way out of this state, keys that work anywhere left out."""
+        raise NotImplementedError
+
+    def onward(self, standing: Standing, world: World) -> tuple[str, str] | None:
+        """Return by what a conversation goes on from here by itself, and to where; None if not."""
+        return None
+
+    def parts(self) -> tuple[str, ...]:
+        """Name the words that this state has of its own, in the order in which they are said."""
+        return (SAY,) if self.say else ()
+
+    def lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
+        """Return what a part says in a language; nothing if it is no part of this state."""
+        return (Line(self.say, (SAY,)),) if part == SAY and self.say else ()
+
+    def settings(self) -> Iterator[tuple[str, str, Path]]:
+        """Yield what a difference shows beside words and ways: its name, its value, its place."""
+        yield from ()
+
+    def sends(self) -> Iterator[tuple[str, Path]]:
+        """Yield the states of the text flow whose words are sent from here, each with its place."""
+        yield from ()

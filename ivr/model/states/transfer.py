@@ -1,0 +1,86 @@
+"""A transfer: it rings an agent, who hears a whisper first, and tells how that ended."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ivr.model.prompt import Prompt
+from ivr.model.service import Service
+from ivr.model.states.acting import ActingState, Caution, PossibleOutcome, Request
+from ivr.model.states.state import WHISPER, Bindings, Line, Look, Way, World, message
+from ivr.model.values import Name, Node
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ring(Request):
+    """Ring an agent for so many seconds."""
+
+    seconds: int
+
+
+class TransferPlan(Node):
+    """What the agent hears first, and where the caller goes afterwards."""
+
+    whisper: Prompt
+    connected: Name
+    not_connected: Name
+
+
+class TransferState(ActingState):
+    """Rings an agent."""
+
+    KEY: ClassVar = "transfer"
+    TITLE: ClassVar = message("Transfer")
+    MEANING: ClassVar = message("Transfer: rings an agent")
+    LOOK: ClassVar = Look("pill", "#d9f0df", "#0b6e4f", pauses=True)
+    WAYS: ClassVar = {
+        "connected": message("connected"),
+        "not_connected": message("not connected"),
+    }
+    OUTCOMES: ClassVar = (
+        PossibleOutcome("connected", "connected", message("Talked with an agent"), talked=True),
+        PossibleOutcome("declined", "not_connected", message("Picked up, not put through")),
+        PossibleOutcome("no_answer", "not_connected", message("No answer")),
+        PossibleOutcome("busy", "not_connected", message("Line busy")),
+        PossibleOutcome("canceled", "not_connected", message("Given up while ringing")),
+        PossibleOutcome("failed", "not_connected", message("Could not be rung")),
+        PossibleOutcome(
+            "not_staffed", "not_connected", message("No agent's number was set"), untried=True
+        ),
+    )
+    HEADING: ClassVar = message("What became of transfers to an agent?")
+    SAID_AS: ClassVar = {"not_connected": "busy", "connected": "completed"}
+    REQUEST: ClassVar = Ring
+    RINGS_AGENTS: ClassVar = True
+    AGAIN: ClassVar = Caution(
+        "dials-twice",
+        "rings an agent a second time by itself",
+        "Let this way lead to a state that says goodbye.",
+    )
+
+    transfer: TransferPlan
+
+    def ways(self) -> Iterator[Way]:
+        """Yield what follows a talk with an agent, and what follows none."""
+        for by in self.WAYS:
+            talked = by == "connected"
+            target, path = getattr(self.transfer, by), (self.KEY, by)
+            yield Way(by, target, path, "outcome", by_itself=not talked, welcome=talked)
+
+    def request(self, service: Service) -> Request:
+        """Ring as long as the service says."""
+        return Ring(seconds=service.agents.ring)
+
+    def untried(self, world: World) -> str | None:
+        """Ring nobody where there is no agent's number."""
+        return None if world.staffed else "not_staffed"
+
+    def parts(self) -> tuple[str, ...]:
+        """Name its first words, then the whisper."""
+        return (*super().parts(), WHISPER)
+
+    def lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
+        """Whisper to the agent."""
+        if part != WHISPER:
+            return super().lines(part, bindings, language)
+        return (Line(self.transfer.whisper, (self.KEY, WHISPER)),)

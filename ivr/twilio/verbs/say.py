@@ -1,0 +1,30 @@
+"""<Say> and <Play>: a voice says words, or a recording that says them is played.
+
+https://www.twilio.com/docs/voice/twiml/say
+https://www.twilio.com/docs/voice/twiml/play
+"""
+
+from typing import Any
+
+from twilio.twiml.voice_response import Play as PlayVerb
+from twilio.twiml.voice_response import Say as SayVerb
+
+from ivr.dialog.events import Say
+from ivr.dialog.wording import PARAGRAPH_PAUSE
+from ivr.twilio.verbs.verb import Deployment, xml_text
+
+_BREAK = f"{PARAGRAPH_PAUSE * 1000:.0f}ms"
+
+
+def write(parent: Any, said: Say, deployment: Deployment) -> None:
+    """Append what is said to a document or to a <Gather>."""
+    if said.recording:
+        parent.append(PlayVerb(said.recording))
+        return
+    voice = deployment.voices[said.language]
+    verb = SayVerb(voice=voice.voice, language=voice.language)
+    for place, paragraph in enumerate(said.text):
+        if place:
+            verb.break_(time=_BREAK)
+        verb.append(xml_text(paragraph))
+    parent.append(verb)

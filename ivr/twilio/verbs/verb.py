@@ -1,0 +1,45 @@
+"""What verbs of TwiML share: what a deployment adds to a document, what text XML can hold."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from twilio.twiml.voice_response import VoiceResponse
+
+from ivr.dialog.events import Act, Outcome
+from ivr.dialog.session import Session, session_address
+from ivr.model.service import Voice
+from ivr.twilio.signature import Form
+
+# XML 1.0 has no place for these, and the library passes them through.
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """What the flow files do not know: the address of calls (no slash at its end), the voices, and
+    the agent's number (E.164), needed where a document rings somebody."""
+
+    address: str
+    voices: Mapping[str, Voice]
+    number: str | None = None
+
+    def address_of(self, session: Session) -> str:
+        """Return the absolute URL that goes on with a session."""
+        return f"{self.address}/{session_address(session)}"
+
+
+class ActingVerb(Protocol):
+    """A verb that does what a state asks for; each is a module of functions."""
+
+    def write(self, response: VoiceResponse, act: Act, deployment: Deployment) -> None:
+        """Append the verb to a document."""
+
+    def read(self, form: Form) -> Outcome:
+        """Read how it ended from what Twilio posts to its action."""
+
+
+def xml_text(text: str) -> str:
+    """Leave out what no XML document can hold."""
+    return _NOT_XML.sub("", text)
