@@ -40,7 +40,7 @@ transcripts: $(INSTALLED)
 # Find the messages of pictures and pages; then translate the new ones in messages.po, and again.
 translations: $(INSTALLED)
 	@mkdir -p build
-	$(BIN)/pybabel --quiet extract --mapping-file ivr/translations/babel.cfg --keywords translate \
+	$(BIN)/pybabel --quiet extract --mapping-file ivr/translations/babel.cfg --keywords translate --keywords message \
 	    --no-location --sort-output --no-wrap --output-file build/messages.pot ivr
 	$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-dir ivr/translations \
 	    --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from ivr.view.translation import CATALOGS, translator
 
 FRENCH = CATALOGS / "fr" / "LC_MESSAGES"
-KEYWORDS = {**DEFAULT_KEYWORDS, "translate": None}
+KEYWORDS = {**DEFAULT_KEYWORDS, "translate": None, "message": None}
 
 
 @pytest.fixture(scope="module")
