@@ -13,7 +13,7 @@ from ivr.metrics.report.section import (
     FOR_PEOPLE,
     Cell,
     Column,
-    Part,
+    Ratio,
     Report,
     Row,
     Section,
@@ -78,9 +78,9 @@ def _column(column: Column, translate: Translate) -> TableColumn:
 def _cell(row: Row, column: Column, is_first: bool, translate: Translate) -> Text | Bar:
     cell: Cell = row.cells.get(column.name)
     match cell:
-        case Part() if column.kind == "bar":
+        case Ratio() if column.kind == "bar":
             return Bar(max(cell.of, 1), 0, cell.n, color="blue")
-        case Part():
+        case Ratio():
             return Text(share(cell, translate))
         case int():
             return Text(number(cell, translate) if cell or column.kind != "rare" else "")

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from ivr.cli.report import report
 from ivr.loader import release_of
-from ivr.metrics.report.section import KEYS, Part, number, share
+from ivr.metrics.report.section import KEYS, Ratio, number, share
 from ivr.metrics.report.traffic import day_name
 from ivr.model.hotline import Hotline
 from ivr.store import Count, open_store
@@ -255,8 +255,8 @@ def test_a_section_without_rows_is_still_there(empty: str) -> None:
 def test_shares_are_written_as_their_language_does(
     n: int, of: int, english: str, french: str
 ) -> None:
-    assert share(Part(n, of), translator("en")) == english
-    assert share(Part(n, of), translator("fr")) == french
+    assert share(Ratio(n, of), translator("en")) == english
+    assert share(Ratio(n, of), translator("fr")) == french
 
 
 def test_thousands_stand_apart() -> None:

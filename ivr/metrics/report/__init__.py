@@ -10,6 +10,7 @@ from datetime import date
 
 from ivr.metrics.report import flow, totals, traffic
 from ivr.metrics.report.amounts import Counted, Counts
+from ivr.metrics.report.kinds import ACTING, connects
 from ivr.metrics.report.section import Report, Section
 from ivr.model.hotline import Hotline
 from ivr.view.labels import Translate
@@ -49,12 +50,12 @@ def _sections(counted: Counted) -> Iterator[Section]:
     yield flow.answers(counted)
     yield flow.call_left(counted)
     yield flow.text_left(counted)
-    yield from totals.connecting_acts(counted)
+    yield from (totals.acts(kind, counted) for kind in ACTING if connects(kind))
     yield totals.durations(counted)
     yield flow.call_choices(counted)
     yield flow.text_choices(counted)
     yield totals.texts(counted)
     yield totals.keywords(counted)
     yield totals.odd_texts(counted)
-    yield from totals.other_acts(counted)
+    yield from (totals.acts(kind, counted) for kind in ACTING if not connects(kind))
     yield totals.troubles(counted)

@@ -21,9 +21,11 @@ from ivr.view.graph import ANSWERED, FlowName, graph_of
 from ivr.view.labels import Translate
 
 Counts = Iterable[tuple[Count, int]]
+Field = Literal["target", "period", "language"]
+ALL = slice(None)
 
 
-class Step(NamedTuple):
+class CountedMove(NamedTuple):
     """A move as it is added up: the language is that after it, empty if unknown."""
 
     origin: str
@@ -44,22 +46,20 @@ class Amounts:
     """The counts of a channel over all periods and releases."""
 
     def __init__(self, counts: Counts, channel: str) -> None:
-        self.moves: Counter[Step] = Counter()
+        self.moves: Counter[CountedMove] = Counter()
         self._notes: list[tuple[Count, int]] = []
         for count, n in counts:
             if count.channel == channel and is_move(count):
-                self.moves[Step(count.origin, count.by, count.target, count.language)] += n
+                self.moves[CountedMove(count.origin, count.by, count.target, count.language)] += n
             elif count.channel == channel:
                 self._notes.append((count, n))
 
-    def noted(
-        self, by: str, field: Literal["target", "period", "language"] = "target"
-    ) -> Counter[str]:
-        """Return what was counted that is no move, by one of its fields."""
+    def noted(self, by: str, field: Field = "target", part: slice = ALL) -> Counter[str]:
+        """Return what was counted that is no move, by one of its fields or a part of it."""
         amounts: Counter[str] = Counter()
         for count, n in self._notes:
             if count.by == by:
-                amounts[getattr(count, field)] += n
+                amounts[getattr(count, field)[part]] += n
         return amounts
 
     def endings(self) -> Counter[tuple[str, str]]:
@@ -114,7 +114,7 @@ class FlowAmounts(Amounts):
         ways = self.graph.ways[name] if shape_of(node) == "passes" else ()
         return bool(ways) and all(self._sends(way.target, (*seen, name)) for way in ways)
 
-    def outcome(self, step: Step) -> tuple[ActingKind, PossibleOutcome] | None:
+    def outcome(self, step: CountedMove) -> tuple[ActingKind, PossibleOutcome] | None:
         """Return the outcome by which a move was made, and the kind of state it is of, if any.
 
         Where the state is gone, or is no longer of such a kind, it is the first with the outcome.

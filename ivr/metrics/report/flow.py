@@ -13,13 +13,13 @@ from ivr.metrics.report.section import (
     Cell,
     Column,
     N,
-    Part,
+    Ratio,
     Row,
     Section,
     number,
     row,
     shown_if,
-    with_parts,
+    with_ratios,
     worded,
 )
 from ivr.metrics.report.traffic import LANGUAGES
@@ -62,21 +62,15 @@ def answers(counted: Counted) -> Section:
 def _answer(flow: FlowAmounts, name: str, translate: Translate) -> Iterator[Row]:
     """Yield what arrived, what was sent and sent again, and the sum of both by state."""
     arrived, sent, total = flow.arrived, flow.answered, flow.answers.total()
-    lines: list[tuple[int, str, str, int, int]] = [
-        (0, "arrived", name, arrived, 0),
-        (1, "sent", translate("the answer was sent"), sent, arrived),
-    ]
-    filed = f"{flow.flow}_answer"
-    for level, by, label, n, of in lines:
-        audience = shown_if(arrived or sent)
-        yield row(level, audience, section=filed, by=by, label=label, n=n, share=Part(n, of))
-    again, label = total - sent, translate("sent again on request")
-    audience = shown_if((arrived or sent) and again)
-    yield row(1, audience, section=filed, by="again", label=label, n=again)
-    audience = shown_if((arrived or sent) and total)
+    shown, section = arrived or sent, f"{flow.flow}_answer"
+    yield row(0, shown_if(shown), section=section, by="arrived", label=name, n=arrived)
+    label, part = translate("the answer was sent"), Ratio(sent, arrived)
+    yield row(1, shown_if(shown), section=section, by="sent", label=label, n=sent, share=part)
+    label, again = translate("sent again on request"), total - sent
+    yield row(1, shown_if(shown and again), section=section, by="again", label=label, n=again)
     for state, n in flow.answers.items():
-        about = {"section": filed, "state": state, "by": "state", "label": title(state)}
-        yield row(2, audience, **about, n=n, share=Part(n, total))
+        cells: dict[str, Cell] = {"state": state, "label": title(state), "share": Ratio(n, total)}
+        yield row(2, shown_if(shown and total), section=section, by="state", n=n, **cells)
 
 
 # Where people leave
@@ -107,7 +101,7 @@ def text_left(counted: Counted) -> Section:
 
 
 def _left(flow: FlowAmounts, heading: str, note: str, translate: Translate, *more: Row) -> Section:
-    rows = with_parts(_leavings(flow, translate), "left")
+    rows = with_ratios(_leavings(flow, translate), "left")
     missing = sum(n for one in rows if isinstance(n := one.cells.get("missing"), int))
     words = translate(
         "Missing: {number} ways into these states, older than the first day, or lost."
@@ -159,7 +153,7 @@ def _leavings(flow: FlowAmounts, translate: Translate) -> Iterator[Row]:
             left=left,
             missing=max(0, went_on[name] - entered[name]),
             after_talk=after_talk,
-            share=Part(left, entered[name]),
+            share=Ratio(left, entered[name]),
         )
         if after_talk:
             label = translate("after the agent")
@@ -251,6 +245,6 @@ def _chosen(
             "label": f"{name} {worded(means, MEANINGS, translate)}" if means else name,
             "where": f"→ {title(targets[0])}" if is_told else "",
             "n": n,
-            "share": Part(n, total),
-            "bar": Part(n, total),
+            "share": Ratio(n, total),
+            "bar": Ratio(n, total),
         }

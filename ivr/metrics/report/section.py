@@ -34,7 +34,7 @@ NUMBERS: tuple[ColumnKind, ...] = ("figure", "number", "rare")
 FOR_PEOPLE: tuple[ColumnKind, ...] = ("number", "rare", "share", "bar", "label", "remark")
 
 
-class Part(NamedTuple):
+class Ratio(NamedTuple):
     """So many of so many."""
 
     n: int
@@ -42,7 +42,7 @@ class Part(NamedTuple):
 
 
 Audience = Literal["all", "people", "programs"]
-Cell = str | int | Part | tuple[str, ...] | None
+Cell = str | int | Ratio | tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -117,16 +117,16 @@ class Report:
     sections: tuple[Section, ...]
 
 
-# Parts of sections
+# What sections and forms are made with
 
 
-def with_parts(rows: Iterable[Row], number: str) -> tuple[Row, ...]:
+def with_ratios(rows: Iterable[Row], number: str) -> tuple[Row, ...]:
     """Give rows, by one of their numbers, a share of the sum and a bar that the largest fills."""
     rows = tuple(rows)
     numbers = [n for row in rows if isinstance(n := row.cells.get(number), int)]
     total, most = sum(numbers), max(numbers, default=0)
     return tuple(
-        replace(row, cells={"share": Part(n, total), "bar": Part(n, most), **row.cells})
+        replace(row, cells={"share": Ratio(n, total), "bar": Ratio(n, most), **row.cells})
         if isinstance(n := row.cells.get(number), int)
         else row
         for row in rows
@@ -144,7 +144,7 @@ def number(n: int, translate: Translate) -> str:
     return f"{n:,}".replace(",", apart)
 
 
-def share(part: Part, translate: Translate) -> str:
+def share(part: Ratio, translate: Translate) -> str:
     """Write a part of a whole as per cent; nothing of nothing is nothing to tell."""
     if not part.of:
         return ""

@@ -1,12 +1,11 @@
 """What became of what was begun: acts by their outcomes, calls by their end, texts, troubles."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from ivr.metrics.names import CALL, FAILED, RECEIVED, REFUSED, SEGMENTS, STOPPED, TEXT, WEB
 from ivr.metrics.report.amounts import Amounts, Counted, in_order
 from ivr.metrics.report.flow import BY, KEYWORD, ODD, STATE
-from ivr.metrics.report.kinds import ACTING, ActingKind, connects, message
+from ivr.metrics.report.kinds import ActingKind, message
 from ivr.metrics.report.section import (
     BAR,
     LABEL,
@@ -17,7 +16,7 @@ from ivr.metrics.report.section import (
     number,
     row,
     shown_if,
-    with_parts,
+    with_ratios,
     worded,
 )
 from ivr.view.labels import title
@@ -43,17 +42,7 @@ DURATIONS = {
 CHANNELS = {CALL: message("Calls"), TEXT: message("Texts")}
 
 
-def connecting_acts(counted: Counted) -> Iterator[Section]:
-    """Say what became of all that callers talk with somebody by."""
-    yield from (_acts(kind, counted) for kind in ACTING if connects(kind))
-
-
-def other_acts(counted: Counted) -> Iterator[Section]:
-    """Say what became of all else that was done for callers."""
-    yield from (_acts(kind, counted) for kind in ACTING if not connects(kind))
-
-
-def _acts(kind: ActingKind, counted: Counted) -> Section:
+def acts(kind: ActingKind, counted: Counted) -> Section:
     """Say what became of what states of a kind did, and after which outcomes callers left."""
     translate, found = counted.translate, counted.call.outcomes(kind)
     rows = (
@@ -65,7 +54,7 @@ def _acts(kind: ActingKind, counted: Counted) -> Section:
         amount = Column("all", "number", message("calls"))
         hung_up = Column("hung_up", "rare", message("hung up"))
     columns = (Column("outcome", "name"), LABEL, amount, SHARE, hung_up, BAR)
-    return Section(f"{kind.KEY}s", translate(kind.HEADING), columns, with_parts(rows, "all"))
+    return Section(f"{kind.KEY}s", translate(kind.HEADING), columns, with_ratios(rows, "all"))
 
 
 def durations(counted: Counted) -> Section:
@@ -91,7 +80,7 @@ def durations(counted: Counted) -> Section:
     )
     note = translate("In the telephone company's words: {ways}.").format(ways=told)
     columns = (Column("status", "name"), Column("seconds", "by"), LABEL, N, SHARE, BAR)
-    rows = (*with_parts(shown, "n"), *both)
+    rows = (*with_ratios(shown, "n"), *both)
     return Section(
         "ended", translate("How long did calls last?"), columns, rows, (note,) if ways else ()
     )
@@ -133,7 +122,7 @@ def keywords(counted: Counted) -> Section:
         rows.append(row(state=state, by=KEYWORD, words=words, label=label, n=found[state]))
     columns = (STATE, BY, Column("words", "detail"), LABEL, N, SHARE, BAR)
     heading = counted.translate("Which keywords were texted?")
-    return Section("texts", heading, columns, with_parts(rows, "n"))
+    return Section("texts", heading, columns, with_ratios(rows, "n"))
 
 
 def odd_texts(counted: Counted) -> Section:
@@ -147,7 +136,7 @@ def odd_texts(counted: Counted) -> Section:
         for by in in_order(found, ODD)
     )
     heading = counted.translate("Which texts were neither a keyword nor an answer?")
-    return Section("texts", heading, (BY, LABEL, N, SHARE, BAR), with_parts(rows, "n"))
+    return Section("texts", heading, (BY, LABEL, N, SHARE, BAR), with_ratios(rows, "n"))
 
 
 def troubles(counted: Counted) -> Section:

@@ -13,11 +13,11 @@ from ivr.metrics.report.section import (
     SHARE,
     Column,
     N,
-    Part,
+    Ratio,
     Section,
     number,
     row,
-    with_parts,
+    with_ratios,
     worded,
 )
 from ivr.view.labels import Translate
@@ -50,7 +50,7 @@ def in_short(counted: Counted) -> Section:
         (1, translate("the answer was sent"), text.answered, text.arrived),
     )
     rows = (
-        row(level, "people", label=label, n=n, share=Part(n, of or 0))
+        row(level, "people", label=label, n=n, share=Ratio(n, of or 0))
         for level, label, n, of in lines
         if n or of is None
     )
@@ -62,7 +62,7 @@ def days(counted: Counted) -> Section:
 
     Of more than a month, the quiet ones at both ends are left out.
     """
-    found, known = _came_in(counted, slice(DAY), closed=True)
+    found, known = _came_in(counted, slice(DAY))
     first, last = counted.first, counted.last
     if known and last - first > MONTH:
         first, last = date.fromisoformat(min(known)), date.fromisoformat(max(known))
@@ -77,7 +77,7 @@ def days(counted: Counted) -> Section:
     )
     columns = (Column("day", "period"), LABEL, CALLS, CLOSED_CALLS, CONVERSATIONS, TEXTS, BAR)
     title = counted.translate("On which days?")
-    return Section("days", title, columns, with_parts(rows, "calls"))
+    return Section("days", title, columns, with_ratios(rows, "calls"))
 
 
 def day_name(day: date, translate: Translate) -> str:
@@ -107,7 +107,7 @@ def hours(counted: Counted) -> Section:
     )
     days = _folded_days(counted)
     notes = (told.format(number=number(days, counted.translate)),) if days else ()
-    return Section("hours", title, columns, with_parts(rows, "calls"), notes)
+    return Section("hours", title, columns, with_ratios(rows, "calls"), notes)
 
 
 def folded(counted: Counted) -> Section:
@@ -129,9 +129,9 @@ def languages(counted: Counted) -> Section:
             language=name,
             label=worded(name, LANGUAGES, counted.translate),
             calls=calls[name],
-            of_calls=Part(calls[name], calls.total()),
+            of_calls=Ratio(calls[name], calls.total()),
             texts=texts[name],
-            of_texts=Part(texts[name], texts.total()),
+            of_texts=Ratio(texts[name], texts.total()),
         )
         for name in (*known, *([""] if calls[""] or texts[""] else []))
     )
@@ -172,19 +172,12 @@ def _with_unknown(languages: Counter[str], total: int) -> Counter[str]:
     return languages
 
 
-def _came_in(
-    counted: Counted, part: slice, closed: bool = False
-) -> tuple[dict[str, Counter[str]], set[str]]:
-    """Return what came in by a part of its period, where it has that part; and those parts."""
+def _came_in(counted: Counted, part: slice) -> tuple[dict[str, Counter[str]], set[str]]:
+    """Return what came in by a part of its period, and those parts where a period has one."""
     found = {
-        "calls": counted.call.noted(ARRIVED, "period"),
-        "closed": counted.call.noted(CLOSED, "period") if closed else Counter[str](),
-        "conversations": counted.text.noted(ARRIVED, "period"),
-        "texts": counted.text.noted(RECEIVED, "period"),
+        "calls": counted.call.noted(ARRIVED, "period", part),
+        "closed": counted.call.noted(CLOSED, "period", part),
+        "conversations": counted.text.noted(ARRIVED, "period", part),
+        "texts": counted.text.noted(RECEIVED, "period", part),
     }
-    amounts = {name: Counter[str]() for name in found}
-    for name, periods in found.items():
-        for period, n in periods.items():
-            if period[part]:
-                amounts[name][period[part]] += n
-    return amounts, {one for amount in amounts.values() for one in amount}
+    return found, {one for amounts in found.values() for one in amounts if one}

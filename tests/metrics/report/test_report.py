@@ -15,7 +15,7 @@ from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step
 from ivr.metrics.report import Report, make_report
 from ivr.metrics.report.amounts import Counts
-from ivr.metrics.report.section import Cell, Part, write_json
+from ivr.metrics.report.section import Cell, Ratio, write_json
 from ivr.model.hotline import Hotline
 from ivr.model.voice_flow import SendTextState, TransferState
 from ivr.store import Count
@@ -350,10 +350,10 @@ def test_every_call_was_left_somewhere_or_ended(
     shares = [(row.cells["state"], row.cells["share"]) for row in section.rows if not row.heads]
     sums = Counter[Cell]()
     for state, share in shares:
-        assert isinstance(share, Part)
+        assert isinstance(share, Ratio)
         sums[state] += share.n
     for state, share in shares:
-        assert isinstance(share, Part)
+        assert isinstance(share, Ratio)
         assert share.of == sums[state]
 
 
