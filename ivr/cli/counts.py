@@ -4,8 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import click
 
-from ivr.cli.database import database_option, failures_told, open_database, prepare_to_read
-from ivr.cli.reported import hotline_on_air
+from ivr.cli.database import (
+    database_option,
+    failures_told,
+    hotline_on_air,
+    open_database,
+    prepare_to_read,
+)
 
 MOST = 36_525  # days: a century
 

@@ -6,17 +6,22 @@ from typing import Literal
 import click
 from rich.console import Console
 
-from ivr.cli.database import database_option, failures_told, open_database, prepare_to_read
+from ivr.cli.database import (
+    database_option,
+    failures_told,
+    hotline_on_air,
+    open_database,
+    prepare_to_read,
+)
 from ivr.cli.report_table import lay_out
-from ivr.cli.reported import hotline_on_air
 from ivr.metrics.report import make_report
-from ivr.metrics.report.sheet import write_csv, write_json
+from ivr.metrics.report.section import write_csv, write_json
 from ivr.view.translation import translator
 
 WEEK = timedelta(days=6)  # before the last day
 
 
-class Day(click.ParamType[date]):
+class DayParameter(click.ParamType[date]):
     """A day as it is written in an option."""
 
     name = "day"
@@ -35,11 +40,13 @@ class Day(click.ParamType[date]):
 @click.option(
     "--from",
     "first",
-    type=Day(),
+    type=DayParameter(),
     metavar="DAY",
     help="The first day.  [default: six days before the last]",
 )
-@click.option("--to", "last", type=Day(), metavar="DAY", help="The last day.  [default: today]")
+@click.option(
+    "--to", "last", type=DayParameter(), metavar="DAY", help="The last day.  [default: today]"
+)
 @click.option(
     "--format",
     "form",
@@ -77,13 +84,14 @@ def report(
         if first > last:
             raise click.UsageError(f"the first day, {first}, comes after the last, {last}.")
         counts = store.counts(first, last) if there else []
-    made = make_report(counts, hotline, first, last)
+    translate = translator(language)
+    made = make_report(counts, hotline, first, last, translate)
     match form:
         case "csv":
             click.echo(write_csv(made), nl=False)
         case "json":
-            click.echo(write_json(made, hotline), nl=False)
-        case _:
+            click.echo(write_json(made), nl=False)
+        case "table":
             console = Console(highlight=False)
-            for block in lay_out(made, hotline.service.name, translator(language), console.width):
+            for block in lay_out(made, translate, console.width):
                 console.print(block)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from ivr.cli.report import report
 from ivr.loader import release_of
-from ivr.metrics.report.sheet import COLUMNS
-from ivr.metrics.report.words import day_name, number, share
+from ivr.metrics.report.section import KEYS, Ratio, number, share
+from ivr.metrics.report.traffic import day_name
 from ivr.model.hotline import Hotline
 from ivr.store import Count, open_store
 from ivr.view.translation import translator
@@ -150,7 +151,7 @@ def test_the_states_are_those_of_the_release_on_the_air(url: str, files: dict[st
     changed = {**files, "call.yaml": call}
     publish(url, changed)
     found = json.loads(run(url, *WEEK, "--format", "json").output)
-    kinds = {one["state"]: one["kind"] for one in found["call"]["leavings"]}
+    kinds = {one["state"]: one.get("kind") for one in found["call_left"]}
     assert found["release"] == release_of(changed)
     assert kinds["pregnancy_help"] == "ask"
     assert kinds["birth"] == "ask"
@@ -161,7 +162,7 @@ def test_a_release_that_cannot_be_read_any_more_is_told(url: str, files: dict[st
     result = run(url, *WEEK, "--format", "json")
     assert result.exit_code == 0
     assert "cannot be read any more" in result.stderr
-    assert json.loads(result.stdout)["call"]["answer"]["sent"] == 595
+    assert {"by": "sent", "n": 595} in json.loads(result.stdout)["call_answer"]
 
 
 def publish(url: str, files: dict[str, str]) -> None:
@@ -176,7 +177,7 @@ def publish(url: str, files: dict[str, str]) -> None:
 def test_the_sheet_is_one_flat_table(url: str) -> None:
     result = run(url, *WEEK, "--format", "csv", "--language", "fr")
     rows = list(csv.DictReader(io.StringIO(result.output)))
-    assert list(rows[0]) == list(COLUMNS)
+    assert list(rows[0]) == [*KEYS, "n"]
     found = {tuple(row.values())[:-1]: int(row["n"]) for row in rows}
     assert len(found) == len(rows), "no two rows are about the same"
     assert found["days", "2026-11-16", "", "", "calls"] == 363
@@ -189,13 +190,14 @@ def test_the_sheet_is_one_flat_table(url: str) -> None:
     assert found["call_left", "", "", "hang_up", "entered"] == 459
     assert found["call_choices", "", "", "birth", "yes"] == 526
     assert found["text_choices", "", "", "hello", "keyword check"] == 47
-    assert found["transfers", "", "", "completed", "hung_up"] == 38
+    assert found["transfers", "", "", "connected", "hung_up"] == 38
     assert found["ended", "", "", "completed", "600+"] == 41
     assert found["texts", "", "", "check", "keyword"] == 47
+    assert found["send_texts", "", "", "not_textable", "all"] == 2
     assert found["trouble", "", "", "call", "refused"] == 7
 
 
-def test_json_has_every_number_of_the_sheet(url: str, hotline: Hotline) -> None:
+def test_json_has_the_rows_of_each_section(url: str, hotline: Hotline) -> None:
     found = json.loads(run(url, *WEEK, "--format", "json").output)
     assert (found["hotline"], found["release"]) == (hotline.service.name, hotline.release)
     assert found["days"][1] == {
@@ -205,8 +207,36 @@ def test_json_has_every_number_of_the_sheet(url: str, hotline: Hotline) -> None:
         "conversations": 31,
         "texts": 155,
     }
-    assert found["transfers"][0] == {"outcome": "completed", "n": 47, "hung_up": 38}
-    assert set(found) >= {"first", "last", "hours", "folded", "languages", "ended", "troubles"}
+    assert found["hours"][0] == {"hour": 8, "calls": 0, "conversations": 7, "texts": 22}
+    assert found["transfers"][0] == {"outcome": "connected", "all": 47, "hung_up": 38}
+    assert found["ended"][0] == {"status": "completed", "seconds": "<10", "n": 22}
+    assert found["trouble"][0] == {"channel": "call", "refused": 7, "failed": 0}
+    assert set(found) >= {"first", "last", "folded", "languages", "text_left", "text_choices"}
+
+
+def test_json_has_every_number_of_the_sheet(url: str) -> None:
+    sheet = run(url, *WEEK, "--format", "csv").output
+    expected = Counter(
+        (row["section"], int(row["n"])) for row in csv.DictReader(io.StringIO(sheet))
+    )
+    sections = {
+        name: rows
+        for name, rows in json.loads(run(url, *WEEK, "--format", "json").output).items()
+        if isinstance(rows, list)
+    }
+    found = Counter(
+        (name, cell)
+        for name, rows in sections.items()
+        for row in rows
+        for key, cell in row.items()
+        if isinstance(cell, int) and key != "hour"
+    )
+    assert found == expected
+
+
+def test_a_section_without_rows_is_still_there(empty: str) -> None:
+    found = json.loads(run(empty, "--format", "json").output)
+    assert found["days"] == found["transfers"] == found["trouble"] == []
 
 
 # The words
@@ -225,8 +255,8 @@ def test_json_has_every_number_of_the_sheet(url: str, hotline: Hotline) -> None:
 def test_shares_are_written_as_their_language_does(
     n: int, of: int, english: str, french: str
 ) -> None:
-    assert share(n, of, translator("en")) == english
-    assert share(n, of, translator("fr")) == french
+    assert share(Ratio(n, of), translator("en")) == english
+    assert share(Ratio(n, of), translator("fr")) == french
 
 
 def test_thousands_stand_apart() -> None:

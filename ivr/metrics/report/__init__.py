@@ -1,115 +1,60 @@
-"""Turn counts of moves into a report of what callers and texters did, never of who they are.
+"""What callers and texters did, never who they are: sections of a report, made of counts.
 
 It reads nothing and prints nothing. What a document sent is counted, not what was listened to.
+A new section is a function from `Counted` to a `Section` and a line here; every form shows it. A
+new form is a function of a `Report` that goes by the kinds of columns.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from ivr.metrics.names import CALL, CLOSED, FAILED, RECEIVED, REFUSED, SEGMENTS, STOPPED, TEXT, WEB
-from ivr.metrics.report.amounts import (
-    ASKED_FOR,
-    KEYWORD,
-    ODD,
-    OUTCOMES,
-    SECONDS,
-    UNTRIED,
-    Amounts,
-    Counts,
-    in_order,
-)
-from ivr.metrics.report.data import (
-    Amount,
-    Ended,
-    Keyword,
-    Report,
-    Texts,
-    Transfer,
-    Trouble,
-)
-from ivr.metrics.report.flow import flow_of
-from ivr.metrics.report.traffic import days_of, folded_days, hours_of, languages_of
+from ivr.metrics.report import flow, totals, traffic
+from ivr.metrics.report.amounts import Counted, Counts, acting_kinds, connects
+from ivr.metrics.report.section import Report, Section
 from ivr.model.hotline import Hotline
-from ivr.view.graph import graph_of
+from ivr.view.labels import Translate
 
 __all__ = ["Report", "make_report"]
 
 
-def make_report(counts: Counts, hotline: Hotline, first: date, last: date) -> Report:
-    """Report on the counts of the days from the first to the last.
+def make_report(
+    counts: Counts, hotline: Hotline, first: date, last: date, translate: Translate
+) -> Report:
+    """Report on the counts of the days from the first to the last, in the words of a language.
 
     The hotline gives the order of states, what they are and which hold the answer; states and
     languages that it no longer has are reported after its own.
     """
     counts = [row for row in counts if first.isoformat() <= row[0].period[:10] <= last.isoformat()]
-    call, text, web = (Amounts(counts, channel) for channel in (CALL, TEXT, WEB))
+    days = {"first": traffic.day_name(first, translate), "last": traffic.day_name(last, translate)}
+    nothing = translate("Nothing was counted in these days: nobody called or texted.")
     return Report(
+        hotline=hotline.service.name,
+        release=hotline.release,
         first=first,
         last=last,
-        days=days_of(call, text, first, last),
-        hours=hours_of(call, text),
-        folded=folded_days(counts),
-        languages=languages_of(call, text, hotline),
-        call=flow_of(call, graph_of(hotline, "call"), hotline),
-        text=flow_of(text, graph_of(hotline, "text"), hotline),
-        closed=call.notes(CLOSED),
-        transfers=tuple(_transfers(call)),
-        ended=tuple(_ended(call)),
-        texts=_texts(call, text, hotline),
-        troubles=tuple(_troubles(web)),
+        heading=translate("What callers and texters did from {first} to {last}").format(**days),
+        nothing="" if counts else nothing,
+        sections=tuple(_sections(Counted(counts, hotline, first, last, translate))),
     )
 
 
-def _transfers(call: Amounts) -> Iterator[Transfer]:
-    """Yield each fate of a transfer that was met."""
-    all_of_them, hung_up = Counter[str](), Counter[str]()
-    for step, n in call.moves():
-        if step.by in (*OUTCOMES, UNTRIED):
-            all_of_them[step.by] += n
-            hung_up[step.by] += 0 if step.target else n
-    for outcome in in_order(all_of_them, (*OUTCOMES, UNTRIED)):
-        yield Transfer(outcome, all_of_them[outcome], hung_up[outcome])
-
-
-def _ended(call: Amounts) -> Iterator[Ended]:
-    found = {(status, seconds): n for status, seconds, n in call.endings()}
-    for status in in_order({status for status, _ in found}, ("completed",)):
-        for seconds in in_order({after for one, after in found if one == status}, SECONDS):
-            yield Ended(status, seconds, found[status, seconds])
-
-
-def _texts(call: Amounts, text: Amounts, hotline: Hotline) -> Texts:
-    keywords, odd, asked_for = Counter[str](), Counter[str](), Counter[str]()
-    for step, n in text.moves():
-        if step.by == KEYWORD:
-            keywords[step.target] += n
-        elif step.by in ODD:
-            odd[step.by] += n
-    for step, n in call.moves():
-        if step.by in ASKED_FOR:
-            asked_for[step.by] += n
-    return Texts(
-        received=text.notes(RECEIVED),
-        stopped=text.notes(STOPPED),
-        segments=text.notes(SEGMENTS),
-        keywords=tuple(
-            Keyword(state, _offered(hotline, state), keywords[state])
-            for state in in_order(keywords, hotline.text.keywords)
-        ),
-        odd=tuple(Amount(by, odd[by]) for by in in_order(odd, ODD)),
-        asked_for=tuple(Amount(by, asked_for[by]) for by in in_order(asked_for, ASKED_FOR)),
-        call_segments=call.notes(SEGMENTS),
-    )
-
-
-def _offered(hotline: Hotline, state: str) -> tuple[str, ...]:
-    """Return the keyword of a state in each language, once where they share it."""
-    words = hotline.text.keywords.get(state, {})
-    return tuple(dict.fromkeys(words[language][0] for language in hotline.languages if words))
-
-
-def _troubles(web: Amounts) -> Iterator[Trouble]:
-    refused, failed = web.about(REFUSED), web.about(FAILED)
-    for channel in in_order({*refused, *failed}, (CALL, TEXT)):
-        yield Trouble(channel, refused[channel], failed[channel])
+def _sections(counted: Counted) -> Iterator[Section]:
+    """Yield the sections in the order in which they are read."""
+    yield traffic.in_short(counted)
+    yield traffic.days(counted)
+    yield traffic.hours(counted)
+    yield traffic.folded(counted)
+    yield traffic.languages(counted)
+    yield flow.answers(counted)
+    yield flow.call_left(counted)
+    yield flow.text_left(counted)
+    yield from (totals.acts(kind, counted) for kind in acting_kinds() if connects(kind))
+    yield totals.durations(counted)
+    yield flow.call_choices(counted)
+    yield flow.text_choices(counted)
+    yield totals.texts(counted)
+    yield totals.keywords(counted)
+    yield totals.odd_texts(counted)
+    yield from (totals.acts(kind, counted) for kind in acting_kinds() if not connects(kind))
+    yield totals.troubles(counted)

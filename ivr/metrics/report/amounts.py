@@ -1,30 +1,43 @@
-"""Add up the counts of one channel, moves apart from what else was counted there.
+"""What was counted in a channel, added up: moves in its flow, and what is no move.
 
 A count is (period, release, channel, language, origin, by, target) → n; what has no origin, or a
-text's segments, is no move. The words by which moves are made stand here, those of what is no move
-in ivr/counted.py.
+text's segments, is no move.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple
 
+from ivr.dialog.events import ARRIVED
 from ivr.metrics.names import ENDED, SEGMENTS
+from ivr.model.hotline import Hotline
+from ivr.model.states import CALL_STATES
+from ivr.model.states.acting import ActingState, PossibleOutcome
+from ivr.model.states.state import ANSWERED
+from ivr.model.voice_flow import REPEAT, SWITCH_LANGUAGE
 from ivr.store import Count
-
-OUTCOMES = ("connected", "declined", "no_answer", "busy", "canceled", "failed")
-TALKED = "connected"
-UNTRIED = "not_staffed"  # a transfer without an agent's number
-SECONDS = ("<10", "<30", "<60", "<120", "<180", "<300", "<600", "600+")
-ASKED_FOR = ("sent", "not_sent", "not_textable")
-ODD = ("not_understood", "not_answered", "did_you_mean", "sensitive", "courtesy")
-KEYWORD = "keyword"
-SILENCES = ("no input", "no match")
+from ivr.view.graph import FlowName, graph_of
+from ivr.view.labels import Translate
 
 Counts = Iterable[tuple[Count, int]]
+Field = Literal["target", "period", "language"]
+ALL = slice(None)
 
 
-class Step(NamedTuple):
+def acting_kinds() -> list[type[ActingState]]:
+    """Return every kind of state that acts."""
+    return [kind for kind in CALL_STATES.values() if issubclass(kind, ActingState)]
+
+
+def connects(kind: type[ActingState]) -> bool:
+    """Tell whether a kind of state lets callers talk with somebody."""
+    return any(one.talked for one in kind.OUTCOMES)
+
+
+class CountedMove(NamedTuple):
     """A move as it is added up: the language is that after it, empty if unknown."""
 
     origin: str
@@ -33,57 +46,130 @@ class Step(NamedTuple):
     language: str
 
 
+class OutcomeCount(NamedTuple):
+    """How often something came back with an outcome; so many of the callers had hung up."""
+
+    outcome: PossibleOutcome
+    n: int
+    hung_up: int
+
+
 class Amounts:
     """The counts of a channel over all periods and releases."""
 
     def __init__(self, counts: Counts, channel: str) -> None:
-        self._counts = [(count, n) for count, n in counts if count.channel == channel]
-        self._steps: Counter[Step] = Counter()
-        self._notes: Counter[tuple[str, str]] = Counter()
-        for count, n in self._counts:
-            if is_move(count):
-                self._steps[Step(count.origin, count.by, count.target, count.language)] += n
-            else:
-                self._notes[count.by, count.target] += n
+        self.moves: Counter[CountedMove] = Counter()
+        self._notes: list[tuple[Count, int]] = []
+        for count, n in counts:
+            if count.channel == channel and is_move(count):
+                self.moves[CountedMove(count.origin, count.by, count.target, count.language)] += n
+            elif count.channel == channel:
+                self._notes.append((count, n))
 
-    def moves(self) -> Iterator[tuple[Step, int]]:
-        """Yield each move from one state on, and how often it was made."""
-        yield from self._steps.items()
+    def noted(self, by: str, field: Field = "target", part: slice = ALL) -> Counter[str]:
+        """Return what was counted that is no move, by one of its fields or a part of it."""
+        amounts: Counter[str] = Counter()
+        for count, n in self._notes:
+            if count.by == by:
+                amounts[getattr(count, field)[part]] += n
+        return amounts
 
-    def notes(self, by: str) -> int:
-        """Return how often something was counted that is no move."""
-        return sum(n for (noted, _), n in self._notes.items() if noted == by)
-
-    def about(self, by: str) -> Counter[str]:
-        """Return what has no origin by its target: the states where calls arrived, say."""
-        about: Counter[str] = Counter()
-        for (noted, target), n in self._notes.items():
-            if noted == by:
-                about[target] += n
-        return about
-
-    def by_period(self, by: str) -> Counter[str]:
-        """Return what has no origin by its period, an hour or a day."""
-        periods: Counter[str] = Counter()
-        for count, n in self._counts:
-            if not count.origin and count.by == by:
-                periods[count.period] += n
-        return periods
-
-    def languages(self, by: str) -> Counter[str]:
-        """Return what has no origin by its language."""
-        languages: Counter[str] = Counter()
-        for count, n in self._counts:
-            if not count.origin and count.by == by:
-                languages[count.language] += n
-        return languages
-
-    def endings(self) -> Iterator[tuple[str, str, int]]:
-        """Yield the status, the range of seconds and the number of calls that ended so."""
-        for (by, seconds), n in self._notes.items():
-            how, _, status = by.partition(" ")
+    def endings(self) -> Counter[tuple[str, str]]:
+        """Return the calls that ended, by status and range of seconds."""
+        amounts: Counter[tuple[str, str]] = Counter()
+        for count, n in self._notes:
+            how, _, status = count.by.partition(" ")
             if how == ENDED:
-                yield status, seconds, n
+                amounts[status, count.target] += n
+        return amounts
+
+
+class FlowAmounts(Amounts):
+    """The counts of a channel that has a flow."""
+
+    def __init__(self, counts: Counts, flow: FlowName, hotline: Hotline) -> None:
+        super().__init__(counts, flow)
+        self.flow = flow
+        self.graph = graph_of(hotline, flow)
+        self.hotline = hotline
+        self.arrived = self.noted(ARRIVED).total()
+
+    @cached_property
+    def answers(self) -> Counter[str]:
+        """How often each state that holds the answer was entered."""
+        nodes = self.graph.nodes
+        sent = Counter({name: 0 for name, node in nodes.items() if node.milestone == ANSWERED})
+        for step, n in self.moves.items():
+            if step.target in sent:
+                sent[step.target] += n
+        return sent
+
+    @cached_property
+    def answered(self) -> int:
+        """How often the answer was sent for the first time, not again on request."""
+        moves = self.moves.items()
+        again = sum(n for step, n in moves if self.meaning(step.by) and self._sends(step.target))
+        return max(0, self.answers.total() - again)
+
+    def meaning(self, by: str) -> str:
+        """Return what a key means that has a call say the same once more, else nothing."""
+        target = self.hotline.call.anywhere.get(by, "") if self.flow == "call" else ""
+        return target if target in (REPEAT, SWITCH_LANGUAGE) else ""
+
+    def _sends(self, name: str, seen: tuple[str, ...] = ()) -> bool:
+        """Tell whether whoever enters a state is sent the answer before anything is asked."""
+        node = self.graph.nodes.get(name)
+        if node is None or name in seen:
+            return False
+        if node.milestone == ANSWERED:
+            return True
+        ways = self.graph.ways[name] if node.shape == "passes" else ()
+        return bool(ways) and all(self._sends(way.target, (*seen, name)) for way in ways)
+
+    def outcome(self, step: CountedMove) -> tuple[type[ActingState], PossibleOutcome] | None:
+        """Return the outcome by which a move was made, and the kind of state it is of, if any.
+
+        Where the state is gone, or is no longer of such a kind, it is the first with the outcome.
+        """
+        node = self.graph.nodes.get(step.origin)
+        own = node.kind if node else ""
+        found = (
+            (kind, one) for kind in acting_kinds() for one in kind.OUTCOMES if one.name == step.by
+        )
+        return min(found, key=lambda pair: own != pair[0].KEY, default=None)
+
+    def outcomes(self, kind: type[ActingState]) -> list[OutcomeCount]:
+        """Return the outcomes with which states of a kind came back, in their order."""
+        all_of_them, hung_up = Counter[str](), Counter[str]()
+        for step, n in self.moves.items():
+            if (found := self.outcome(step)) and found[0] == kind:
+                all_of_them[step.by] += n
+                hung_up[step.by] += 0 if step.target else n
+        counted = (
+            OutcomeCount(one, all_of_them[one.name], hung_up[one.name]) for one in kind.OUTCOMES
+        )
+        return [one for one in counted if one.n]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """All that was counted between two days, both included, and the language to tell it in."""
+
+    counts: Counts
+    hotline: Hotline
+    first: date
+    last: date
+    translate: Translate
+
+    @cached_property
+    def call(self) -> FlowAmounts:
+        """What was counted in calls."""
+        return FlowAmounts(self.counts, "call", self.hotline)
+
+    @cached_property
+    def text(self) -> FlowAmounts:
+        """What was counted in conversations by text."""
+        return FlowAmounts(self.counts, "text", self.hotline)
 
 
 def is_move(count: Count) -> bool:

@@ -1,153 +1,250 @@
-"""Turn the moves of a flow into what was sent, where people left, and what they chose."""
+"""What happened in the flows: whether the answer was sent, where people left, what they chose."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ivr.dialog.events import ARRIVED
-from ivr.metrics.report.amounts import KEYWORD, SILENCES, TALKED, Amounts, in_order
-from ivr.metrics.report.data import Amount, Answer, Choice, Choices, Flow, Leaving, StateKind
-from ivr.model.hotline import Hotline
-from ivr.model.states.state import ANSWERED
+from ivr.metrics.report.amounts import Counted, FlowAmounts, in_order
+from ivr.metrics.report.section import (
+    BAR,
+    LABEL,
+    SHARE,
+    Cell,
+    Column,
+    N,
+    Ratio,
+    Row,
+    Section,
+    number,
+    row,
+    shown_if,
+    with_ratios,
+    worded,
+)
+from ivr.metrics.report.traffic import LANGUAGES
+from ivr.model.states.state import message
 from ivr.model.values import KEYS
 from ivr.model.voice_flow import HANG_UP, REPEAT, SWITCH_LANGUAGE
-from ivr.view.graph import Graph, Node
+from ivr.view.labels import Translate, kind_name, title
 
-CHOOSING = ("ask", "menu", "choose_language")
-STAYING = {*CHOOSING, "transfer", "send_text"}  # where a conversation stays, and can be left
-PASSING = ("say", "route")
-
-
-def flow_of(amounts: Amounts, graph: Graph, hotline: Hotline) -> Flow:
-    """Report on a flow, its states in the order of its file, then those that it no longer has."""
-    return Flow(
-        _answer(amounts, graph, hotline),
-        tuple(_leavings(amounts, graph, hotline)),
-        tuple(_choices(amounts, graph, hotline)),
-        sum(n for step, n in amounts.moves() if step.target == HANG_UP),
-    )
+KEYWORD = "keyword"
+SILENCES = {"no input": message("nothing pressed"), "no match": message("another key")}
+ODD = {
+    "not_understood": message("something else"),
+    "not_answered": message("neither yes nor no"),
+    "did_you_mean": message("nearly a keyword"),
+    "sensitive": message("a picture or a card number"),
+    "courtesy": message("thanks or a greeting"),
+}
+YES_NO = {"yes": message("yes"), "no": message("no")}
+OTHERS = {"lost": message("lost the way"), "star": "*"}
+CHOICES = {**LANGUAGES, **YES_NO, **SILENCES, **ODD, **OTHERS}
+MEANINGS = {REPEAT: message("once more"), SWITCH_LANGUAGE: message("other language")}
+STATE, BY, KIND = Column("state", "name"), Column("by", "by"), Column("kind", "detail")
+Targets = Counter[str]
 
 
 # The answer
 
 
-def _answer(amounts: Amounts, graph: Graph, hotline: Hotline) -> Answer:
-    """Count the moves into the states with the milestone; who repeats one is sent it again."""
-    names = [name for name, node in graph.nodes.items() if node.milestone == ANSWERED]
-    sent, again = Counter(dict.fromkeys(names, 0)), 0
-    for step, n in amounts.moves():
-        if step.target in sent:
-            sent[step.target] += n
-        if _meaning(step.by, graph, hotline) and _answers(graph, step.target):
-            again += n
-    arrived, first = amounts.notes(ARRIVED), max(0, sent.total() - again)
-    states = tuple(Amount(name, n) for name, n in sent.items())
-    return Answer(arrived, first, sent.total() - first, states)
+def answers(counted: Counted) -> Section:
+    """Say how often the answer was sent, and which."""
+    translate = counted.translate
+    calls = _answer(counted.call, translate("Calls"), translate)
+    texts = _answer(counted.text, translate("Text conversations"), translate)
+    rows = (*calls, *texts)
+    told = translate("It was sent; whether it was listened to, nobody knows.")
+    notes = (told,) if any(one.audience == "all" for one in rows) else ()
+    columns = (Column("section", "section"), STATE, BY, LABEL, N, SHARE)
+    return Section("", translate("How often was the answer sent?"), columns, rows, notes)
 
 
-def _meaning(by: str, graph: Graph, hotline: Hotline) -> str:
-    """Return what a key means that has a call say the same once more, else nothing."""
-    target = hotline.call.anywhere.get(by, "") if graph.flow == "call" else ""
-    return target if target in (REPEAT, SWITCH_LANGUAGE) else ""
-
-
-def _answers(graph: Graph, name: str, seen: tuple[str, ...] = ()) -> bool:
-    """Tell whether whoever enters a state is sent the answer before anything is asked."""
-    node = graph.nodes.get(name)
-    if node is None or name in seen:
-        return False
-    if node.milestone == ANSWERED:
-        return True
-    ways = graph.ways[name] if node.kind in PASSING else ()
-    return bool(ways) and all(_answers(graph, way.target, (*seen, name)) for way in ways)
+def _answer(flow: FlowAmounts, name: str, translate: Translate) -> Iterator[Row]:
+    """Yield what arrived, what was sent and sent again, and the sum of both by state."""
+    arrived, sent, total = flow.arrived, flow.answered, flow.answers.total()
+    shown, section = arrived or sent, f"{flow.flow}_answer"
+    yield row(0, shown_if(shown), section=section, by="arrived", label=name, n=arrived)
+    label, part = translate("the answer was sent"), Ratio(sent, arrived)
+    yield row(1, shown_if(shown), section=section, by="sent", label=label, n=sent, share=part)
+    label, again = translate("sent again on request"), total - sent
+    yield row(1, shown_if(shown and again), section=section, by="again", label=label, n=again)
+    for state, n in flow.answers.items():
+        cells: dict[str, Cell] = {"state": state, "label": title(state), "share": Ratio(n, total)}
+        yield row(2, shown_if(shown and total), section=section, by="state", n=n, **cells)
 
 
 # Where people leave
 
 
-def _leavings(amounts: Amounts, graph: Graph, hotline: Hotline) -> Iterator[Leaving]:
-    """Yield what became of those who entered each state that can be left; self-moves cancel."""
-    entered, went_on, talked = amounts.about(ARRIVED), Counter[str](), Counter[str]()
-    for step, n in amounts.moves():
-        if step.origin == step.target:
-            continue
-        if step.target:
+def call_left(counted: Counted) -> Section:
+    """Say at which states callers hung up, and how many calls the line itself ended."""
+    ended = sum(n for step, n in counted.call.moves.items() if step.target == HANG_UP)
+    by_the_line = row(0, "programs", state=HANG_UP, entered=ended)
+    told = counted.translate("The line itself said goodbye and ended {number} calls.")
+    return _left(
+        counted.call,
+        counted.translate("Where did callers hang up before the line said goodbye?"),
+        told.format(number=number(ended, counted.translate)),
+        counted.translate,
+        by_the_line,
+    )
+
+
+def text_left(counted: Counted) -> Section:
+    """Say at which states conversations by text stopped."""
+    return _left(
+        counted.text,
+        counted.translate("Where did text conversations stop?"),
+        counted.translate("At a question, an answer was awaited; a message is a natural end."),
+        counted.translate,
+    )
+
+
+def _left(flow: FlowAmounts, heading: str, note: str, translate: Translate, *more: Row) -> Section:
+    rows = with_ratios(_leavings(flow, translate), "left")
+    missing = sum(n for one in rows if isinstance(n := one.cells.get("missing"), int))
+    words = translate(
+        "Missing: {number} ways into these states, older than the first day, or lost."
+    )
+    notes = (note, *([words.format(number=number(missing, translate))] if missing else []))
+    shown = any(one.audience == "all" for one in rows)
+    columns = (
+        STATE,
+        KIND,
+        Column("label", "label", message("State")),
+        Column("kind_name", "remark"),
+        Column("entered", "number", message("came")),
+        Column("went_on", "figure"),
+        Column("left", "number", message("left")),
+        Column("missing", "figure"),
+        Column("after_talk", "figure"),
+        SHARE,
+        BAR,
+    )
+    return Section(f"{flow.flow}_left", heading, columns, (*rows, *more), notes if shown else ())
+
+
+def _leavings(flow: FlowAmounts, translate: Translate) -> Iterator[Row]:
+    """Yield what became of those who entered each state that can be left; self-moves cancel.
+
+    Entered and missing are together what went on and left; `missing` are moves out of a state
+    whose way in was not counted. Of those who left, some had talked with an agent.
+    """
+    entered, went_on, talked = flow.noted(ARRIVED), Counter[str](), Counter[str]()
+    for step, n in flow.moves.items():
+        if step.origin != step.target and step.target:
             entered[step.target] += n
             went_on[step.origin] += n
-        elif step.by == TALKED:
+        elif step.origin != step.target and (found := flow.outcome(step)) and found[1].talked:
             talked[step.origin] += n
-    for name in in_order({*entered, *went_on} - {HANG_UP}, graph.nodes):
-        if _can_be_left(name, graph, hotline):
-            rest = entered[name] - went_on[name]
-            yield Leaving(
-                state=name,
-                kind=_kind(graph.nodes.get(name)),
-                entered=entered[name],
-                went_on=went_on[name],
-                left=max(0, rest),
-                missing=max(0, -rest),
-                after_talk=min(talked[name], max(0, rest)),
-            )
+    for name in in_order({*entered, *went_on} - {HANG_UP}, flow.graph.nodes):
+        if not _can_be_left(flow, name):
+            continue
+        left = max(0, entered[name] - went_on[name])
+        after_talk = min(talked[name], left)
+        yield row(
+            0,
+            shown_if(left),
+            state=name,
+            **_kind(flow, name, translate),
+            label=title(name),
+            entered=entered[name],
+            went_on=went_on[name],
+            left=left,
+            missing=max(0, went_on[name] - entered[name]),
+            after_talk=after_talk,
+            share=Ratio(left, entered[name]),
+        )
+        if after_talk:
+            label = translate("after the agent")
+            yield row(1, "people", label=label, left=after_talk, share=None, bar=None)
 
 
-def _can_be_left(name: str, graph: Graph, hotline: Hotline) -> bool:
+def _can_be_left(flow: FlowAmounts, name: str) -> bool:
     """Tell whether a conversation stays in a state, unless it has ended there.
 
     Of a state that the hotline no longer has nobody knows; who passes through leaves nothing.
     """
-    node = graph.nodes.get(name)
-    if node is None or node.kind in STAYING:
+    node = flow.graph.nodes.get(name)
+    if node is None or node.shape in ("listens", "acts"):
         return True
-    if graph.flow == "text" and node.rests:
-        state = hotline.text.states[name]
-        return not state.is_end
-    return False
+    return flow.flow == "text" and node.rests and not flow.hotline.text.states[name].is_end
 
 
-def _kind(node: Node | None) -> StateKind:
-    return node.kind if node else ""
+def _kind(flow: FlowAmounts, name: str, translate: Translate) -> dict[str, str]:
+    """Return the kind of a state, for programs and in words."""
+    node = flow.graph.nodes.get(name)
+    words = kind_name(node.kind, translate) if node else translate("no longer there")
+    return {"kind": node.kind if node else "", "kind_name": words}
 
 
 # What they choose
 
 
-def _choices(amounts: Amounts, graph: Graph, hotline: Hotline) -> Iterator[Choices]:
-    """Yield what led on from each state that asks, in the order in which it is offered."""
-    made: dict[str, dict[tuple[str, str], Counter[str]]] = defaultdict(dict)
-    for step, n in amounts.moves():
-        way = step.by, step.target if step.by == KEYWORD else ""
-        made[step.origin].setdefault(way, Counter())[step.target] += n
-    for name in in_order(made, graph.nodes):
-        node = graph.nodes.get(name)
-        bys = {by for by, _ in made[name]}
-        if node.kind in CHOOSING if node else _asks(bys, hotline):
-            ways = graph.ways[name] if node else ()
-            offered = {
-                way.target if way.cause == KEYWORD else way.by: n for n, way in enumerate(ways)
-            }
-            found = [
-                Choice(
-                    by,
-                    _meaning(by, graph, hotline) if by not in offered else "",
-                    tuple(target for target, _ in targets.most_common()),
-                    targets.total(),
-                )
-                for (by, _), targets in made[name].items()
-            ]
-            yield Choices(
-                name,
-                _kind(node),
-                sum(choice.n for choice in found),
-                tuple(sorted(found, key=lambda choice: _place(choice, offered))),
-            )
+def call_choices(counted: Counted) -> Section:
+    """Say what was chosen in calls."""
+    return _choices(counted.call, counted.translate("What did callers choose?"), counted.translate)
 
 
-def _asks(bys: set[str], hotline: Hotline) -> bool:
-    """Tell whether a state that the hotline no longer has once asked for something."""
-    return bool(bys & {"yes", "no", *SILENCES, *KEYS, *hotline.languages})
+def text_choices(counted: Counted) -> Section:
+    """Say what was chosen in conversations by text."""
+    heading = counted.translate("What did texters answer and ask for?")
+    return _choices(counted.text, heading, counted.translate)
 
 
-def _place(choice: Choice, offered: dict[str, int]) -> tuple[int, int, int, str]:
-    """Sort what is offered first, in its order; then what works anywhere, silence last."""
-    name = choice.targets[0] if choice.by == KEYWORD else choice.by
-    place = offered.get(name, len(offered))
-    return place, choice.by in SILENCES, -choice.n, choice.by
+def _choices(flow: FlowAmounts, heading: str, translate: Translate) -> Section:
+    """Say what led on from each state that asks, each under its name."""
+    made: dict[str, dict[str, Targets]] = defaultdict(lambda: defaultdict(Counter))
+    for step, n in flow.moves.items():
+        way = f"{KEYWORD} {step.target}" if step.by == KEYWORD else step.by
+        made[step.origin][way][step.target] += n
+    rows: list[Row] = []
+    for state in in_order(made, flow.graph.nodes):
+        if _asks(flow, state, {*made[state]}):
+            kind = _kind(flow, state, translate)
+            rows.append(row(0, "people", True, label=title(state), where=kind["kind_name"]))
+            for cells in _chosen(flow, state, made[state], translate):
+                rows.append(row(1, state=state, kind=kind["kind"], **cells))
+    details = Column("means", "detail"), Column("targets", "detail")
+    columns = (STATE, KIND, BY, *details, LABEL, Column("where", "label"), N, SHARE, BAR)
+    return Section(f"{flow.flow}_choices", heading, columns, tuple(rows))
+
+
+def _asks(flow: FlowAmounts, name: str, bys: set[str]) -> bool:
+    """Tell whether a state asks for something, or once did if the hotline no longer has it."""
+    node = flow.graph.nodes.get(name)
+    if node:
+        return node.shape == "listens"
+    return bool(bys & {*YES_NO, *SILENCES, *KEYS, *flow.hotline.languages})
+
+
+def _chosen(
+    flow: FlowAmounts, state: str, made: dict[str, Targets], translate: Translate
+) -> Iterator[dict[str, Cell]]:
+    """Yield what is offered first, in its order; then what works anywhere, silence last."""
+    offered = [
+        f"{KEYWORD} {way.target}" if way.cause == KEYWORD else way.by
+        for way in flow.graph.ways.get(state, ())
+    ]
+    places = {by: place for place, by in enumerate(offered)}
+
+    def place(by: str) -> tuple[int, int, int, str]:
+        return places.get(by, len(offered)), by in SILENCES, -made[by].total(), by
+
+    total = sum(targets.total() for targets in made.values())
+    for by in sorted(made, key=place):
+        n, targets = made[by].total(), tuple(target for target, _ in made[by].most_common())
+        means = flow.meaning(by) if by not in places else ""
+        is_keyword = by.startswith(f"{KEYWORD} ")
+        is_told = not means and not is_keyword and len(targets) == 1 and targets != (state,)
+        name = title(targets[0]) if is_keyword else worded(by, CHOICES, translate)
+        yield {
+            "by": by,
+            "means": means,
+            "targets": targets,
+            "label": f"{name} {worded(means, MEANINGS, translate)}" if means else name,
+            "where": f"→ {title(targets[0])}" if is_told else "",
+            "n": n,
+            "share": Ratio(n, total),
+            "bar": Ratio(n, total),
+        }

@@ -1,79 +1,158 @@
-"""Turn counts into what came in: by day, by hour of the day, and by language."""
+"""What came in: how much in all, by day, by hour of the day, and by language."""
 
 from collections import Counter
 from datetime import date, timedelta
 
 from ivr.dialog.events import ARRIVED
 from ivr.metrics.names import CLOSED, RECEIVED
-from ivr.metrics.report.amounts import Amounts, Counts, in_order
-from ivr.metrics.report.data import Day, Hour, Language
-from ivr.model.hotline import Hotline
-from ivr.model.states.route import CONDITIONS
-from ivr.model.states.state import OTHERWISE
+from ivr.metrics.report.amounts import Amounts, Counted, acting_kinds, connects, in_order
+from ivr.metrics.report.section import (
+    BAR,
+    LABEL,
+    SHARE,
+    Column,
+    N,
+    Ratio,
+    Section,
+    number,
+    row,
+    with_ratios,
+    worded,
+)
+from ivr.model.states import TEXT_STATES
+from ivr.model.states.state import message
+from ivr.view.labels import Translate
 
 MONTH = timedelta(days=31)
 DAY = len("2026-11-21")
-UNASKED = {"next", OTHERWISE, *CONDITIONS}  # how a text goes on without another
+WEEKDAYS = (message("Mon"), message("Tue"), message("Wed"), message("Thu"), message("Fri"))
+WEEKEND = (message("Sat"), message("Sun"))
+LANGUAGES = {"en": message("English"), "fr": message("French"), "": message("not known")}
+CALLS = Column("calls", "number", message("calls"))
+CLOSED_CALLS = Column("closed", "number", message("no agent"))
+CONVERSATIONS = Column("conversations", "number", message("conversations"))
+TEXTS = Column("texts", "number", message("texts"))
 
 
-def days_of(call: Amounts, text: Amounts, first: date, last: date) -> tuple[Day, ...]:
-    """Return the days from the first to the last, quiet ones included, or none if all were quiet.
+def in_short(counted: Counted) -> Section:
+    """Show the numbers that are asked for first."""
+    translate, call, text = counted.translate, counted.call, counted.text
+    rung = [one for kind in acting_kinds() if connects(kind) for one in call.outcomes(kind)]
+    tried = sum(one.n for one in rung if not one.outcome.untried)
+    talked = sum(one.n for one in rung if one.outcome.talked)
+    closed = call.noted(CLOSED).total()
+    lines = (
+        (0, translate("Calls"), call.arrived, None),
+        (1, translate("while no agent was on duty"), closed, call.arrived),
+        (1, translate("the answer was sent"), call.answered, call.arrived),
+        (0, translate("An agent was rung"), tried, None),
+        (1, translate("and talked with the caller"), talked, tried),
+        (0, translate("Text conversations"), text.arrived, None),
+        (1, translate("the answer was sent"), text.answered, text.arrived),
+    )
+    rows = (
+        row(level, "people", label=label, n=n, share=Ratio(n, of or 0))
+        for level, label, n, of in lines
+        if n or of is None
+    )
+    return Section("", translate("How many called and texted?"), (LABEL, N, SHARE), tuple(rows))
+
+
+def days(counted: Counted) -> Section:
+    """Show the days from the first to the last, quiet ones included, or none if all were quiet.
 
     Of more than a month, the quiet ones at both ends are left out.
     """
-    columns = [
-        _by_day(amounts.by_period(by))
-        for amounts, by in ((call, ARRIVED), (call, CLOSED), (text, ARRIVED), (text, RECEIVED))
-    ]
-    counted = {day for column in columns for day in column}
-    if not counted:
-        return ()
-    if last - first > MONTH:
-        first, last = date.fromisoformat(min(counted)), date.fromisoformat(max(counted))
-    days = (first + timedelta(n) for n in range((last - first).days + 1))
-    return tuple(Day(day, *(column[day.isoformat()] for column in columns)) for day in days)
+    found, known = _came_in(counted, slice(DAY))
+    first, last = counted.first, counted.last
+    if known and last - first > MONTH:
+        first, last = date.fromisoformat(min(known)), date.fromisoformat(max(known))
+    shown = (first + timedelta(n) for n in range((last - first).days + 1 if known else 0))
+    rows = (
+        row(
+            day=day.isoformat(),
+            label=day_name(day, counted.translate),
+            **{name: amounts[day.isoformat()] for name, amounts in found.items()},
+        )
+        for day in shown
+    )
+    columns = (Column("day", "period"), LABEL, CALLS, CLOSED_CALLS, CONVERSATIONS, TEXTS, BAR)
+    title = counted.translate("On which days?")
+    return Section("days", title, columns, with_ratios(rows, "calls"))
 
 
-def hours_of(call: Amounts, text: Amounts) -> tuple[Hour, ...]:
-    """Return the hours of the day from the first with anything in it to the last."""
-    columns = [
-        _by_hour(amounts.by_period(by))
-        for amounts, by in ((call, ARRIVED), (text, ARRIVED), (text, RECEIVED))
-    ]
-    counted = {hour for column in columns for hour in column}
-    if not counted:
-        return ()
-    hours = range(min(counted), max(counted) + 1)
-    return tuple(Hour(hour, *(column[hour] for column in columns)) for hour in hours)
+def day_name(day: date, translate: Translate) -> str:
+    """Write a day with its weekday."""
+    return f"{translate((*WEEKDAYS, *WEEKEND)[day.weekday()])} {day.isoformat()}"
 
 
-def folded_days(counts: Counts) -> int:
-    """Return on how many days something was counted whose hour is not known any more."""
-    return len({count.period for count, _ in counts if len(count.period) == DAY})
+def hours(counted: Counted) -> Section:
+    """Show the hours of the day from the first with anything in it to the last.
+
+    They are known of all days but those that were folded.
+    """
+    found, known = _came_in(counted, slice(DAY + 1, None))
+    first, last = int(min(known, default="0")), int(max(known, default="-1"))
+    rows = (
+        row(
+            hour=hour,
+            label=counted.translate("{hour}:00").format(hour=hour).replace(" ", "\u00a0"),
+            **{name: amounts[f"{hour:02}"] for name, amounts in found.items()},
+        )
+        for hour in range(first, last + 1)
+    )
+    title = counted.translate("At which hours of the day?")
+    columns = (Column("hour", "period"), LABEL, CALLS, CONVERSATIONS, TEXTS, BAR)
+    told = counted.translate(
+        "Days whose hours are not kept any more, and not shown here: {number}."
+    )
+    days = _folded_days(counted)
+    notes = (told.format(number=number(days, counted.translate)),) if days else ()
+    return Section("hours", title, columns, with_ratios(rows, "calls"), notes)
 
 
-def languages_of(call: Amounts, text: Amounts, hotline: Hotline) -> tuple[Language, ...]:
-    """Return the languages of calls and texts, those of the hotline first, unknown last."""
-    calls, texts = _of_calls(call, hotline), _of_texts(text)
-    named = in_order({*calls, *texts} - {""}, hotline.languages)
-    unknown = [""] if calls[""] or texts[""] else []
-    return tuple(Language(name, calls[name], texts[name]) for name in (*named, *unknown))
+def folded(counted: Counted) -> Section:
+    """Tell programs on how many days something was counted whose hour is not known any more."""
+    days = row(0, "programs", days=_folded_days(counted))
+    return Section("folded", "", (Column("days", "figure"),), (days,))
 
 
-def _of_calls(call: Amounts, hotline: Hotline) -> Counter[str]:
+def _folded_days(counted: Counted) -> int:
+    return len({count.period for count, _ in counted.counts if len(count.period) == DAY})
+
+
+def languages(counted: Counted) -> Section:
+    """Show the languages of calls and texts, those of the hotline first, unknown last."""
+    calls, texts = _of_calls(counted), _of_texts(counted.text)
+    known = in_order({*calls, *texts} - {""}, counted.hotline.languages)
+    rows = (
+        row(
+            language=name,
+            label=worded(name, LANGUAGES, counted.translate),
+            calls=calls[name],
+            of_calls=Ratio(calls[name], calls.total()),
+            texts=texts[name],
+            of_texts=Ratio(texts[name], texts.total()),
+        )
+        for name in (*known, *([""] if calls[""] or texts[""] else []))
+    )
+    shares = Column("of_calls", "share"), Column("of_texts", "share")
+    columns = (Column("language", "language"), LABEL, CALLS, shares[0], TEXTS, shares[1])
+    title = counted.translate("Which languages were chosen when a call began, and used in texts?")
+    return Section("languages", title, columns, tuple(rows))
+
+
+def _of_calls(counted: Counted) -> Counter[str]:
     """Return calls by the language in which they left the state where they arrived.
 
     Where that state chooses no language, a call has the one that its number gave it.
     """
-    starts = call.about(ARRIVED)
-    chosen: Counter[str] = Counter()
-    for step, n in call.moves():
+    starts, chosen = counted.call.noted(ARRIVED), Counter[str]()
+    for step, n in counted.call.moves.items():
         if step.origin in starts and step.by == step.language and step.target:
             chosen[step.language] += n
-    given = call.languages(ARRIVED)
-    if not chosen:
-        return given
-    return _with_unknown(chosen, given.total())
+    given = counted.call.noted(ARRIVED, "language")
+    return _with_unknown(chosen, given.total()) if chosen else given
 
 
 def _of_texts(text: Amounts) -> Counter[str]:
@@ -82,10 +161,12 @@ def _of_texts(text: Amounts) -> Counter[str]:
     The others it made by going on unasked. A text that nobody answered has no language.
     """
     own: Counter[str] = Counter()
-    for step, n in text.moves():
-        if step.by not in UNASKED:
+    passing = (kind for kind in TEXT_STATES.values() if kind.SHAPE == "passes")
+    unasked = {"next", *(by for kind in passing for by in kind.WAYS)}
+    for step, n in text.moves.items():
+        if step.by not in unasked:
             own[step.language] += n
-    return _with_unknown(own, text.notes(RECEIVED))
+    return _with_unknown(own, text.noted(RECEIVED).total())
 
 
 def _with_unknown(languages: Counter[str], total: int) -> Counter[str]:
@@ -94,16 +175,12 @@ def _with_unknown(languages: Counter[str], total: int) -> Counter[str]:
     return languages
 
 
-def _by_day(periods: Counter[str]) -> Counter[str]:
-    days: Counter[str] = Counter()
-    for period, n in periods.items():
-        days[period[:DAY]] += n
-    return days
-
-
-def _by_hour(periods: Counter[str]) -> Counter[int]:
-    hours: Counter[int] = Counter()
-    for period, n in periods.items():
-        if len(period) > DAY:
-            hours[int(period[DAY + 1 :])] += n
-    return hours
+def _came_in(counted: Counted, part: slice) -> tuple[dict[str, Counter[str]], set[str]]:
+    """Return what came in by a part of its period, and those parts where a period has one."""
+    found = {
+        "calls": counted.call.noted(ARRIVED, "period", part),
+        "closed": counted.call.noted(CLOSED, "period", part),
+        "conversations": counted.text.noted(ARRIVED, "period", part),
+        "texts": counted.text.noted(RECEIVED, "period", part),
+    }
+    return found, {one for amounts in found.values() for one in amounts if one}
