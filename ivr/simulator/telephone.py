@@ -134,7 +134,7 @@ def _go_on(transport: Transport, done: Done) -> Step:
         if request is None:
             return Step(call, tuple(events))
     raise TwimlError(
-        f"<{verb}> led through {MOST_DOCUMENTS} documents that neither listen nor dial nor end",
+        f"<{verb}> led through {MOST_DOCUMENTS} documents that neither listen nor wait nor end",
         verb=verb,
         address=call.address,
     )

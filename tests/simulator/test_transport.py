@@ -1,8 +1,10 @@
-"""The lines: what reaches the server, and what comes back when none does."""
+"""The transports: what reaches the server, and what comes back when none does."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from threading import Thread
+from wsgiref.types import StartResponse, WSGIEnvironment
+from wsgiref.validate import validator
 
 import pytest
 from werkzeug.serving import make_server
@@ -39,41 +41,44 @@ def server(board: Switchboard, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]
 
 class TestWsgiTransport:
     def test_sends_the_path_and_the_query_as_they_are(self, board: Switchboard) -> None:
-        line = WsgiTransport(board, HOST, sign)
-        press(line, dial(line, f"{HOST}/voice").call, "1")
+        transport = WsgiTransport(board, HOST, sign)
+        press(transport, dial(transport, f"{HOST}/voice").call, "1")
         request = board.requests[-1]
         assert request.environ["RAW_URI"] == "/next?a=%C3%A9&b=1+2"
         assert request.host_url == f"{HOST}/"
 
     def test_signs_the_address_and_the_form(self, board: Switchboard) -> None:
-        line = WsgiTransport(board, HOST, sign)
-        line.request("POST", f"{HOST}/voice?language=fr", {"CallSid": "CA1"})
+        transport = WsgiTransport(board, HOST, sign)
+        transport.request("POST", f"{HOST}/voice?language=fr", {"CallSid": "CA1"})
         signature = board.requests[-1].headers["X-Twilio-Signature"]
         assert signature == f"{HOST}/voice?language=fr with 1 parameters"
 
     def test_signs_a_get_by_its_query_alone(self, board: Switchboard) -> None:
-        line = WsgiTransport(board, HOST, sign)
-        line.request("GET", f"{HOST}/voice", {"CallSid": "CA1"})
+        transport = WsgiTransport(board, HOST, sign)
+        transport.request("GET", f"{HOST}/voice", {"CallSid": "CA1"})
         signature = board.requests[-1].headers["X-Twilio-Signature"]
         assert signature == f"{HOST}/voice?CallSid=CA1 with 0 parameters"
 
     def test_adds_its_headers(self, board: Switchboard) -> None:
-        line = WsgiTransport(board, f"{HOST}/", sign, {"X-Clock": "noon"})
-        line.request("POST", f"{HOST}/voice", {})
+        transport = WsgiTransport(board, f"{HOST}/", sign, {"X-Clock": "noon"})
+        transport.request("POST", f"{HOST}/voice", {})
         assert board.requests[-1].headers["X-Clock"] == "noon"
 
     def test_adds_the_headers_of_one_request(self, board: Switchboard) -> None:
-        line = WsgiTransport(board, HOST, sign, {"X-Clock": "noon"})
-        line.request("POST", f"{HOST}/voice", {}, {"Cookie": "a=1; b=2"})
-        line.request("POST", f"{HOST}/voice", {})
+        transport = WsgiTransport(board, HOST, sign, {"X-Clock": "noon"})
+        transport.request("POST", f"{HOST}/voice", {}, {"Cookie": "a=1; b=2"})
+        transport.request("POST", f"{HOST}/voice", {})
         assert board.requests[0].headers["Cookie"] == "a=1; b=2"
         assert board.requests[0].headers["X-Clock"] == "noon"
         assert "Cookie" not in board.requests[1].headers
 
     def test_gives_each_cookie_as_it_came_and_keeps_none(self, board: Switchboard) -> None:
-        line = WsgiTransport(board, HOST, sign)
-        assert line.request("POST", f"{HOST}/jar", {}).cookies == ("a=1; Path=/", "b=2; Secure")
-        assert line.request("POST", f"{HOST}/voice", {}).cookies == ()
+        transport = WsgiTransport(board, HOST, sign)
+        assert transport.request("POST", f"{HOST}/jar", {}).cookies == (
+            "a=1; Path=/",
+            "b=2; Secure",
+        )
+        assert transport.request("POST", f"{HOST}/voice", {}).cookies == ()
         assert "Cookie" not in board.requests[1].headers
 
     def test_gives_the_answer_as_it_came(self, board: Switchboard) -> None:
@@ -92,11 +97,47 @@ class TestWsgiTransport:
         assert caught.value.address == f"{host}/voice"
         assert not board.requests
 
+    @pytest.mark.parametrize("method", ["GET", "POST"])
+    def test_calls_as_the_interface_of_web_servers_has_it(
+        self, board: Switchboard, method: str
+    ) -> None:
+        transport = WsgiTransport(validator(board), f"{HOST}:8443", sign, environ={"ours.x": 1})
+        answer = transport.request(method, f"{HOST}:8443/voice%20mail?a=1", {"CallSid": "CA1"})
+        assert answer.status == 404
+        environ = board.requests[-1].environ
+        assert (environ["PATH_INFO"], environ["RAW_URI"].partition("?")[0]) == (
+            "/voice mail",
+            "/voice%20mail",
+        )
+        assert (environ["SERVER_NAME"], environ["SERVER_PORT"]) == ("hotline.example", "8443")
+        assert (environ["REMOTE_ADDR"], environ["ours.x"]) == ("127.0.0.1", 1)
+
+    def test_closes_what_the_app_gives_even_if_that_fails(self) -> None:
+        class Broken:
+            closed = False
+
+            def __iter__(self) -> Iterator[bytes]:
+                yield b"<Response>"
+                raise RuntimeError("broken off")
+
+            def close(self) -> None:
+                self.closed = True
+
+        answer = Broken()
+
+        def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            start_response("200 OK", [("Content-Type", "text/xml")])
+            return answer
+
+        with pytest.raises(RuntimeError, match="broken off"):
+            WsgiTransport(app, HOST, sign).request("POST", f"{HOST}/voice", {})
+        assert answer.closed
+
 
 class TestHttpTransport:
     def test_carries_a_call(self, board: Switchboard, server: str) -> None:
-        line = HttpTransport(sign, {"X-Clock": "noon"})
-        *_, said, _ = press(line, dial(line, f"{server}/voice").call, "1").events
+        transport = HttpTransport(sign, {"X-Clock": "noon"})
+        *_, said, _ = press(transport, dial(transport, f"{server}/voice").call, "1").events
         request = board.requests[-1]
         assert isinstance(said, Said)
         assert said.text == "Next."
