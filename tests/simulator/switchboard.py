@@ -1,4 +1,4 @@
-"""Turn canned documents into a web server and a telephone for it; it never makes up a document."""
+"""A web server that answers with canned documents, and a telephone that calls it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

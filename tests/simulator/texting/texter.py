@@ -1,4 +1,4 @@
-"""Turn canned documents into a telephone for texts; it never makes up a document."""
+"""A telephone for texts, which a web server answers with canned documents."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
