@@ -27,7 +27,7 @@ from ivr.dialog.session import Session
 from ivr.loader import BUNDLED, read_folder, release_of
 from ivr.metrics.recorder import Tally
 from ivr.settings import Settings
-from ivr.simulator import HttpLine
+from ivr.simulator import HttpTransport
 from ivr.twilio.signature import HEADER, sign
 from ivr.web.cookie import NAME, CookieJar
 from tests.conftest import AGENT, PUBLIC_URL, TOKEN, settings_with
@@ -142,7 +142,7 @@ def measure_memory(server: Server, folder: Path, workers: int) -> None:
     with serving(folder, **environ) as (url, service):
         wait_until_ready(url, service)
         begun = memory_of(workers_of(service)[0])
-        with telephones(HttpLine(partial(sign, TOKEN)), url, 12, 0.02) as diary:
+        with telephones(HttpTransport(partial(sign, TOKEN)), url, 12, 0.02) as diary:
             while len(diary.arrivals) < CALLS:
                 time.sleep(0.1)
             flows = change_flows(folder / f"flows{workers}", f"of {workers}")

@@ -28,7 +28,7 @@ from bench.figures import TAKEN_UP, Outcome, Publication, read_requests, report
 from bench.postgresql import Server, find_programs, own_server
 from bench.tallies import compare, counted_by
 from ivr.loader import BUNDLED, read_folder
-from ivr.simulator import HttpLine
+from ivr.simulator import HttpTransport
 from ivr.store import open_store
 from ivr.twilio.signature import sign
 from ivr.web.world import CLOCK
@@ -191,7 +191,7 @@ def run_storm(plan: Plan, programs: Path, folder: Path) -> Outcome:
             "DATABASE_URL": server.url,
             "GUNICORN_CMD_ARGS": ACCESS_LOG,
         }
-        line = HttpLine(partial(sign, TOKEN), {CLOCK: WORKDAY})
+        line = HttpTransport(partial(sign, TOKEN), {CLOCK: WORKDAY})
         with serving(folder, **environ) as (url, service):
             wait_until_ready(url, service)
             storm = Storm(plan, server, service, folder)

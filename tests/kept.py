@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from ivr.simulator import WsgiLine
+from ivr.simulator import WsgiTransport
 from ivr.twilio.signature import sign
 from tests.conftest import PUBLIC_URL, TOKEN
 
@@ -21,9 +21,9 @@ def head_of(kept: str) -> str:
     return "".join(f"{line}\n" for line in kept.splitlines() if line.startswith("#")) + "\n"
 
 
-def line_to(app: Flask) -> WsgiLine:
+def line_to(app: Flask) -> WsgiTransport:
     """Make a signed line to an application."""
-    return WsgiLine(app, PUBLIC_URL, partial(sign, TOKEN))
+    return WsgiTransport(app, PUBLIC_URL, partial(sign, TOKEN))
 
 
 def compare(path: Path, made: str, refresh: bool) -> None:

@@ -20,15 +20,15 @@ from itsdangerous import URLSafeTimedSerializer
 from ivr.simulator import (
     Answer,
     Call,
-    Line,
     Texting,
+    Transport,
     WebhookFailed,
     dial,
-    make_move,
+    make_input,
     send_text,
     texting_to,
 )
-from ivr.simulator.line import NO_HEADERS
+from ivr.simulator.transport import NO_PARAMETERS
 
 APOLOGIES = (
     "Something is not working on our side",
@@ -95,7 +95,7 @@ class Diary:
 class ExaminedLine:
     """A line that examines every answer; like Twilio it tries once more where there was none."""
 
-    line: Line
+    line: Transport
     diary: Diary
 
     def request(
@@ -103,7 +103,7 @@ class ExaminedLine:
         method: str,
         address: str,
         parameters: Mapping[str, str],
-        headers: Mapping[str, str] = NO_HEADERS,
+        headers: Mapping[str, str] = NO_PARAMETERS,
     ) -> Answer:
         """Call a webhook."""
         began = time.time()
@@ -187,7 +187,7 @@ class Telephone:
         caller = f"{CALLERS}{self.number:04}"
         call = dial(self.line, f"{self.url}/voice", caller=caller, call_sid=sid).call
         while call.stands != "ended" and not self._pauses(chance, 4 if lasting else 1):
-            call = make_move(self.line, call, _next_move(chance, call, lasting)).call
+            call = make_input(self.line, call, _next_move(chance, call, lasting)).call
         told = {"CallSid": sid, "CallStatus": "completed", "CallDuration": "42"}
         self.line.request("POST", f"{self.url}/voice/ended", told)
 
@@ -206,7 +206,7 @@ class Telephone:
 
 
 def _next_move(chance: random.Random, call: Call, lasting: bool) -> str:
-    if call.stands == "ringing":
+    if call.stands == "waiting":
         return "busy" if lasting else chance.choice(RINGINGS)
     if lasting:
         return chance.choice(LASTING_KEYS)
@@ -214,7 +214,7 @@ def _next_move(chance: random.Random, call: Call, lasting: bool) -> str:
 
 
 @contextmanager
-def telephones(line: Line, url: str, count: int, pause: float) -> Iterator[Diary]:
+def telephones(line: Transport, url: str, count: int, pause: float) -> Iterator[Diary]:
     """Use telephones while the block runs; yield their diary, which is complete at its end."""
     diary, stop = Diary(), Event()
     users = [

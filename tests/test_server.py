@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ivr.settings import DEMO_TOKEN
-from ivr.simulator import HttpLine, Received, dial, make_move, send_text, texting_to
+from ivr.simulator import HttpTransport, Received, dial, make_input, send_text, texting_to
 from ivr.twilio.signature import sign
 from tests.conftest import AGENT, TOKEN
 from tests.serving import log_of, serving, wait_until_ready
@@ -18,9 +18,9 @@ from tests.serving import log_of, serving, wait_until_ready
 
 def call(url: str, token: str, *moves: str) -> str:
     """Make a call over HTTP and return where it ended."""
-    step = dial(HttpLine(partial(sign, token)), f"{url}/voice")
+    step = dial(HttpTransport(partial(sign, token)), f"{url}/voice")
     for move in moves:
-        step = make_move(HttpLine(partial(sign, token)), step.call, move)
+        step = make_input(HttpTransport(partial(sign, token)), step.call, move)
     return step.call.address
 
 
@@ -36,11 +36,11 @@ def test_a_reload_loses_no_call(tmp_path: Path) -> None:
     with serving(tmp_path, IVR_DEMO="1", AGENT_NUMBER=AGENT) as (url, process):
         wait_until_ready(url, process)
         token = (tmp_path / DEMO_TOKEN).read_text()
-        line = HttpLine(partial(sign, token))
+        line = HttpTransport(partial(sign, token))
         step = dial(line, f"{url}/voice")
         for move in ("1", "1", "2", "2", "2", "3", "*", "9"):
             process.send_signal(signal.SIGHUP)
-            step = make_move(line, step.call, move)
+            step = make_input(line, step.call, move)
         assert step.call.stands == "listening"
 
 
@@ -61,11 +61,11 @@ def test_the_log_keeps_nothing_of_a_text(tmp_path: Path) -> None:
     environ = {"IVR_DEMO": "1", "TWILIO_AUTH_TOKEN": TOKEN, "AGENT_NUMBER": AGENT}
     with serving(tmp_path, **environ, GUNICORN_CMD_ARGS="--access-logfile -") as (url, process):
         wait_until_ready(url, process)
-        line, texting = HttpLine(partial(sign, TOKEN)), texting_to(f"{url}/text?language=fr")
+        line, texting = HttpTransport(partial(sign, TOKEN)), texting_to(f"{url}/text?language=fr")
         for place, body in enumerate(("vérifier", "oui", "carte 1234 567 890", "chut-secret")):
             step = send_text(line, texting, body, now=time.time() + place)
             texting = step.texting
-            assert any(isinstance(happening, Received) for happening in step.happenings)
+            assert any(isinstance(event, Received) for event in step.events)
     log = (tmp_path / "log").read_text()
     assert "POST /text 200" in log
     for trace in ("secret", "890", "oui", "+1416", "SM", "conversation", "language="):

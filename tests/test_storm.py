@@ -15,7 +15,7 @@ from bench.tallies import compare
 from ivr.dialog.fallback import fallback_actions, fallback_messages
 from ivr.model.hotline import Hotline
 from ivr.simulator import Answer, WebhookFailed
-from ivr.simulator.line import NO_HEADERS
+from ivr.simulator.transport import NO_PARAMETERS
 from tests.telephones import APOLOGIES, Diary, ExaminedLine, Noted
 
 
@@ -54,7 +54,7 @@ class Scripted:
         method: str,
         address: str,
         parameters: Mapping[str, str],
-        headers: Mapping[str, str] = NO_HEADERS,
+        headers: Mapping[str, str] = NO_PARAMETERS,
     ) -> Answer:
         if self.failures:
             self.failures -= 1

@@ -14,7 +14,7 @@ from ivr.cli.transport import (
     at_option,
     caller_option,
     language_option,
-    line_over,
+    open_transport,
     report_failure,
     transcript_option,
     url_option,
@@ -30,22 +30,22 @@ from ivr.recordings import (
     words_of_recording,
 )
 from ivr.simulator import (
+    KEYS,
     Call,
-    Happening,
-    Line,
+    CallEvent,
     Listening,
     Paused,
     Played,
     Requested,
     Said,
+    Transport,
     TwimlError,
     dial,
-    make_move,
-    write_lines,
+    make_input,
+    standing_at,
 )
-from ivr.simulator.telephone import KEYS
 
-Move = Callable[[Call], str]
+Act = Callable[[Call], str]
 
 
 @click.command()
@@ -77,20 +77,20 @@ def call(
     TWILIO_AUTH_TOKEN, or with the token of the demo that runs in this folder.
     """
     edition, _ = make_edition(load_flows(folder), read_recordings(prompts))
-    line = line_over(url, moment, edition, AGENT_NUMBER=agent)
+    transport = open_transport(url, moment, edition, AGENT_NUMBER=agent)
     query = f"?{urlencode({'language': language})}" if language else ""
     address = f"{(url or HERE).rstrip('/')}/voice{query}"
-    moves = _given_moves(keys, outcome) if keys is not None else _asked_moves(outcome)
+    act = _given(keys, outcome) if keys is not None else _asked(outcome)
     clock = _Clock(edition)
     try:
-        for happening in _talk(line, address, number, moves):
-            clock.count(happening)
-            for text in write_lines(happening):
-                click.secho(text, dim=isinstance(happening, Requested), bold=text.startswith(">"))
-            if isinstance(happening, Played) and not transcript:
-                for paragraph in clock.words_of(happening):
+        for event in _talk(transport, address, number, act):
+            clock.count(event)
+            for text in event.lines():
+                click.secho(text, dim=isinstance(event, Requested), bold=text.startswith(">"))
+            if isinstance(event, Played) and not transcript:
+                for paragraph in clock.words_of(event):
                     click.secho(f"          {paragraph}", dim=True)
-            if isinstance(happening, Listening) and not transcript:
+            if isinstance(event, Listening) and not transcript:
                 click.secho(f"  keys    {clock.keys}", dim=True)
                 click.secho(f"          {clock.seconds:.0f} s of speech so far", dim=True)
     except TwimlError as error:
@@ -121,8 +121,8 @@ class _Clock:
         audio = urlsplit(played.address).path.split("/")[2:3]
         return self._recordings.get(audio[0]) if audio else None
 
-    def count(self, happening: Happening) -> None:
-        match happening:
+    def count(self, event: CallEvent) -> None:
+        match event:
             case Requested():
                 self.webhooks += 1
             case Listening(action=action):
@@ -133,38 +133,38 @@ class _Clock:
             case Said(text, language, _, pauses):
                 self.seconds += speech_seconds(text, self._paces.get(language, 150)) + pauses
             case Played():
-                recording = self._recording(happening)
+                recording = self._recording(event)
                 self.seconds += recording.seconds if recording else 0
             case Paused(seconds):
                 self.seconds += seconds
 
 
-def _talk(line: Line, address: str, number: str, move: Move) -> Iterator[Happening]:
-    """Make a call, move after move, until somebody hangs up."""
-    step = dial(line, address, caller=number)
-    yield from step.happenings
+def _talk(transport: Transport, address: str, number: str, act: Act) -> Iterator[CallEvent]:
+    """Make a call, input after input, until somebody hangs up."""
+    step = dial(transport, address, caller=number)
+    yield from step.events
     while step.call.stands != "ended":
         try:
-            step = make_move(line, step.call, move(step.call))
+            step = make_input(transport, step.call, act(step.call))
         except ValueError as error:
             raise click.UsageError(str(error)) from None
-        yield from step.happenings
+        yield from step.events
 
 
-def _given_moves(keys: str, outcome: str | None) -> Move:
-    """Press the given keys, then hang up."""
+def _given(keys: str, outcome: str | None) -> Act:
+    """Press the given keys, then hang up; what is waited for ends as given, or the usual way."""
     rest = iter([key.strip() for key in keys.split(",") if key.strip()])
 
-    def move(call: Call) -> str:
-        if call.stands == "ringing":
-            return outcome or "completed"
+    def act(call: Call) -> str:
+        if usual := _usual_ending(call):
+            return outcome or usual
         key = next(rest, "hang up")
         return "*" if key == "star" else key
 
-    return move
+    return act
 
 
-def _asked_moves(outcome: str | None) -> Move:
+def _asked(outcome: str | None) -> Act:
     """Ask the person at the terminal."""
 
     def read(text: str) -> str:
@@ -172,9 +172,15 @@ def _asked_moves(outcome: str | None) -> Move:
             raise click.BadParameter("press 0 to 9, * or #; or type wait, or hang up")
         return text
 
-    def move(call: Call) -> str:
-        if call.stands != "ringing":
-            return str(click.prompt("Your key", value_proc=read))
-        return outcome or str(click.prompt("How does it end", default="completed"))
+    def act(call: Call) -> str:
+        if usual := _usual_ending(call):
+            return outcome or str(click.prompt("How does it end", default=usual))
+        return str(click.prompt("Your key", value_proc=read))
 
-    return move
+    return act
+
+
+def _usual_ending(call: Call) -> str:
+    """Return the first word by which what the call waits for can end; empty if it awaits keys."""
+    verb = standing_at(call)
+    return verb.endings[0].word if verb and verb.endings else ""

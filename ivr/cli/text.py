@@ -15,7 +15,7 @@ from ivr.cli.transport import (
     at_option,
     caller_option,
     language_option,
-    line_over,
+    open_transport,
     report_failure,
     transcript_option,
     url_option,
@@ -23,7 +23,7 @@ from ivr.cli.transport import (
 from ivr.dialog.segments import count_segments
 from ivr.loader import BUNDLED
 from ivr.recordings import NO_RECORDINGS, Edition
-from ivr.simulator import TwimlError, send_text, texting_to, write_text_lines
+from ivr.simulator import Style, TwimlError, send_text, texting_to
 
 
 @click.command()
@@ -61,14 +61,15 @@ def text(
     Without TEXTS you are asked for each. Each message is shown with its encoding and its parts.
     """
     edition = Edition(load_flows(flows), NO_RECORDINGS)
-    line = line_over(url, moment, edition, AGENT_NUMBER=AGENT, TEXT_NUMBER=kind)
+    transport = open_transport(url, moment, edition, AGENT_NUMBER=AGENT, TEXT_NUMBER=kind)
     query = f"?{urlencode({'language': language})}" if language else ""
     texting = texting_to(f"{(url or HERE).rstrip('/')}/text{query}", sender=number)
+    style = Style(annotate=_describe)
     parts = 0
     for body in texts or _asked():
         try:
             step = send_text(
-                line,
+                transport,
                 texting,
                 body,
                 now=time.time(),
@@ -81,10 +82,10 @@ def text(
         except ValueError as error:
             raise click.UsageError(str(error)) from None
         texting, pictures, opt_out_type = step.texting, 0, None
-        for happening in step.happenings:
-            for shown in write_text_lines(happening, annotate=_describe):
+        for event in step.events:
+            for shown in event.lines(style):
                 click.secho(shown, bold=shown.startswith(">"), dim=shown.startswith("POST"))
-            parts += count_segments(getattr(happening, "text", "")).parts
+            parts += count_segments(getattr(event, "text", "")).parts
     if not transcript:
         click.secho(f"{_parts(parts)} in all, both ways.", dim=True)
 

@@ -1,4 +1,4 @@
-"""Make the line over which a telephone of the terminal reaches a hotline, here or running."""
+"""How a telephone of the terminal reaches a hotline: in this process, or one that runs."""
 
 import json
 import os
@@ -12,7 +12,7 @@ import click
 
 from ivr.recordings import Edition
 from ivr.settings import DEMO_TOKEN, SettingsError, demo_token, read_settings
-from ivr.simulator import HttpLine, Line, TwimlError, WebhookFailed, WsgiLine
+from ivr.simulator import HttpTransport, Transport, TwimlError, WebhookFailed, WsgiTransport
 from ivr.twilio.signature import sign
 from ivr.web import create_app
 from ivr.web.world import CLOCK
@@ -29,13 +29,15 @@ url_option = click.option("--url", help="A running service: https://hotline.exam
 transcript_option = click.option("--transcript", is_flag=True, help="Print the transcript alone.")
 
 
-def line_over(url: str | None, moment: str | None, edition: Edition, **settings: str) -> Line:
-    """Make a line to a running service, or to the hotline in this process; exit 2 on misuse.
+def open_transport(
+    url: str | None, moment: str | None, edition: Edition, **settings: str
+) -> Transport:
+    """Open the way to a running service, or to the hotline in this process; exit 2 on misuse.
 
     `settings` are those of a hotline in this process; a running one has its own.
     """
     headers = {CLOCK: read_moment(moment)} if moment else {}
-    return line_to(url, headers) if url else line_here(edition, headers, **settings)
+    return _to_url(url, headers) if url else _to_here(edition, headers, **settings)
 
 
 def report_failure(error: TwimlError) -> None:
@@ -45,25 +47,25 @@ def report_failure(error: TwimlError) -> None:
         click.echo("Call the address in PUBLIC_URL, with its TWILIO_AUTH_TOKEN.", err=True)
 
 
-def line_here(edition: Edition, headers: Mapping[str, str], **settings: str) -> Line:
-    """Make a line to the hotline in this process, in demo mode with a token of its own."""
+def _to_here(edition: Edition, headers: Mapping[str, str], **settings: str) -> Transport:
+    """Reach the hotline in this process, in demo mode with a token of its own."""
     token = secrets.token_hex(16)
     environ = {"IVR_DEMO": "1", "TWILIO_AUTH_TOKEN": token, "PUBLIC_URL": HERE}
     try:
         service = create_app(read_settings({**environ, **settings}), edition)
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
-    return WsgiLine(service, HERE, partial(sign, token), headers)
+    return WsgiTransport(service, HERE, partial(sign, token), headers)
 
 
-def line_to(url: str, headers: Mapping[str, str]) -> Line:
-    """Make a line to a running service; one that is no demo takes no time from us."""
+def _to_url(url: str, headers: Mapping[str, str]) -> Transport:
+    """Reach a running service; one that is no demo takes no time from us."""
     if headers and not _is_demo(url):
         raise click.UsageError(f"{url} is no demo: --at would change nothing there")
     tokens = os.environ.get("TWILIO_AUTH_TOKEN")
     if not tokens and not DEMO_TOKEN.exists():
         raise click.UsageError("set TWILIO_AUTH_TOKEN to the token of the service")
-    return HttpLine(partial(sign, (tokens or demo_token()).split(",")[0]), headers)
+    return HttpTransport(partial(sign, (tokens or demo_token()).split(",")[0]), headers)
 
 
 def _is_demo(url: str) -> bool:

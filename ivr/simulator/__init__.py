@@ -1,51 +1,55 @@
-"""Turn TwiML into what a caller hears and does, as Twilio would; it never knows whose TwiML it is.
+"""A telephone that executes TwiML as Twilio does, for calls and texts; it never knows whose it is.
 
-A call is data. `dial` begins one over a line, each step takes the call on, and every step hands
-back where the call stands now and what happened on the way. A conversation by text is data too:
-`texting_to` begins one, and `send_text` takes it on.
+A call is data. `dial` begins one over a transport, each step takes the call on, and every step
+hands back where the call stands now and what happened on the way. A conversation by text is data
+too: `texting_to` begins one, and `send_text` takes it on.
 """
 
-from ivr.simulator.answer import Answer
-from ivr.simulator.call import Call, Step
+from ivr.simulator.call import Call, Ending, Step, WaitingVerb
+from ivr.simulator.conversation import Texting, TextStep
 from ivr.simulator.errors import TwimlError, WebhookFailed
-from ivr.simulator.happenings import (
+from ivr.simulator.events import (
+    CallEvent,
     Ended,
-    Happening,
-    Listening,
-    Paused,
-    Played,
+    Finished,
     Pressed,
-    RangOut,
     Requested,
-    Ringing,
-    Said,
-    Texted,
-    Waited,
-    Whispered,
+    Style,
+    read_inputs,
+    write_transcript,
 )
-from ivr.simulator.line import HttpLine, Line, Sign, WsgiLine
-from ivr.simulator.moves import make_move, read_moves
-from ivr.simulator.telephone import dial, hang_up, press, ring_out, wait
-from ivr.simulator.texting.conversation import Texting, TextStep
-from ivr.simulator.texting.cookies import Cookie
-from ivr.simulator.texting.happenings import Received, Sent, Silent, TextHappening
-from ivr.simulator.texting.sending import send_text, texting_to
-from ivr.simulator.texting.transcript import write_text_lines, write_text_transcript
-from ivr.simulator.transcript import write_lines, write_transcript
+from ivr.simulator.telephone import (
+    KEYS,
+    dial,
+    finish,
+    hang_up,
+    make_input,
+    press,
+    standing_at,
+    wait,
+)
+from ivr.simulator.texting import Sent, Silent, send_text, texting_to
+from ivr.simulator.transport import Answer, HttpTransport, Sign, Transport, WsgiTransport
+from ivr.simulator.verbs.dial import Ringing, Whispered
+from ivr.simulator.verbs.gather import Listening, Waited
+from ivr.simulator.verbs.say import Heard, Paused, Played, Said
+from ivr.simulator.verbs.text_message import MessageEvent, Received, Texted
 
 __all__ = [
+    "KEYS",
     "Answer",
     "Call",
-    "Cookie",
+    "CallEvent",
     "Ended",
-    "Happening",
-    "HttpLine",
-    "Line",
+    "Ending",
+    "Finished",
+    "Heard",
+    "HttpTransport",
     "Listening",
+    "MessageEvent",
     "Paused",
     "Played",
     "Pressed",
-    "RangOut",
     "Received",
     "Requested",
     "Ringing",
@@ -54,26 +58,26 @@ __all__ = [
     "Sign",
     "Silent",
     "Step",
-    "TextHappening",
+    "Style",
     "TextStep",
     "Texted",
     "Texting",
+    "Transport",
     "TwimlError",
     "Waited",
+    "WaitingVerb",
     "WebhookFailed",
     "Whispered",
-    "WsgiLine",
+    "WsgiTransport",
     "dial",
+    "finish",
     "hang_up",
-    "make_move",
+    "make_input",
     "press",
-    "read_moves",
-    "ring_out",
+    "read_inputs",
     "send_text",
+    "standing_at",
     "texting_to",
     "wait",
-    "write_lines",
-    "write_text_lines",
-    "write_text_transcript",
     "write_transcript",
 ]

@@ -1,6 +1,6 @@
-"""Turn what Twilio would refuse into an error that names the verb, the attribute and the address.
+"""Name what Twilio would refuse: the verb, the attribute and the address, for who wrote it.
 
-It never words an error for a caller: these are for whoever wrote the document.
+No caller ever hears one of these.
 """
 
 from collections.abc import Iterable

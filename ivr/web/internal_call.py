@@ -13,7 +13,7 @@ from flask import Flask, request
 from ivr.dialog.events import Transition
 from ivr.releases.active_releases import Release
 from ivr.settings import Settings
-from ivr.simulator import WsgiLine
+from ivr.simulator import WsgiTransport
 from ivr.twilio.signature import sign
 
 # In the WSGI environment, which no client can set:
@@ -24,7 +24,7 @@ RELEASE = "ivr.release"
 class Rehearsal(NamedTuple):
     """A line to the application, and the moves that what goes over it makes."""
 
-    line: WsgiLine
+    line: WsgiTransport
     moves: list[Transition]
 
 
@@ -38,7 +38,7 @@ def rehearse(
     moves: list[Transition] = []
     sign_here = partial(sign, settings.auth_tokens[0])
     environ = {MOVES: moves, RELEASE: release}
-    return Rehearsal(WsgiLine(app, settings.public_url, sign_here, headers, environ), moves)
+    return Rehearsal(WsgiTransport(app, settings.public_url, sign_here, headers, environ), moves)
 
 
 def rehearsed_release() -> Release | None:

@@ -104,9 +104,9 @@ def test_silence_runs_out_visibly_and_the_line_asks_again(telephone: Telephone) 
     telephone.await_status("listening")
     expect(telephone.page.locator("#left")).to_be_visible()
     expect(telephone.rows("waited")).to_have_count(3)
-    telephone.await_status("ringing")
+    telephone.await_status("waiting")
     expect(telephone.page.locator("#left")).to_be_visible()
-    expect(telephone.rows("rang_out")).to_have_text("Nobody answered")
+    expect(telephone.rows("finished")).to_have_text("Nobody answered")
     telephone.hang_up()
 
 
@@ -134,14 +134,14 @@ def test_a_silence_can_be_skipped(telephone: Telephone) -> None:
         telephone.await_status("listening")
         telephone.page.locator("#skip").click()
         expect(telephone.rows("waited")).to_have_count(silences)
-    telephone.await_status("ringing")
+    telephone.await_status("waiting")
     telephone.page.locator("#skip").click()
-    expect(telephone.rows("rang_out")).to_have_text("Nobody answered")
+    expect(telephone.rows("finished")).to_have_text("Nobody answered")
 
 
 @pytest.mark.parametrize(
     ("button", "status", "state"),
-    [("#agent-busy", "listening", "busy"), ("#agent-no-answer", "listening", "busy")],
+    [("[data-ending=busy]", "listening", "busy"), ("[data-ending=no-answer]", "listening", "busy")],
 )
 def test_an_agent_who_cannot_answer(
     telephone: Telephone, button: str, status: str, state: str
@@ -149,7 +149,7 @@ def test_an_agent_who_cannot_answer(
     telephone.open()
     telephone.call()
     telephone.press("1", "0")
-    telephone.await_status("ringing")
+    telephone.await_status("waiting")
     assert telephone.lit() == "connect"
     telephone.answered(telephone.page.locator(button).click)
     telephone.await_status(status)
@@ -160,8 +160,8 @@ def test_an_agent_answers_and_hears_the_whisper(telephone: Telephone) -> None:
     telephone.open("fr")
     telephone.call()
     telephone.press("2", "0")
-    telephone.await_status("ringing")
-    telephone.answered(telephone.page.locator("#agent-answers").click)
+    telephone.await_status("waiting")
+    telephone.answered(telephone.page.locator("[data-ending=completed]").click)
     telephone.await_status("ended")
     expect(telephone.rows("whispered")).to_have_count(1)
 

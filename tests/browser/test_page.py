@@ -20,9 +20,9 @@ def test_nothing_keeps_anybody_from_using_it(
     assert telephone.violations() == []
     telephone.call()
     telephone.press("1", "5", "0")
-    telephone.await_status("ringing")
+    telephone.await_status("waiting")
     assert telephone.violations() == []
-    telephone.answered(page.locator("#agent-busy").click)
+    telephone.answered(page.locator("[data-ending=busy]").click)
     telephone.await_status("listening")
     page.locator('#picture-call [data-state="birth"]').click()
     expect(page.locator("#state-panel")).to_contain_text("call.yaml")
@@ -56,10 +56,10 @@ def test_what_is_said_stays_in_view_above_the_keys_of_a_small_screen(telephone: 
     telephone.open()
     page.locator("#world").evaluate("card => (card.open = false)")
     telephone.call()
-    for key, lowest in (("1", "#key-0"), ("0", "#agent-busy")):
+    for key, lowest in (("1", "#key-0"), ("0", "[data-ending=busy]")):
         telephone.press(key)
         if key == "0":
-            telephone.await_status("ringing")
+            telephone.await_status("waiting")
         parts = ["#display", "#transcript", lowest, "#hang-up"]
         boxes = [page.locator(part).bounding_box() for part in parts]
         edges = [edge for box in boxes if box for edge in (box["y"], box["y"] + box["height"])]
@@ -84,7 +84,7 @@ def test_the_keyboard_leaves_the_browser_its_shortcuts(telephone: Telephone) -> 
     page = telephone.page
     telephone.call()
     telephone.press("1", "0")
-    telephone.await_status("ringing")
+    telephone.await_status("waiting")
     page.keyboard.press("Alt+2")
     page.keyboard.press("Control+3")
     page.evaluate("""document.body.dispatchEvent(new KeyboardEvent("keydown", {

@@ -98,17 +98,19 @@ def recorded(seconds: float) -> bytes:
 def answer_with_a_recording(page: Page, seconds: float) -> None:
     """Let every call be answered by a recording whose words are known."""
 
-    def happening(kind: str, **fields: Any) -> dict[str, Any]:
+    def event(kind: str, **fields: Any) -> dict[str, Any]:
         return {"kind": kind, "lines": [], **fields}
 
     played = {"text": "Hello there.", "language": "en-CA", "seconds": seconds, "barge_in": True}
     heard = [
-        happening("requested"),
-        happening("played", address="/recordings/hello.wav", **played),
-        happening("listening", timeout=7),
+        event("requested"),
+        event("played", address="/recordings/hello.wav", **played),
+        event("listening", timeout=7),
     ]
-    answer = {"call": "", "stands": "listening", "state": None, "moves": [], "happenings": heard}
-    page.route("**/phone/call", lambda route: route.fulfill(json=answer))
+    awaits = {"status": "Press a key", "seconds": 7, "title": "", "endings": []}
+    stands = {"stands": "listening", "awaits": awaits, "state": None}
+    answer = {"call": "", "moves": [], "events": heard, **stands}
+    page.route("**/phone/call?*", lambda route: route.fulfill(json=answer))
 
 
 @pytest.fixture
@@ -145,7 +147,7 @@ def test_a_key_stops_a_recording(recording: Telephone) -> None:
     recording.open(pace=1, sound=True)
     recording.call()
     recording.until("sounds.includes('play')")
-    page.route("**/phone/call/move", lambda route: None)
+    page.route("**/phone/call/input*", lambda route: None)
     page.locator("#key-1").click()
     recording.until("sounds.includes('pause')")
     assert page.evaluate("sounds") == ["play", "pause"]

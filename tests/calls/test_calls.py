@@ -16,7 +16,7 @@ import pytest
 from ivr.model.hotline import Hotline
 from ivr.model.states.listening import ListeningState
 from ivr.recordings import Edition
-from ivr.simulator import Call, dial, make_move, read_moves, write_transcript
+from ivr.simulator import Call, Style, dial, make_input, read_inputs, write_transcript
 from ivr.web import create_app
 from tests.conftest import AGENT, PUBLIC_URL, TORONTO, at, settings_with
 from tests.kept import compare, given_in, head_of, in_both_languages, line_to
@@ -34,13 +34,13 @@ def make_call(edition: Edition, kept: str) -> str:
     query = f"?language={given['number']}" if "number" in given else ""
     caller = given.get("caller", "+14165550100")
     step = dial(line, f"{PUBLIC_URL}/voice{query}", caller=caller)
-    happenings = step.happenings
-    for move in read_moves(kept):
-        step = make_move(line, Call.from_json(step.call.to_json()), move)
-        happenings += step.happenings
-    assert step.call.stands == "ended", "the last move leaves the call open"
+    events = step.events
+    for move in read_inputs(kept):
+        step = make_input(line, Call.model_validate_json(step.call.model_dump_json()), move)
+        events += step.events
+    assert step.call.stands == "ended", "the last input leaves the call open"
     return head_of(kept) + write_transcript(
-        happenings, partial(re.sub, RELEASE, "/voice/<release>/")
+        events, Style(partial(re.sub, RELEASE, "/voice/<release>/"))
     )
 
 

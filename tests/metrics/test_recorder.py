@@ -14,7 +14,7 @@ from ivr.simulator import (
     Call,
     Texting,
     dial,
-    make_move,
+    make_input,
     send_text,
     texting_to,
 )
@@ -46,7 +46,7 @@ class Service:
         query = f"?language={language}" if language else ""
         step = dial(self._line, f"{PUBLIC_URL}/voice{query}")
         for move in moves:
-            step = make_move(self._line, step.call, move)
+            step = make_input(self._line, step.call, move)
         return step.call
 
     def text(self, *bodies: str) -> Texting:

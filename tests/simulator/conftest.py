@@ -1,6 +1,5 @@
 """Give each test a telephone, once with its call kept and once with it serialised at every step."""
 
-import json
 from collections.abc import Mapping
 
 import pytest
@@ -14,7 +13,7 @@ def kept(call: Call) -> Call:
 
 
 def serialised(call: Call) -> Call:
-    return Call.from_json(json.loads(json.dumps(call.to_json())))
+    return Call.model_validate_json(call.model_dump_json())
 
 
 @pytest.fixture(params=[kept, serialised], ids=["kept", "serialised between steps"])

@@ -1,4 +1,4 @@
-"""Turn canned documents into a web server and a telephone for it; it never makes up a document."""
+"""A web server that answers with canned documents, and a telephone that calls it."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -6,8 +6,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from werkzeug.wrappers import Request, Response
 
-from ivr.simulator import Answer, Call, Happening, Step, WsgiLine, dial, hang_up, press
-from ivr.simulator import ring_out as end_ringing
+from ivr.simulator import Answer, Call, CallEvent, Step, WsgiTransport, dial, hang_up, press
+from ivr.simulator import finish as end_waiting
 from ivr.simulator import wait as let_time_run
 
 HOST = "https://hotline.example"
@@ -53,24 +53,24 @@ class Phone:
     call: Call = field(init=False, repr=False)  # there is none before the first dial
 
     @property
-    def line(self) -> WsgiLine:
-        return WsgiLine(self.board, HOST, sign)
+    def transport(self) -> WsgiTransport:
+        return WsgiTransport(self.board, HOST, sign)
 
     def dial(
         self, path: str = "/voice", *, texts_fail: bool = False, **parameters: str
-    ) -> tuple[Happening, ...]:
-        return self.take(dial(self.line, HOST + path, texts_fail=texts_fail, **parameters))
+    ) -> tuple[CallEvent, ...]:
+        return self.take(dial(self.transport, HOST + path, texts_fail=texts_fail, **parameters))
 
-    def press(self, keys: str) -> tuple[Happening, ...]:
-        return sum((self.take(press(self.line, self.call, key)) for key in keys), ())
+    def press(self, keys: str) -> tuple[CallEvent, ...]:
+        return sum((self.take(press(self.transport, self.call, key)) for key in keys), ())
 
-    def wait(self) -> tuple[Happening, ...]:
-        return self.take(let_time_run(self.line, self.call))
+    def wait(self) -> tuple[CallEvent, ...]:
+        return self.take(let_time_run(self.transport, self.call))
 
-    def ring_out(self, status: str, **details: int) -> tuple[Happening, ...]:
-        return self.take(end_ringing(self.line, self.call, status, **details))
+    def finish(self, status: str, **details: int) -> tuple[CallEvent, ...]:
+        return self.take(end_waiting(self.transport, self.call, status, **details))
 
-    def hang_up(self) -> tuple[Happening, ...]:
+    def hang_up(self) -> tuple[CallEvent, ...]:
         return self.take(hang_up(self.call))
 
     @property
@@ -83,9 +83,9 @@ class Phone:
         """The parameters of the last webhook."""
         return self.board.requests[-1].form.to_dict()
 
-    def take(self, step: Step) -> tuple[Happening, ...]:
+    def take(self, step: Step) -> tuple[CallEvent, ...]:
         self.call = self.keep(step.call)
-        return step.happenings
+        return step.events
 
 
 MakePhone = Callable[..., Phone]

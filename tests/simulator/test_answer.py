@@ -3,7 +3,7 @@
 import pytest
 
 from ivr.simulator import Answer, TwimlError, WebhookFailed
-from ivr.simulator.answer import document_of
+from ivr.simulator.transport import document_of
 
 ADDRESS = "https://hotline.example/voice"
 DECLARED = b'<?xml version="1.0" encoding="UTF-8"?>'

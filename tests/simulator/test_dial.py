@@ -4,10 +4,10 @@ import pytest
 
 from ivr.simulator import (
     Ended,
+    Finished,
     Paused,
     Played,
     Pressed,
-    RangOut,
     Requested,
     Ringing,
     Said,
@@ -38,8 +38,8 @@ def test_several_numbers_ring_together(phone: MakePhone) -> None:
 def test_a_dial_that_was_not_picked_up_says_how_it_ended(phone: MakePhone, status: str) -> None:
     caller = phone(WHISPERING, AFTER)
     caller.dial()
-    rang_out, _, said, _ = caller.ring_out(status)
-    assert rang_out == RangOut(status)
+    finished, _, said, _ = caller.finish(status)
+    assert finished == Finished(status)
     assert isinstance(said, Said)
     assert said.text == "After."
     assert caller.asked == ["POST /voice", "POST /after"]
@@ -52,7 +52,7 @@ def test_a_dial_that_was_not_picked_up_says_how_it_ended(phone: MakePhone, statu
 def test_a_dial_that_was_picked_up_says_for_how_long(phone: MakePhone, status: str) -> None:
     caller = phone(f'<Dial action="/after">{AGENT}</Dial>', AFTER)
     caller.dial()
-    caller.ring_out(status, talk_seconds=90)
+    caller.finish(status, talk_seconds=90)
     assert caller.form["DialCallStatus"] == status
     assert caller.form["DialCallDuration"] == "90"
     assert caller.form["DialBridged"] == "true"
@@ -62,23 +62,23 @@ def test_a_dial_that_was_picked_up_says_for_how_long(phone: MakePhone, status: s
 def test_nobody_talks_for_longer_than_the_time_limit(phone: MakePhone) -> None:
     caller = phone(f'<Dial action="/after" timeLimit="60">{AGENT}</Dial>', AFTER)
     caller.dial()
-    caller.ring_out("completed", talk_seconds=90)
+    caller.finish("completed", talk_seconds=90)
     assert caller.form["DialCallDuration"] == "60"
 
 
 def test_without_an_action_the_next_verb_follows(phone: MakePhone) -> None:
     caller = phone(f"<Dial>{AGENT}</Dial><Say>Next.</Say>")
     caller.dial()
-    rang_out, said, ended = caller.ring_out("busy")
+    finished, said, ended = caller.finish("busy")
     assert isinstance(said, Said)
-    assert (rang_out, said.text, ended) == (RangOut("busy"), "Next.", Ended("end of document"))
+    assert (finished, said.text, ended) == (Finished("busy"), "Next.", Ended("end of document"))
     assert caller.asked == ["POST /voice"]
 
 
 def test_ringing_until_the_time_runs_out_is_no_answer(phone: MakePhone) -> None:
     caller = phone(f'<Dial action="/after">{AGENT}</Dial>', AFTER)
     caller.dial()
-    assert caller.wait()[0] == RangOut("no-answer")
+    assert caller.wait()[0] == Finished("no-answer")
     assert caller.form["DialCallStatus"] == "no-answer"
 
 
@@ -86,20 +86,20 @@ def test_keys_do_nothing_while_it_rings(phone: MakePhone) -> None:
     caller = phone(f"<Dial>{AGENT}</Dial><Say>Next.</Say>")
     caller.dial()
     assert caller.press("1") == (Pressed("1", ignored=True),)
-    assert caller.call.stands == "ringing"
+    assert caller.call.stands == "waiting"
 
 
-def test_nothing_rings_out_that_does_not_ring(phone: MakePhone) -> None:
+def test_nothing_ends_that_is_not_waited_for(phone: MakePhone) -> None:
     caller = phone("<Gather/>")
     caller.dial()
-    with pytest.raises(ValueError, match="nothing rings: the call is listening"):
-        caller.ring_out("busy")
+    with pytest.raises(ValueError, match="nothing is waited for: the call is listening"):
+        caller.finish("busy")
 
 
 def test_the_action_may_be_got(phone: MakePhone) -> None:
     caller = phone(f'<Dial action="/after" method="GET">{AGENT}</Dial>', AFTER)
     caller.dial()
-    caller.ring_out("busy")
+    caller.finish("busy")
     assert caller.board.requests[-1].args["DialCallStatus"] == "busy"
 
 
@@ -108,8 +108,8 @@ class TestWhisper:
         whisper = "<Say>A caller.</Say><Play>beep.mp3</Play><Pause/>"
         caller = phone(WHISPERING, AFTER | {"/whisper": whisper})
         caller.dial()
-        rang_out, requested, *whispered, _, said, _ = caller.ring_out("completed")
-        assert rang_out == RangOut("completed")
+        finished, requested, *whispered, _, said, _ = caller.finish("completed")
+        assert finished == Finished("completed")
         assert isinstance(requested, Requested)
         assert requested.address == f"{HOST}/whisper"
         assert whispered == [
@@ -124,7 +124,7 @@ class TestWhisper:
     def test_belongs_to_a_call_of_the_agents_own(self, phone: MakePhone) -> None:
         caller = phone(WHISPERING, {"/whisper": "", "/after": ""})
         caller.dial(caller="+14165550111")
-        caller.ring_out("completed")
+        caller.finish("completed")
         form = caller.board.requests[1].form
         assert (form["From"], form["To"]) == ("+14165550111", AGENT)
         assert (form["Direction"], form["CallStatus"]) == ("outbound-dial", "in-progress")
@@ -135,15 +135,15 @@ class TestWhisper:
         dial = f'<Dial><Number url="/w/whisper">{AGENT}</Number></Dial><Redirect>next</Redirect>'
         caller = phone(dial, {"/w/whisper": "", "/next": ""})
         caller.dial()
-        caller.ring_out("completed")
+        caller.finish("completed")
         assert caller.asked[-1] == "POST /next"
 
     def test_that_hangs_up_does_not_put_the_caller_through(self, phone: MakePhone) -> None:
         pages = {"/whisper": "<Say>Closed.</Say><Hangup/><Say>Never.</Say>", "/after": ""}
         caller = phone(WHISPERING, pages)
         caller.dial()
-        happenings = caller.ring_out("completed")
-        assert [type(happening) for happening in happenings].count(Whispered) == 1
+        events = caller.finish("completed")
+        assert [type(event) for event in events].count(Whispered) == 1
         assert caller.form["DialBridged"] == "false"
         assert "DialCallDuration" not in caller.form
 
@@ -151,12 +151,12 @@ class TestWhisper:
         dial = f'<Dial><Number url="/whisper" method="GET">{AGENT}</Number></Dial>'
         caller = phone(dial, {"/whisper": ""})
         caller.dial()
-        caller.ring_out("answered")
+        caller.finish("answered")
         assert caller.asked == ["POST /voice", "GET /whisper"]
 
     def test_with_a_dial_in_it_is_an_error(self, phone: MakePhone) -> None:
         caller = phone(WHISPERING, {"/whisper": f"<Dial>{AGENT}</Dial>"})
         caller.dial()
         with pytest.raises(TwimlError, match="<Response> may not hold <Dial>") as caught:
-            caller.ring_out("completed")
+            caller.finish("completed")
         assert caught.value.address == f"{HOST}/whisper"

@@ -1,19 +1,21 @@
 """What a document may hold, and how a refusal reads."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 import pytest
 
 from ivr.simulator import TwimlError
-from ivr.simulator.document import read_document, read_whisper
-from ivr.simulator.vocabulary import Dial
+from ivr.simulator.call import Verb
+from ivr.simulator.elements import read_document
+from ivr.simulator.verbs import VERBS, WHISPER
+from ivr.simulator.verbs.dial import Dial
 
 ADDRESS = "https://hotline.example/voice"
 
 
-def refusal(inside: str, read: Callable[[str, str], object] = read_document) -> TwimlError:
+def refusal(inside: str, holds: Mapping[str, type[Verb]] = VERBS) -> TwimlError:
     with pytest.raises(TwimlError) as caught:
-        read(f"<Response>{inside}</Response>", ADDRESS)
+        read_document(f"<Response>{inside}</Response>", ADDRESS, holds)
     assert caught.value.address == ADDRESS
     assert str(caught.value) == f"{ADDRESS}: {caught.value.message}"
     return caught.value
@@ -85,49 +87,51 @@ def test_what_the_call_does_not_reach_is_checked_too() -> None:
 
 
 def test_comments_are_passed_over() -> None:
-    assert read_document("<Response><!-- nothing --></Response>", ADDRESS) == ()
+    assert read_document("<Response><!-- nothing --></Response>", ADDRESS, VERBS) == ()
 
 
 def test_an_attribute_of_the_response_is_refused() -> None:
     with pytest.raises(TwimlError, match='<Response> has no attribute "version"; it knows none'):
-        read_document('<Response version="1"/>', ADDRESS)
+        read_document('<Response version="1"/>', ADDRESS, VERBS)
 
 
 def test_another_root_is_refused() -> None:
     with pytest.raises(TwimlError, match="the document is a <html>; it must be a <Response>"):
-        read_document("<html/>", ADDRESS)
+        read_document("<html/>", ADDRESS, VERBS)
 
 
 @pytest.mark.parametrize("text", ["<Response>", "<Response/>x", "<Response>&nbsp;</Response>"])
 def test_xml_that_is_not_well_formed_is_refused(text: str) -> None:
     with pytest.raises(TwimlError, match="the document is not well-formed XML"):
-        read_document(text, ADDRESS)
+        read_document(text, ADDRESS, VERBS)
 
 
 def test_a_doctype_is_refused_before_anything_expands() -> None:
     bomb = '<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Response>&b;</Response>'
     with pytest.raises(TwimlError, match="the document has a DOCTYPE; TwiML has none"):
-        read_document(bomb, ADDRESS)
+        read_document(bomb, ADDRESS, VERBS)
 
 
 @pytest.mark.parametrize("verb", ["Dial", "Gather", "Redirect", "Reject", "Sms"])
 def test_a_whisper_holds_only_what_an_agent_can_hear(verb: str) -> None:
-    error = refusal(f"<{verb}/>", read_whisper)
+    error = refusal(f"<{verb}/>", WHISPER)
     assert error.message.startswith(
         f"<Response> may not hold <{verb}>; it may hold <Say>, <Play>, <Pause>, <Hangup>."
     )
 
 
 def test_a_dial_rings_at_least_one_number() -> None:
-    assert refusal("<Dial/>").message == "<Dial> rings 0 numbers; it takes from 1 to 10"
+    assert refusal("<Dial/>").message == "<Dial> holds 0; it takes from 1 to 10 numbers"
 
 
 def test_a_dial_rings_ten_numbers_and_no_more() -> None:
     number = "<Number>+14165550123</Number>"
-    (dial,) = read_document(f"<Response><Dial>{number * 10}</Dial></Response>", ADDRESS)
+    (dial,) = read_document(f"<Response><Dial>{number * 10}</Dial></Response>", ADDRESS, VERBS)
     assert isinstance(dial, Dial)
     assert len(dial.numbers) == 10
-    assert "rings 11 numbers" in refusal(f"<Dial>{number * 11}</Dial>").message
+    assert (
+        "holds 11; it takes from 1 to 10 numbers" in refusal(f"<Dial>{number * 11}</Dial>").message
+    )
 
 
 def test_a_dial_holds_a_bare_number_or_elements_but_not_both() -> None:

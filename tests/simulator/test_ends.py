@@ -125,11 +125,11 @@ def test_a_call_answered_on_the_bridge_rings_until_then(
         f'<Dial answerOnBridge="{bridge}" action="/after">+14165550123</Dial>', {"/after": ""}
     )
     caller.dial()
-    caller.ring_out(outcome)
+    caller.finish(outcome)
     assert caller.form["CallStatus"] == status
 
 
 @pytest.mark.parametrize("address", ["/voice", "hotline.example", "ftp://hotline.example/"])
 def test_only_an_absolute_web_address_can_be_dialed(phone: MakePhone, address: str) -> None:
     with pytest.raises(ValueError, match=r"is not an absolute http\(s\) address"):
-        dial(phone("").line, address)
+        dial(phone("").transport, address)

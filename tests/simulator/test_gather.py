@@ -186,4 +186,4 @@ def test_what_is_no_key_cannot_be_pressed(phone: MakePhone, key: str) -> None:
     caller = phone("<Gather/>")
     caller.dial()
     with pytest.raises(ValueError, match="is not a key"):
-        press(caller.line, caller.call, key)
+        press(caller.transport, caller.call, key)

@@ -3,16 +3,17 @@
 import pytest
 
 from ivr.simulator import Ended, Said, TwimlError
-from ivr.simulator.document import read_document
-from ivr.simulator.speech import Speech
-from ivr.simulator.vocabulary import Say
+from ivr.simulator.elements import read_document
+from ivr.simulator.verbs import VERBS
+from ivr.simulator.verbs.say import Say
+from ivr.simulator.verbs.speech import Speech
 from tests.simulator.switchboard import MakePhone
 
 ADDRESS = "https://hotline.example/voice"
 
 
 def speech(words: str, attributes: str = "") -> Speech:
-    (say,) = read_document(f"<Response><Say {attributes}>{words}</Say></Response>", ADDRESS)
+    (say,) = read_document(f"<Response><Say {attributes}>{words}</Say></Response>", ADDRESS, VERBS)
     assert isinstance(say, Say)
     return say.speech
 

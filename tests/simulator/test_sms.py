@@ -89,10 +89,10 @@ def test_a_text_has_from_1_to_1600_characters(phone: MakePhone) -> None:
     texted = phone(f"<Sms>{'é' * 1600}</Sms>").dial()[1]
     assert isinstance(texted, Texted)
     assert len(texted.text) == 1600
-    for count in (0, 1601):
-        message = f"<Sms> holds {count} characters; it takes from 1 to 1600"
+    for words, held in (("", '""'), ("é" * 1601, "1601 characters")):
+        message = f"<Sms> holds {held}; it takes from 1 to 1600 characters"
         with pytest.raises(TwimlError, match=message) as caught:
-            phone(f"<Sms>{'é' * count}</Sms>").dial()
+            phone(f"<Sms>{words}</Sms>").dial()
         assert caught.value.verb == "Sms"
 
 

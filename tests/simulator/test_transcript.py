@@ -7,11 +7,11 @@ import pytest
 
 from ivr.simulator import (
     Ended,
+    Finished,
     Listening,
-    RangOut,
-    make_move,
-    read_moves,
-    write_lines,
+    Style,
+    make_input,
+    read_inputs,
     write_transcript,
 )
 from tests.simulator.switchboard import MakePhone
@@ -65,24 +65,24 @@ def mask(path: str) -> str:
 
 def test_a_call_reads_like_this(phone: MakePhone) -> None:
     caller = phone(VOICE, PAGES)
-    happenings = caller.dial() + caller.press("1#") + caller.wait() + caller.ring_out("completed")
-    assert write_transcript(happenings, mask) == TRANSCRIPT
+    events = caller.dial() + caller.press("1#") + caller.wait() + caller.finish("completed")
+    assert write_transcript(events, Style(mask)) == TRANSCRIPT
 
 
 def test_a_transcript_makes_the_same_call_again(phone: MakePhone) -> None:
     caller = phone(VOICE, PAGES)
-    happenings = caller.dial()
-    for move in read_moves(TRANSCRIPT):
-        happenings += caller.take(make_move(caller.line, caller.call, move))
-    assert write_transcript(happenings, mask) == TRANSCRIPT
+    events = caller.dial()
+    for move in read_inputs(TRANSCRIPT):
+        events += caller.take(make_input(caller.transport, caller.call, move))
+    assert write_transcript(events, Style(mask)) == TRANSCRIPT
 
 
 def test_the_caller_who_hangs_up_can_be_read_back(phone: MakePhone) -> None:
     caller = phone("<Gather/>")
     caller.dial()
-    written = write_transcript(make_move(caller.line, caller.call, "hang up").happenings)
+    written = write_transcript(make_input(caller.transport, caller.call, "hang up").events)
     assert written == "> hang up\n  end     the caller hung up\n"
-    assert read_moves(written) == ("hang up",)
+    assert read_inputs(written) == ("hang up",)
 
 
 @pytest.mark.parametrize(
@@ -97,12 +97,12 @@ def test_the_caller_who_hangs_up_can_be_read_back(phone: MakePhone) -> None:
     ],
 )
 def test_what_the_line_listens_for_is_said_in_words(listening: Listening, words: str) -> None:
-    assert list(write_lines(listening)) == [f"  listen  {words}"]
+    assert list(listening.lines()) == [f"  listen  {words}"]
 
 
 @pytest.mark.parametrize("by", ["line", "reject", "end of document"])
 def test_every_end_says_who_ended_it(by: Literal["line", "reject", "end of document"]) -> None:
-    (line,) = write_lines(Ended(by))
+    (line,) = Ended(by).lines()
     assert line.startswith("  end     the ")
 
 
@@ -111,14 +111,14 @@ def test_a_dial_says_all_that_rings_and_that_the_call_is_not_yet_answered(phone:
         '<Dial answerOnBridge="true"><Number>+14165550123</Number><Number>+14165550124</Number>'
         "</Dial>"
     ).dial()
-    assert list(write_lines(ringing)) == [
+    assert list(ringing.lines()) == [
         "  ring    +14165550123 and +14165550124, for 30 s, as +14165550100, unanswered until then"
     ]
 
 
 def test_a_text_says_to_whom_it_goes_and_how_that_ends(phone: MakePhone) -> None:
     _, texted, _ = phone("<Sms>Bonjour.\nVos données.</Sms>").dial()
-    assert list(write_lines(texted)) == [
+    assert list(texted.lines()) == [
         "  text    to +14165550100: sending",
         "          Bonjour.",
         "          Vos données.",
@@ -130,10 +130,10 @@ def test_what_is_no_move_is_refused_with_the_moves_there_are(phone: MakePhone, m
     caller = phone("<Gather/>")
     caller.dial()
     with pytest.raises(ValueError, match=f'"{move}" is no move here: press one of '):
-        make_move(caller.line, caller.call, move)
+        make_input(caller.transport, caller.call, move)
 
 
 def test_a_word_of_twilios_ends_the_ringing(phone: MakePhone) -> None:
     caller = phone("<Dial>+14165550123</Dial>")
     caller.dial()
-    assert make_move(caller.line, caller.call, "busy").happenings[0] == RangOut("busy")
+    assert make_input(caller.transport, caller.call, "busy").events[0] == Finished("busy")

@@ -14,9 +14,15 @@ from ivr.dialog.intent import fold
 from ivr.dialog.segments import count_segments
 from ivr.model.hotline import Hotline
 from ivr.recordings import Edition
-from ivr.simulator import read_moves, send_text, texting_to, write_text_transcript
-from ivr.simulator.texting.conversation import Texting
-from ivr.simulator.texting.happenings import TextHappening
+from ivr.simulator import (
+    CallEvent,
+    Style,
+    Texting,
+    read_inputs,
+    send_text,
+    texting_to,
+    write_transcript,
+)
 from ivr.web import create_app
 from tests.conftest import PUBLIC_URL, TORONTO, at, settings_with
 from tests.kept import compare, given_in, head_of, in_both_languages, line_to
@@ -36,15 +42,15 @@ def make_conversation(edition: Edition, kept: str) -> str:
     settings = settings_with(TEXT_NUMBER=given.get("kind", "long-code"))
     line = line_to(create_app(settings, edition, at(moment)))
     texting = texting_to(f"{PUBLIC_URL}/text")
-    happenings: list[TextHappening] = []
+    events: list[CallEvent] = []
     pictures = int(given.get("pictures", 0))
-    for place, body in enumerate(read_moves(kept)):
-        texting = Texting.from_json(texting.to_json())
+    for place, body in enumerate(read_inputs(kept)):
+        texting = Texting.model_validate_json(texting.model_dump_json())
         now = moment.timestamp() + place
         step = send_text(line, texting, body, now=now, media=0 if place else pictures)
         texting = step.texting
-        happenings += step.happenings
-    return head_of(kept) + write_text_transcript(happenings, annotate=describe)
+        events += step.events
+    return head_of(kept) + write_transcript(events, Style(annotate=describe))
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
@@ -60,7 +66,7 @@ def test_every_conversation_is_kept_in_both_languages() -> None:
 
 
 def test_every_state_with_a_keyword_is_asked_for_in_a_kept_conversation(hotline: Hotline) -> None:
-    bodies = [body for path in TEXTS for body in read_moves(path.read_text(encoding="utf-8"))]
+    bodies = [body for path in TEXTS for body in read_inputs(path.read_text(encoding="utf-8"))]
     asked = {word for body in bodies for word in fold(body)}
     for state, words in hotline.text.keywords.items():
         for language in hotline.languages:

@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, Response, request
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from ivr.recordings import Edition
-from ivr.simulator import WsgiLine, dial, make_move, write_transcript
+from ivr.simulator import WsgiTransport, dial, make_input, write_transcript
+from ivr.simulator.verbs import VERBS
 from ivr.web import create_app
 from ivr.web.phone import pictures
 from tests.conftest import PUBLIC_URL, WORKDAY, at, settings_with
 from tests.kept import line_to
+from tests.simulator.hold import Hold
 
 PASSWORD = "correct horse battery"
 HERE = {"at": None, "staffed": True}
@@ -45,14 +47,14 @@ def call(client: FlaskClient, world: object = HERE, language: str | None = None)
 def move(
     client: FlaskClient, heard: dict[str, Any], word: str, world: object = HERE
 ) -> dict[str, Any]:
-    sent = {"world": world, "call": heard["call"], "move": word}
-    answer = client.post("/phone/call/move", json=sent)
+    sent = {"world": world, "call": heard["call"], "input": word}
+    answer = client.post("/phone/call/input", json=sent)
     assert answer.status_code == 200
     return json_of(answer)
 
 
 def words_of(heard: dict[str, Any]) -> str:
-    return " ".join(one["text"] for one in heard["happenings"] if one["kind"] == "said")
+    return " ".join(one["text"] for one in heard["events"] if one["kind"] == "said")
 
 
 def text(client: FlaskClient, body: str, **more: object) -> dict[str, Any]:
@@ -68,15 +70,15 @@ def test_its_transcript_is_that_of_a_telephone(
     """The lines of the page are those that `ivr call` prints, over the same webhooks."""
     moves = (language, *ANSWERS[1:], "0", "busy", "hang up")
     heard = call(client)
-    lines = [line for one in heard["happenings"] for line in one["lines"]]
+    lines = [line for one in heard["events"] for line in one["lines"]]
     line = line_to(demo)
     step = dial(line, f"{PUBLIC_URL}/voice")
-    happened = [*step.happenings]
+    happened = [*step.events]
     for word in moves:
         heard = move(client, heard, word)
-        lines += [line for one in heard["happenings"] for line in one["lines"]]
-        step = make_move(line, step.call, word)
-        happened += step.happenings
+        lines += [line for one in heard["events"] for line in one["lines"]]
+        step = make_input(line, step.call, word)
+        happened += step.events
     assert "".join(f"{line}\n" for line in lines) == write_transcript(happened)
 
 
@@ -99,7 +101,7 @@ def test_any_worker_serves_the_next_key(client: FlaskClient, edition: Edition) -
 def test_a_call_can_be_made_at_another_time(client: FlaskClient) -> None:
     saturday = {"at": "2026-11-28T11:00", "staffed": True}
     assert move(client, call(client, saturday), "0", saturday)["stands"] == "listening"
-    assert move(client, call(client), "0")["stands"] == "ringing"
+    assert move(client, call(client), "0")["stands"] == "waiting"
 
 
 def test_a_call_can_be_made_where_no_agent_has_a_number(client: FlaskClient) -> None:
@@ -113,7 +115,7 @@ def test_the_number_of_a_language_can_be_called(client: FlaskClient) -> None:
 
 
 def test_a_text_is_answered_with_its_size(client: FlaskClient) -> None:
-    sent, *_, received = text(client, "check")["happenings"]
+    sent, *_, received = text(client, "check")["events"]
     assert sent["kind"] == "sent"
     assert received["kind"] == "received"
     assert (received["encoding"], received["parts"]) == ("GSM-7", 2)
@@ -128,6 +130,90 @@ def test_four_hours_later_the_conversation_is_forgotten(client: FlaskClient) -> 
     assert forgotten["state"] == "hello"
 
 
+# A verb that exists in the tests only
+
+HELD = (
+    '<?xml version="1.0" encoding="UTF-8"?><Response><Hold action="/held" most="40">'
+    '<Say language="fr-CA">Un moment.</Say></Hold></Response>'
+)
+
+
+@pytest.fixture
+def holding(demo: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+    """Let each call be held, and then be over."""
+    pages = {"/voice": HELD, "/held": "<Response><Hangup/></Response>"}
+
+    def hold() -> Response | None:
+        page = pages.get(request.path)
+        return Response(page, content_type="text/xml") if page else None
+
+    monkeypatch.setitem(VERBS, "Hold", Hold)
+    demo.before_request(hold)
+    return client
+
+
+def test_a_verb_is_offered_by_what_it_declares(holding: FlaskClient) -> None:
+    heard = call(holding)
+    assert (heard["stands"], heard["state"]) == ("waiting", None)
+    assert heard["awaits"] == {
+        "status": "On hold",
+        "title": "A caller is held",
+        "seconds": 40,
+        "endings": [
+            {"word": "taken", "label": "Somebody takes it"},
+            {"word": "full", "label": "All are busy"},
+        ],
+    }
+    requested, said, held = heard["events"]
+    assert (requested["kind"], said["text"]) == ("requested", "Un moment.")
+    assert held == {"kind": "holding", "most": 40, "lines": ["  hold    for 40 s"]}
+
+
+@pytest.mark.parametrize(
+    ("word", "ending", "told"),
+    [
+        ("taken", "taken", "Somebody took the call"),
+        ("full", "full", "All were busy"),
+        ("given-up", "given-up", "Nobody took the call"),
+        ("wait", "given-up", "Nobody took the call"),
+    ],
+)
+def test_a_verb_ends_through_the_seal_by_each_of_its_words(
+    holding: FlaskClient, word: str, ending: str, told: str
+) -> None:
+    heard = move(holding, call(holding), word)
+    finished, requested, ended = heard["events"]
+    assert finished == {
+        "kind": "finished",
+        "ending": ending,
+        "told": told,
+        "lines": [f"> {ending}"],
+    }
+    assert requested["lines"] == ["POST /held"]
+    assert (ended["kind"], heard["stands"], heard["awaits"]) == ("ended", "ended", None)
+
+
+def test_a_verb_ends_in_no_word_of_another(holding: FlaskClient) -> None:
+    sent = {"world": HERE, "call": call(holding)["call"], "input": "busy"}
+    answer = holding.post("/phone/call/input", json=sent)
+    assert answer.status_code == 400
+    assert "<Hold>; it ends with taken, full, given-up" in json_of(answer)["error"]
+
+
+def test_ringing_is_offered_in_the_language_of_the_page(client: FlaskClient) -> None:
+    rung = {"world": HERE, "call": call(client)["call"], "input": "0"}
+    answer = client.post("/phone/call/input?language=fr", json=rung)
+    awaits = json_of(answer)["awaits"]
+    assert (awaits["status"], awaits["seconds"]) == ("On appelle un agent", 25)
+    assert [one["label"] for one in awaits["endings"]] == [
+        "L'agent répond",
+        "Occupé",
+        "Pas de réponse",
+    ]
+    heard = move(client, json_of(answer), "failed")
+    assert heard["events"][0]["told"] == "Nobody answered"
+
+
 @pytest.mark.parametrize(
     ("path", "sent"),
     [
@@ -138,8 +224,8 @@ def test_four_hours_later_the_conversation_is_forgotten(client: FlaskClient) -> 
         ("/phone/call", {"world": {"at": "2026-11-28T11:00+14:00"}}),
         ("/phone/call", {"world": {"at": 12345}}),
         ("/phone/call", {"world": HERE, "more": 1}),
-        ("/phone/call/move", {"world": HERE, "call": "forged", "move": "1"}),
-        ("/phone/call/move", {"world": HERE, "call": "", "move": "dance"}),
+        ("/phone/call/input", {"world": HERE, "call": "forged", "input": "1"}),
+        ("/phone/call/input", {"world": HERE, "call": "", "input": "dance"}),
         ("/phone/text", {"world": HERE, "body": "x", "texting": "forged"}),
         ("/phone/text", {"world": HERE, "body": "x" * 1601}),
         ("/phone/text", {"world": HERE, "body": "x", "later": -1}),
@@ -152,8 +238,8 @@ def test_what_the_page_never_sends_is_refused(
 
 
 def test_a_move_that_nobody_could_make_is_refused(client: FlaskClient) -> None:
-    sent = {"world": HERE, "call": call(client)["call"], "move": "dance"}
-    answer = client.post("/phone/call/move", json=sent)
+    sent = {"world": HERE, "call": call(client)["call"], "input": "dance"}
+    answer = client.post("/phone/call/input", json=sent)
     assert answer.status_code == 400
     assert "dance" in json_of(answer)["error"]
 
@@ -161,8 +247,8 @@ def test_a_move_that_nobody_could_make_is_refused(client: FlaskClient) -> None:
 def test_a_call_sealed_by_another_service_is_refused(client: FlaskClient, edition: Edition) -> None:
     settings = settings_with(IVR_DEMO="1", TWILIO_AUTH_TOKEN="f" * 32)
     other = create_app(settings, edition, at(WORKDAY)).test_client()
-    sent = {"world": HERE, "call": call(other)["call"], "move": "1"}
-    assert client.post("/phone/call/move", json=sent).status_code == 400
+    sent = {"world": HERE, "call": call(other)["call"], "input": "1"}
+    assert client.post("/phone/call/input", json=sent).status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -259,8 +345,8 @@ def test_a_draft_is_heard_before_it_is_on_the_air(drafting: FlaskClient, folder:
     on_air = json_of(drafting.post("/phone/call", json=sent))
     assert "Good day" in words_of(draft)
     assert "Thank you for calling" in words_of(on_air)
-    sent = {"world": HERE, "call": draft["call"], "move": "*"}
-    assert "Good day" in words_of(json_of(drafting.post("/phone/draft/call/move", json=sent)))
+    sent = {"world": HERE, "call": draft["call"], "input": "*"}
+    assert "Good day" in words_of(json_of(drafting.post("/phone/draft/call/input", json=sent)))
 
 
 def test_a_draft_with_a_problem_names_it(drafting: FlaskClient, folder: Path) -> None:
@@ -338,7 +424,7 @@ def test_a_deployment_takes_no_time_from_the_page(deployed: FlaskClient) -> None
     known = base64.b64encode(f"x:{PASSWORD}".encode()).decode()
     deployed.environ_base["HTTP_AUTHORIZATION"] = f"Basic {known}"
     saturday = {"at": "2026-11-28T11:00", "staffed": False}
-    assert move(deployed, call(deployed, saturday), "0", saturday)["stands"] == "ringing"
+    assert move(deployed, call(deployed, saturday), "0", saturday)["stands"] == "waiting"
 
 
 def test_nothing_from_elsewhere_runs_on_the_page(client: FlaskClient) -> None:
@@ -352,5 +438,5 @@ def test_nothing_from_elsewhere_runs_on_the_page(client: FlaskClient) -> None:
 
 def test_no_other_client_can_pass_for_a_rehearsal(demo: Flask) -> None:
     """Only the environment of a request names who rehearses, and no header reaches it."""
-    line = WsgiLine(demo, PUBLIC_URL, lambda address, form: "", {"ivr.moves": "x"})
+    line = WsgiTransport(demo, PUBLIC_URL, lambda address, form: "", {"ivr.moves": "x"})
     assert line.request("POST", f"{PUBLIC_URL}/voice", {}).status == 403

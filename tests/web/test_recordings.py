@@ -25,7 +25,7 @@ from ivr.releases.active_releases import OnAir
 from ivr.releases.background_worker import Beside
 from ivr.releases.release_cache import Shelf
 from ivr.releases.release_sync import Publications
-from ivr.simulator import Played, Said, dial, make_move
+from ivr.simulator import Played, Said, dial, make_input
 from ivr.store import Store
 from ivr.web import create_app
 from tests.conftest import PUBLIC_URL, WORKDAY, at, settings_with
@@ -56,10 +56,10 @@ def app(recorded: Edition) -> Flask:
 def heard(app: Flask, *moves: str) -> list[str]:
     """Make a call, and return what was played and the first words of what was said."""
     step = dial(line_to(app), f"{PUBLIC_URL}/voice")
-    happened = [*step.happenings]
+    happened = [*step.events]
     for move in moves:
-        step = make_move(line_to(app), step.call, move)
-        happened += step.happenings
+        step = make_input(line_to(app), step.call, move)
+        happened += step.events
     return [
         one.address.partition("/prompts/")[2].partition("/")[2]
         if isinstance(one, Played)
@@ -79,7 +79,7 @@ def test_what_is_recorded_is_played_and_the_rest_is_said(
 
 def test_a_recording_is_interrupted_by_a_key_as_the_voice_is(app: Flask) -> None:
     step = dial(line_to(app), f"{PUBLIC_URL}/voice?language=en")
-    [played] = [one for one in step.happenings if isinstance(one, Played)]
+    [played] = [one for one in step.events if isinstance(one, Played)]
     assert played.barge_in
 
 
@@ -142,7 +142,7 @@ def test_a_cdn_may_serve_them(recorded: Edition) -> None:
     settings = settings_with(PROMPTS_URL="https://cdn.example/voices/")
     app = create_app(settings, recorded, at(WORKDAY))
     step = dial(line_to(app), f"{PUBLIC_URL}/voice?language=en")
-    [played] = [one for one in step.happenings if isinstance(one, Played)]
+    [played] = [one for one in step.events if isinstance(one, Played)]
     assert re.fullmatch(
         rf"https://cdn\.example/voices/[0-9a-f]{{16}}/en/{re.escape(QUESTION)}\.wav", played.address
     )
@@ -239,7 +239,7 @@ def test_the_browser_telephone_knows_what_a_recording_says(recorded: Edition) ->
     app = create_app(settings_with(IVR_DEMO="1"), recorded, at(WORKDAY))
     sent = {"world": {"at": None, "staffed": True}, "language": "fr"}
     answer = app.test_client().post("/phone/call", json=sent).get_json()
-    [played] = [one for one in answer["happenings"] if one["kind"] == "played"]
+    [played] = [one for one in answer["events"] if one["kind"] == "played"]
     assert played["address"].startswith("/prompts/")
     assert (played["language"], played["seconds"]) == ("fr-CA", 2.5)
     assert "avril 2010" in played["text"]

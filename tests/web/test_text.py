@@ -27,14 +27,16 @@ from ivr.simulator import (
     Texted,
     Texting,
     TextStep,
-    WsgiLine,
+    WsgiTransport,
     dial,
     press,
     send_text,
     texting_to,
 )
-from ivr.simulator.answer import document_of
-from ivr.simulator.texting.vocabulary import Message, read_messages
+from ivr.simulator.elements import read_document
+from ivr.simulator.transport import document_of
+from ivr.simulator.verbs import MESSAGING
+from ivr.simulator.verbs.text_message import Message
 from ivr.twilio.signature import sign
 from ivr.web import create_app
 from ivr.web.cookie import LIFETIME, NAME
@@ -48,27 +50,27 @@ Apps = Callable[..., Flask]
 NOW = time.time()
 
 
-def line_to(app: Flask) -> WsgiLine:
-    return WsgiLine(app, PUBLIC_URL, partial(sign, TOKEN))
+def line_to(app: Flask) -> WsgiTransport:
+    return WsgiTransport(app, PUBLIC_URL, partial(sign, TOKEN))
 
 
 def ask(app: Flask, body: str, address: str = ADDRESS, **form: str) -> list[str]:
     """Post a signed webhook and return its messages, as Twilio would read them."""
     answer = line_to(app).request("POST", address, {**TEXT, "Body": body, **form})
-    verbs = list(read_messages(document_of(answer, address), address))
+    verbs = list(read_document(document_of(answer, address), address, MESSAGING))
     assert all(isinstance(verb, Message) for verb in verbs)
     return [verb.words for verb in verbs if isinstance(verb, Message)]
 
 
 def replies(step: TextStep) -> str:
-    return "\n".join(one.text for one in step.happenings if isinstance(one, Received))
+    return "\n".join(one.text for one in step.events if isinstance(one, Received))
 
 
 def converse(app: Flask, texting: Texting, *bodies: str) -> tuple[Texting, list[str]]:
     """Send texts one after the other, the conversation written out and read back between two."""
     heard = []
     for place, body in enumerate(bodies):
-        kept = Texting.from_json(json.loads(json.dumps(texting.to_json())))
+        kept = Texting.model_validate_json(texting.model_dump_json())
         step = send_text(line_to(app), kept, body, now=NOW + place)
         texting = step.texting
         heard.append(replies(step))
@@ -237,7 +239,7 @@ def test_a_word_is_answered_once(
     app = create_app(settings_with(TEXT_NUMBER=number), edition, at(WORKDAY))
     step = send_text(line_to(app), texting_to(ADDRESS), body, now=NOW, opt_out_type=opt_out_type)
     assert answered in replies(step)
-    assert isinstance(step.happenings[-1], Received if answered else Silent)
+    assert isinstance(step.events[-1], Received if answered else Silent)
 
 
 @pytest.mark.parametrize("number", ["long-code", "toll-free", "advanced"])
@@ -285,7 +287,7 @@ def test_ten_thousand_odd_texts_get_ten_thousand_answers_or_silences(app: Flask)
             answer = line.request("POST", ADDRESS, {**TEXT, "Body": opening})
             cookie = {"Cookie": answer.cookies[0].partition(";")[0]}
         answer = line.request("POST", ADDRESS, {**TEXT, "Body": body}, cookie)
-        verbs = list(read_messages(document_of(answer, ADDRESS), ADDRESS))
+        verbs = list(read_document(document_of(answer, ADDRESS), ADDRESS, MESSAGING))
         assert len(verbs) <= 10
         for verb in verbs:
             assert isinstance(verb, Message)
@@ -403,11 +405,11 @@ def call_for_a_text(app: Flask, *keys: str, caller: str = TEXT["From"], fail: bo
 
 
 def texts(step: Step) -> list[Texted]:
-    return [one for one in step.happenings if isinstance(one, Texted)]
+    return [one for one in step.events if isinstance(one, Texted)]
 
 
 def spoken(step: Step) -> str:
-    return " ".join(one.text for one in step.happenings if isinstance(one, Said))
+    return " ".join(one.text for one in step.events if isinstance(one, Said))
 
 
 def test_key_1_sends_the_essentials_to_the_calling_number(app: Flask) -> None:
@@ -439,7 +441,7 @@ def test_a_number_that_cannot_be_texted_hears_so_at_once(app: Flask, caller: str
     step = call_for_a_text(app, "1", caller=caller)
     assert texts(step) == []
     assert NOT_SENT in spoken(step)
-    assert sum(isinstance(one, Requested) for one in step.happenings) == 1
+    assert sum(isinstance(one, Requested) for one in step.events) == 1
     assert step.call.stands == "listening"
 
 

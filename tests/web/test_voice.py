@@ -19,9 +19,10 @@ from ivr.logs import JsonFormatter
 from ivr.model.hotline import Hotline
 from ivr.recordings import Edition
 from ivr.releases.documents import Documents
-from ivr.simulator import WsgiLine, dial, press
-from ivr.simulator.answer import document_of
-from ivr.simulator.document import read_document
+from ivr.simulator import WsgiTransport, dial, press
+from ivr.simulator.elements import read_document
+from ivr.simulator.transport import document_of
+from ivr.simulator.verbs import VERBS
 from ivr.twilio.signature import sign
 from ivr.web import create_app
 from ivr.web.world import CLOCK, World
@@ -33,10 +34,10 @@ CALL = {"CallSid": "CA0123", "From": "+14165550100", "To": "+18885550199"}
 
 def ask(app: Flask, target: str, **form: str) -> str:
     """Post a signed webhook and return its document, as Twilio would take it."""
-    line = WsgiLine(app, PUBLIC_URL, partial(sign, TOKEN))
+    line = WsgiTransport(app, PUBLIC_URL, partial(sign, TOKEN))
     address = PUBLIC_URL + target
     document = document_of(line.request("POST", address, {**CALL, **form}), address)
-    assert read_document(document, address)
+    assert read_document(document, address, VERBS)
     return document
 
 
@@ -162,9 +163,9 @@ def test_the_apology_rings_nobody_after_hours(
 
 def test_only_the_demo_takes_its_time_from_a_request(edition: Edition) -> None:
     night = {CLOCK: "2026-11-23T23:00:00"}
-    for demo, after_zero in (("0", "ringing"), ("1", "listening")):
+    for demo, after_zero in (("0", "waiting"), ("1", "listening")):
         app = create_app(settings_with(IVR_DEMO=demo), edition, at(WORKDAY))
-        line = WsgiLine(app, PUBLIC_URL, partial(sign, TOKEN), night)
+        line = WsgiTransport(app, PUBLIC_URL, partial(sign, TOKEN), night)
         call = dial(line, f"{PUBLIC_URL}/voice?language=en").call
         assert press(line, call, "0").call.stands == after_zero
 

@@ -1,6 +1,6 @@
-"""Turn the hotline into a telephone in the browser: a page, and the steps of its calls and texts.
+"""The telephone in the browser: its page, and the steps of its calls and texts.
 
-The page executes no TwiML. The handset does, over the real webhooks; where a call stands travels
+The page executes no TwiML. The simulator does, over the real webhooks; where a call stands travels
 with the page, sealed, so that any worker can serve the next key.
 """
 
@@ -15,16 +15,33 @@ from werkzeug.exceptions import HTTPException
 from ivr.loader.problems import FlowError
 from ivr.releases.active_releases import OnAir, Release
 from ivr.settings import Settings
-from ivr.simulator import Step, TextStep, TwimlError, dial, make_move, send_text, texting_to
+from ivr.simulator import (
+    Call,
+    Step,
+    Texting,
+    TextStep,
+    TwimlError,
+    dial,
+    make_input,
+    send_text,
+    texting_to,
+)
 from ivr.web.internal_call import Rehearsal, rehearse
 from ivr.web.operators import serve_operators
 from ivr.web.page_language import page_language
-from ivr.web.phone.details import details_of
-from ivr.web.phone.happenings import Describe, moves_to_json
-from ivr.web.phone.page import chips_of, languages_of, presets_at
+from ivr.web.phone.messages import (
+    CallInput,
+    DemoWorld,
+    Describe,
+    NewCall,
+    NewText,
+    Seal,
+    moves_to_json,
+    read_request,
+    standing_to_json,
+)
+from ivr.web.phone.page import chips_of, details_of, languages_of, presets_at
 from ivr.web.phone.pictures import picture_of
-from ivr.web.phone.requests import CallMove, DemoWorld, NewCall, Text, read_request
-from ivr.web.phone.seal import Seal
 
 Flow = Literal["call", "text"]
 
@@ -58,8 +75,8 @@ def phone_routes(
             presets=presets_at(hotline, now()),
             chips=chips_of(hotline),
             addresses={
-                "call": url_for(".begin"),
-                "move": url_for(".move"),
+                "call": url_for(".begin", language=language),
+                "input": url_for(".act", language=language),
                 "text": url_for(".text"),
                 "states": f"{url_for('.page')}/states",
                 "pictures": f"{url_for('.page')}/pictures",
@@ -72,19 +89,20 @@ def phone_routes(
         rehearsal = _rehearse(wanted.world, now())
         return _call(rehearsal, dial(rehearsal.line, _address("voice", wanted.language)))
 
-    @routes.post("/call/move")
-    def move() -> dict[str, Any]:
-        wanted = read_request(CallMove)
+    @routes.post("/call/input")
+    def act() -> dict[str, Any]:
+        wanted = read_request(CallInput)
         rehearsal = _rehearse(wanted.world, now())
-        return _call(rehearsal, make_move(rehearsal.line, seal.open_call(wanted.call), wanted.move))
+        call = seal.open(Call, wanted.call)
+        return _call(rehearsal, make_input(rehearsal.line, call, wanted.input))
 
     @routes.post("/text")
     def text() -> dict[str, Any]:
-        wanted = read_request(Text)
+        wanted = read_request(NewText)
         moment = now() + timedelta(seconds=wanted.later)
         rehearsal = _rehearse(wanted.world, moment)
         begun = texting_to(_address("text", wanted.language))
-        texting = seal.open_texting(wanted.texting) if wanted.texting else begun
+        texting = seal.open(Texting, wanted.texting) if wanted.texting else begun
         return _text(
             rehearsal, send_text(rehearsal.line, texting, wanted.body, now=moment.timestamp())
         )
@@ -138,20 +156,21 @@ def phone_routes(
         describe = Describe(_release().edition, settings.recordings_url)
         stands = step.call.stands
         return {
-            "call": seal.close_call(step.call),
+            "call": seal.close(step.call),
             "stands": stands,
+            "awaits": standing_to_json(step.call),
             "state": rehearsal.moves[-1].target if rehearsal.moves and stands != "ended" else None,
             "moves": moves_to_json(rehearsal.moves),
-            "happenings": [describe.happening(one) for one in step.happenings],
+            "events": describe.events(step.events),
         }
 
     def _text(rehearsal: Rehearsal, step: TextStep) -> dict[str, Any]:
         describe = Describe(_release().edition, settings.recordings_url)
         return {
-            "texting": seal.close_texting(step.texting),
+            "texting": seal.close(step.texting),
             "state": rehearsal.moves[-1].target if rehearsal.moves else None,
             "moves": moves_to_json(rehearsal.moves),
-            "happenings": [describe.text_happening(one) for one in step.happenings],
+            "events": describe.events(step.events),
         }
 
     return routes

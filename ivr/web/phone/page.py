@@ -1,17 +1,22 @@
-"""Turn a hotline into what the page offers: moments worth a call, words worth a text, languages."""
+"""What the page offers: languages, moments worth a call, words worth a text, a state to read."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from typing import Any, Literal
 
 from babel import Locale
 from flask_babel import format_datetime, gettext
 
 from ivr.dialog.hours import spans_on
+from ivr.loader import Reading
 from ivr.model.hotline import Hotline
+from ivr.view.graph import graph_of
+from ivr.view.sentences import Sentence, sentences_of
 
 CHIPS = 5  # words for each language
 SATURDAY = 5
+FILES = {"call": "call.yaml", "text": "text.yaml"}
 
 
 def languages_of(hotline: Hotline) -> list[dict[str, str]]:
@@ -36,6 +41,25 @@ def presets_at(hotline: Hotline, now: datetime) -> list[dict[str, str]]:
         {"label": label, "at": moment.isoformat("T", "minutes")}
         for label, moment in _moments(hotline, local)
     ]
+
+
+def details_of(
+    reading: Reading, flow: Literal["call", "text"], name: str, moment: datetime
+) -> dict[str, Any] | None:
+    """Return a state's sentences in every language, with file and line; nothing if unknown."""
+    node = graph_of(reading.hotline, flow).nodes.get(name)
+    if node is None:
+        return None
+    line, _ = reading.sources[FILES[flow]].places.get(("states", name), (1, 1))
+    sentences = sentences_of(reading, moment)
+    return {
+        "name": name,
+        "flow": flow,
+        "kind": node.kind,
+        "file": FILES[flow],
+        "line": line,
+        "sentences": [_sentence(one) for one in sentences if (one.flow, one.name) == (flow, name)],
+    }
 
 
 def _moments(hotline: Hotline, local: datetime) -> Iterator[tuple[str, datetime]]:
@@ -65,3 +89,9 @@ def _labelled(label: str, moment: datetime) -> tuple[str, datetime]:
 def _name_of(hotline: Hotline, language: str) -> str:
     locale = Locale.parse(hotline.service.voices[language].locale)
     return (locale.language_name or language).capitalize()
+
+
+def _sentence(sentence: Sentence) -> dict[str, Any]:
+    renderings = sentence.renderings.items()
+    words = {language: list(rendering.words) for language, rendering in renderings}
+    return {"part": sentence.part, "line": sentence.line, "words": words}

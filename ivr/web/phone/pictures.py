@@ -1,4 +1,4 @@
-"""Turn a flow into its picture for the page, drawn once for each release and language.
+"""The picture of a flow for the page, drawn once for each release and language.
 
 The layout needs 50 MB that it never gives back, so another process draws, by `ivr draw`. It draws
 one picture at a time: webhooks come first.

@@ -1,7 +1,5 @@
 """Give each test a telephone for texts, kept once as it is and once serialised between texts."""
 
-import json
-
 import pytest
 
 from ivr.simulator import Answer, Texting
@@ -14,7 +12,7 @@ def kept(texting: Texting) -> Texting:
 
 
 def serialised(texting: Texting) -> Texting:
-    return Texting.from_json(json.loads(json.dumps(texting.to_json())))
+    return Texting.model_validate_json(texting.model_dump_json())
 
 
 @pytest.fixture(params=[kept, serialised], ids=["kept", "serialised between texts"])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ivr.simulator import Answer, Cookie
-from ivr.simulator.texting.cookies import keep_cookies, write_cookies
+from ivr.simulator import Answer
+from ivr.simulator.conversation import Cookie, keep_cookies, write_cookies
 from tests.simulator.switchboard import xml
 from tests.simulator.texting.texter import NOON, MakeTexter
 

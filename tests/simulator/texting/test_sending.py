@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.simulator import Requested, Sent, WsgiLine, send_text, texting_to
+from ivr.simulator import Requested, Sent, WsgiTransport, send_text, texting_to
 from tests.simulator.switchboard import HOST, Switchboard, sign
 from tests.simulator.texting.texter import ADDRESS, NOON, MakeTexter
 
@@ -45,7 +45,7 @@ def test_each_text_has_a_name_of_its_own(texter: MakeTexter) -> None:
 def test_two_conversations_name_their_texts_differently() -> None:
     board = Switchboard({"/text": ""})
     for now in (NOON, NOON + 1):
-        send_text(WsgiLine(board, HOST, sign), texting_to(ADDRESS), "DATA", now=now)
+        send_text(WsgiTransport(board, HOST, sign), texting_to(ADDRESS), "DATA", now=now)
     first, second = (request.form["MessageSid"] for request in board.requests)
     assert first != second
 
@@ -71,8 +71,8 @@ def test_an_opt_out_type_is_told_where_there_is_one(texter: MakeTexter, opt_out_
 
 def test_the_segments_of_a_text_may_be_told() -> None:
     board = Switchboard({"/text": ""})
-    line = WsgiLine(board, HOST, sign)
-    sent, *_ = send_text(line, texting_to(ADDRESS), "a" * 161, now=NOON, segments=2).happenings
+    line = WsgiTransport(board, HOST, sign)
+    sent, *_ = send_text(line, texting_to(ADDRESS), "a" * 161, now=NOON, segments=2).events
     assert sent == Sent("a" * 161)
     assert board.requests[0].form["NumSegments"] == "2"
 
@@ -80,7 +80,7 @@ def test_the_segments_of_a_text_may_be_told() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=1600))
 def test_a_text_is_sent_exactly(body: str) -> None:
     board = Switchboard({"/text": ""})
-    send_text(WsgiLine(board, HOST, sign), texting_to(ADDRESS), body, now=NOON)
+    send_text(WsgiTransport(board, HOST, sign), texting_to(ADDRESS), body, now=NOON)
     assert board.requests[0].form["Body"] == body
 
 
@@ -103,15 +103,15 @@ class TestRefusal:
     def test_what_nobody_could_send_reaches_no_webhook(
         self, board: Switchboard, body: str, media: int, opt_out_type: str | None, message: str
     ) -> None:
-        send = partial(send_text, WsgiLine(board, HOST, sign), texting_to(ADDRESS), now=NOON)
+        send = partial(send_text, WsgiTransport(board, HOST, sign), texting_to(ADDRESS), now=NOON)
         with pytest.raises(ValueError, match=message):
             send(body, media=media, opt_out_type=opt_out_type)
         assert not board.requests
 
     def test_1600_characters_are_sent(self, board: Switchboard) -> None:
-        send_text(WsgiLine(board, HOST, sign), texting_to(ADDRESS), "é" * 1600, now=NOON)
+        send_text(WsgiTransport(board, HOST, sign), texting_to(ADDRESS), "é" * 1600, now=NOON)
         assert len(board.requests[0].form["Body"]) == 1600
 
     def test_only_an_absolute_web_address_can_be_texted(self, board: Switchboard) -> None:
         with pytest.raises(ValueError, match=r"is not an absolute http\(s\) address"):
-            send_text(WsgiLine(board, HOST, sign), texting_to("/text"), "DATA", now=NOON)
+            send_text(WsgiTransport(board, HOST, sign), texting_to("/text"), "DATA", now=NOON)

@@ -2,7 +2,7 @@
 
 import re
 
-from ivr.simulator import Received, Sent, read_moves, write_text_lines, write_text_transcript
+from ivr.simulator import Received, Sent, Style, read_inputs, write_transcript
 from tests.simulator.texting.texter import MakeTexter, Texter
 
 REPLY = (
@@ -36,7 +36,7 @@ def converse(texter: Texter, first: str, second: str) -> str:
     """Send two texts, of which the second is answered by silence; give the transcript."""
     sent = (Sent(first), *texter.send(first))
     texter.board.pages = {"/text": ""}
-    return write_text_transcript((*sent, Sent(second), *texter.send(second)), mask, annotate)
+    return write_transcript((*sent, Sent(second), *texter.send(second)), Style(mask, annotate))
 
 
 def test_a_conversation_reads_like_this(texter: MakeTexter) -> None:
@@ -46,15 +46,15 @@ def test_a_conversation_reads_like_this(texter: MakeTexter) -> None:
 
 def test_a_transcript_has_the_same_conversation_again(texter: MakeTexter) -> None:
     sender = texter(REPLY, {"/4f1c09ab/silence": ""})
-    assert converse(sender, *read_moves(TRANSCRIPT)) == TRANSCRIPT
+    assert converse(sender, *read_inputs(TRANSCRIPT)) == TRANSCRIPT
 
 
 def test_nothing_is_noted_unless_asked_for() -> None:
-    assert list(write_text_lines(Received("Bonjour."))) == ["  reply   Bonjour."]
+    assert list(Received("Bonjour.").lines()) == ["  reply   Bonjour."]
 
 
 def test_pictures_and_opt_outs_are_told() -> None:
-    assert list(write_text_lines(Sent("STOP", 2, "STOP"))) == [
+    assert list(Sent("STOP", 2, "STOP").lines()) == [
         "> STOP",
         "  media   2",
         "  opt-out STOP",
@@ -62,4 +62,4 @@ def test_pictures_and_opt_outs_are_told() -> None:
 
 
 def test_a_text_of_several_lines_is_written_on_one() -> None:
-    assert list(write_text_lines(Sent("un\r\ndeux\u2028trois"))) == ["> un deux trois"]
+    assert list(Sent("un\r\ndeux\u2028trois").lines()) == ["> un deux trois"]

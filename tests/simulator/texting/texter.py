@@ -1,18 +1,18 @@
-"""Turn canned documents into a telephone for texts; it never makes up a document."""
+"""A telephone for texts, which a web server answers with canned documents."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ivr.simulator import (
     Answer,
+    CallEvent,
     Texting,
     TextStep,
     TwimlError,
-    WsgiLine,
+    WsgiTransport,
     send_text,
     texting_to,
 )
-from ivr.simulator.texting.happenings import TextHappening
 from tests.simulator.switchboard import HOST, Switchboard, sign
 
 ADDRESS = f"{HOST}/text"
@@ -34,9 +34,9 @@ class Texter:
         now: float = NOON,
         media: int = 0,
         opt_out_type: str | None = None,
-    ) -> tuple[TextHappening, ...]:
+    ) -> tuple[CallEvent, ...]:
         """Send a text; give what happened after it."""
-        line = WsgiLine(self.board, HOST, sign)
+        line = WsgiTransport(self.board, HOST, sign)
         step = send_text(line, self.texting, body, now=now, media=media, opt_out_type=opt_out_type)
         return self.take(step)[1:]
 
@@ -55,9 +55,9 @@ class Texter:
         """The Cookie header of the last webhook."""
         return self.board.requests[-1].headers.get("Cookie")
 
-    def take(self, step: TextStep) -> tuple[TextHappening, ...]:
+    def take(self, step: TextStep) -> tuple[CallEvent, ...]:
         self.texting = self.keep(step.texting)
-        return step.happenings
+        return step.events
 
 
 MakeTexter = Callable[..., Texter]

@@ -4,10 +4,11 @@ import { make } from "./dom.js";
 import { measured, statusOf } from "./rows.js";
 import { word } from "./words.js";
 
-/** Make the bubble or the row of a happening; null for what texters do not see. */
-export function bubbleOf(happening) {
-  const build = BUILDERS[happening.kind];
-  return build ? make("div", rowLook(happening.kind), ...build(happening)) : null;
+/** Make the bubble or the row of an event; null for what texters do not see. */
+export function bubbleOf(event) {
+  if (event.kind === "requested") return null;
+  const build = BUILDERS[event.kind] ?? (({ lines }) => [make("code", {}, lines.join("\n"))]);
+  return make("div", rowLook(event.kind), ...build(event));
 }
 
 /** Make a quiet row with words of the page. */

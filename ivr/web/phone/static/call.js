@@ -2,7 +2,8 @@
  * Turn what a person does at the telephone into requests, and their answers into a call that is
  * heard and seen; it makes up nothing that is said.
  *
- * phase: ready → asking → playing → listening | ringing | ended
+ * phase: ready → asking → playing → listening | waiting | ended. While it listens or waits, `awaits`
+ * says for what: `status`, `seconds`, and where it waits `title` and `endings` of `word` and `label`.
  */
 
 import { Failure, post, reasonOf } from "./api.js";
@@ -13,7 +14,6 @@ import { config, word } from "./words.js";
 const SPOKEN = ["said", "played"];
 const HEARD = [...SPOKEN, "paused"];
 const SLOW = 400; // milliseconds after which a request shows
-const OUTCOMES = { listening: "wait", ringing: "no-answer" }; // of a silence that runs out
 
 // Hanging up calls no webhook, so nobody is asked: it works while the network does not.
 const HUNG_UP = {
@@ -25,7 +25,6 @@ const HUNG_UP = {
 export class Call {
   #world = null; // in which it is made
   #call = null; // where the call stands, as the service wrote it
-  #timeout = 0; // seconds for which a key, or an agent, is awaited
   #asked = null; // the last request, up to the next
   #stop = new AbortController(); // ends all that goes on
   #skip = new AbortController(); // ends what is being heard
@@ -35,6 +34,7 @@ export class Call {
   constructor({ world, transcript, player, display, picture, paused, changed }) {
     Object.assign(this, { world, transcript, player, display, picture, paused, changed });
     this.phase = "ready";
+    this.awaits = null;
   }
 
   get going() {
@@ -56,7 +56,7 @@ export class Call {
   /** Press a key: it answers where one is awaited, and does nothing elsewhere. */
   async press(key) {
     const awaited = this.phase === "listening" || (this.phase === "playing" && this.#open);
-    if (awaited) await this.move(key);
+    if (awaited) await this.act(key);
     else if (this.going) this.transcript.show(ignoredRow(key));
   }
 
@@ -68,9 +68,9 @@ export class Call {
     this.transcript.add(HUNG_UP);
   }
 
-  /** Tell how the ringing ended: "completed", "busy" or "no-answer". */
-  async ringOut(status) {
-    if (this.phase === "ringing") await this.move(status);
+  /** End what the call waits for, in a word that `awaits` offers. */
+  async finish(word) {
+    if (this.phase === "waiting") await this.act(word);
   }
 
   /** End what is being said, or the silence, at once. */
@@ -78,8 +78,8 @@ export class Call {
     this.#skip.abort();
   }
 
-  move(move) {
-    return this.#ask(config.addresses.move, { call: this.#call, move });
+  act(input) {
+    return this.#ask(config.addresses.input, { call: this.#call, input });
   }
 
   #ask(address, body) {
@@ -112,15 +112,15 @@ export class Call {
 
   async #perform(heard, signal) {
     this.#call = heard.call;
-    this.transcript.keep(heard.happenings);
+    this.awaits = heard.awaits;
+    this.transcript.keep(heard.events);
     this.picture.follow(heard.moves, heard.state);
     let interrupted = false;
-    for (const happening of heard.happenings) {
-      if (interrupted && !SPOKEN.includes(happening.kind)) continue;
-      if (happening.kind in OUTCOMES) this.#timeout = happening.timeout;
-      const speech = this.transcript.add(happening);
-      if (!interrupted && HEARD.includes(happening.kind)) {
-        await this.#hear(happening, speech, heard.stands, signal);
+    for (const event of heard.events) {
+      if (interrupted && !SPOKEN.includes(event.kind)) continue;
+      const speech = this.transcript.add(event);
+      if (!interrupted && HEARD.includes(event.kind)) {
+        await this.#hear(event, speech, heard.stands, signal);
         interrupted = signal.aborted;
       }
       if (interrupted) speech?.interrupt();
@@ -130,29 +130,30 @@ export class Call {
     else await this.#await(heard.stands, signal);
   }
 
-  async #hear(happening, speech, stands, signal) {
+  async #hear(event, speech, stands, signal) {
     const { clock } = this.display;
-    const end = clock.seconds + (happening.seconds ?? 0) + (happening.pause ?? 0);
-    this.#open = happening.barge_in && stands === "listening";
+    const end = clock.seconds + (event.seconds ?? 0) + (event.pause ?? 0);
+    this.#open = event.barge_in && stands === "listening";
     this.#stand("playing", "speaking", pace);
-    await this.player.play(happening, speech, AbortSignal.any([signal, this.#skip.signal]));
+    await this.player.play(event, speech, AbortSignal.any([signal, this.#skip.signal]));
     if (signal.aborted) return;
     speech?.show();
     if (this.#skip.signal.aborted || pace !== 1) clock.skip(end - clock.seconds);
   }
 
-  /** Await a key, or an agent, for as long as the line does. */
+  /** Await a key, or an end, for as long as the line does. */
   async #await(stands, signal) {
     this.#stand(stands, stands, silencePace);
     const { display } = this;
+    const { seconds } = this.awaits;
     const over = AbortSignal.any([signal, this.#skip.signal]);
-    const left = await countDown(this.#timeout, over, this.paused, (rest) => {
-      display.countDown(rest, this.#timeout);
+    const left = await countDown(seconds, over, this.paused, (rest) => {
+      display.countDown(rest, seconds);
       display.clock.run(this.paused() ? 0 : silencePace);
     });
     if (signal.aborted) return;
     display.clock.skip(left);
-    await this.move(OUTCOMES[stands]);
+    await this.act("wait");
   }
 
   #end() {
@@ -165,7 +166,7 @@ export class Call {
     this.#skip = new AbortController();
     this.phase = phase;
     this.display.clock.run(speed);
-    this.display.show(status);
+    this.display.show(status, this.awaits?.status);
     this.changed(this);
   }
 }

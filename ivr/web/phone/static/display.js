@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 import { Clock } from "./pace.js";
 import { word } from "./words.js";
 
-const COUNTED = ["listening", "ringing"];
+const COUNTED = ["listening", "waiting"];
 const ANNOUNCED = [...COUNTED, "ended"]; // to those who do not see the display
 
 export class Display {
@@ -19,11 +19,15 @@ export class Display {
     this.left = byId("left");
   }
 
-  /** Show a status: ready, calling, asking, speaking, listening, ringing or ended. */
-  show(status) {
+  /**
+   * Show a status: ready, calling, asking, speaking, ended; or listening or waiting, in the words
+   * of what is awaited.
+   */
+  show(status, awaited) {
+    const shown = COUNTED.includes(status) ? awaited : word(status);
     this.box.dataset.status = status;
-    this.status.textContent = word(status);
-    this.announced.textContent = ANNOUNCED.includes(status) ? word(status) : "";
+    this.status.textContent = shown;
+    this.announced.textContent = ANNOUNCED.includes(status) ? shown : "";
     if (!COUNTED.includes(status)) this.ring.hidden = true;
   }
 

@@ -1,6 +1,6 @@
 /** Turn buttons and the keys of a keyboard into what a person does at the telephone. */
 
-import { allow, allowed, byId } from "./dom.js";
+import { allow, allowed, byId, make } from "./dom.js";
 import { soundKey } from "./tones.js";
 
 const KEYS = "0123456789*#";
@@ -19,9 +19,9 @@ export function wireKeypad(call, speaker) {
   on("call", () => call.start());
   on("hang-up", () => call.hangUp());
   on("skip", () => call.skip());
-  on("agent-answers", () => call.ringOut("completed"));
-  on("agent-busy", () => call.ringOut("busy"));
-  on("agent-no-answer", () => call.ringOut("no-answer"));
+  byId("endings").addEventListener("click", ({ target }) => {
+    if (target.dataset.ending) call.finish(target.dataset.ending);
+  });
   document.addEventListener("keydown", (event) => pressByKeyboard(event, press));
 }
 
@@ -29,11 +29,21 @@ export function wireKeypad(call, speaker) {
 export function showChoices(call) {
   allow(byId("call"), !call.going);
   allow(byId("hang-up"), call.going);
-  allow(byId("skip"), ["playing", "listening", "ringing"].includes(call.phase));
-  const card = byId("agent");
-  const ringing = call.phase === "ringing";
-  if (!ringing && card.contains(document.activeElement)) byId("hang-up").focus();
-  card.hidden = !ringing;
+  allow(byId("skip"), ["playing", "listening", "waiting"].includes(call.phase));
+  const card = byId("endings");
+  const waiting = call.phase === "waiting";
+  if (!waiting && card.contains(document.activeElement)) byId("hang-up").focus();
+  if (waiting) offer(card, call.awaits);
+  card.hidden = !waiting;
+}
+
+/** Make a button for each way in which what is awaited can end. */
+function offer(card, { title, endings }) {
+  byId("endings-title").textContent = title;
+  for (const button of card.querySelectorAll("button")) button.remove();
+  for (const { word, label } of endings) {
+    card.append(make("button", { type: "button", "data-ending": word }, label));
+  }
 }
 
 function on(id, act) {

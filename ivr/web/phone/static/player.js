@@ -17,10 +17,10 @@ export class Player {
   }
 
   /** Play one entry to its end, or until the signal aborts; `speech` is its lines, if it has any. */
-  async play(happening, speech, signal) {
-    if (happening.kind === "said") await this.#say(happening, speech, signal);
-    if (happening.kind === "played") await this.#playRecording(happening, speech, signal);
-    if (happening.kind === "paused") await sleep(happening.seconds, signal);
+  async play(event, speech, signal) {
+    if (event.kind === "said") await this.#say(event, speech, signal);
+    if (event.kind === "played") await this.#playRecording(event, speech, signal);
+    if (event.kind === "paused") await sleep(event.seconds, signal);
   }
 
   async #say({ language, seconds, pause }, speech, signal) {

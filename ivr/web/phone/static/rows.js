@@ -6,13 +6,11 @@ import { badgeOf, config, count, word } from "./words.js";
 
 const KEY_WORDS = { "*": "keyStar", "#": "keyPound" };
 const ENDS = { caller: "endLine", line: "endLine", reject: "endReject" };
-const RANG = { completed: "rangCompleted", answered: "rangCompleted", busy: "rangBusy" };
 
-/** Make the row of a happening; give it with its speech, where it has words that are spoken. */
-export function rowOf(happening) {
-  const build = BUILDERS[happening.kind];
-  if (!build) return { row: null, speech: null };
-  const { kind, parts, speech = null } = { kind: happening.kind, ...build(happening) };
+/** Make the row of an event; give it with its speech, where it has words that are spoken. */
+export function rowOf(event) {
+  const build = BUILDERS[event.kind] ?? written;
+  const { kind, parts, speech = null } = { kind: event.kind, ...build(event) };
   return { row: make("div", { class: `row row-${kind}`, "data-kind": kind }, ...parts), speech };
 }
 
@@ -23,6 +21,9 @@ export function quietRow(kind, words) {
 
 /** Make the rows for a key that does nothing here. */
 export const ignoredRow = (key) => rowOf({ kind: "pressed", key, ignored: true }).row;
+
+/** What no builder knows is shown as it is written. */
+const written = ({ lines }) => ({ parts: [make("code", {}, lines.join("\n"))] });
 
 const quiet = (words) => ({ parts: [make("p", { class: "quiet" }, words)] });
 const mine = (...content) => make("p", { class: "mine" }, ...content);
@@ -82,16 +83,16 @@ function ended({ by }) {
 }
 
 const BUILDERS = {
-  requested: ({ lines }) => ({ parts: [make("code", {}, lines.join("\n"))] }),
-  said: (happening) => heard(happening, "said"),
-  played: (happening) => heard(happening, "played"),
+  requested: written,
+  said: (event) => heard(event, "said"),
+  played: (event) => heard(event, "played"),
   paused: ({ seconds }) => quiet(count("paused", seconds)),
   listening: ({ timeout }) => quiet(count("awaits", timeout)),
   pressed,
   waited: ({ seconds }) => ({ parts: [mine(count("waited", seconds))] }),
   ringing: ({ numbers, timeout }) =>
     quiet(count("rings", timeout, { numbers: numbers.join(", ") })),
-  rang_out: ({ status }) => ({ parts: [mine(word(RANG[status] ?? "rangNobody"))] }),
+  finished: ({ told }) => ({ parts: [mine(told)] }),
   whispered,
   texted,
   ended,

@@ -101,14 +101,14 @@ export class Texting {
     if (!signal.aborted) this.#allow(true);
   }
 
-  async #receive({ texting, state, moves, happenings }, conversation) {
+  async #receive({ texting, state, moves, events }, conversation) {
     const { signal } = conversation.stop;
     conversation.texting = texting;
     this.picture.follow(moves, state);
-    for (const happening of happenings) {
-      if (["received", "silent"].includes(happening.kind)) await sleep(GAP, signal);
+    for (const event of events) {
+      if (["received", "silent"].includes(event.kind)) await sleep(GAP, signal);
       if (signal.aborted) return;
-      const bubble = happening.kind === "sent" ? null : bubbleOf(happening);
+      const bubble = event.kind === "sent" ? null : bubbleOf(event);
       if (bubble) this.#show(bubble);
     }
   }

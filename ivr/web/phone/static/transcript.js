@@ -25,8 +25,8 @@ export class Transcript {
   }
 
   /** Take the lines of everything that happened, in order. */
-  keep(happenings) {
-    this.#lines.push(...happenings.flatMap(({ lines }) => lines));
+  keep(events) {
+    this.#lines.push(...events.flatMap(({ lines }) => lines));
   }
 
   /** Give the transcript as `ivr call --transcript` prints it. */
@@ -34,9 +34,9 @@ export class Transcript {
     return this.#lines.map((line) => `${line}\n`).join("");
   }
 
-  /** Show a happening; give its speech, whose words do not show yet. */
-  add(happening) {
-    const { row, speech } = rowOf(happening);
+  /** Show an event; give its speech, whose words do not show yet. */
+  add(event) {
+    const { row, speech } = rowOf(event);
     if (row) this.show(row);
     return speech;
   }

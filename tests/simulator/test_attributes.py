@@ -1,15 +1,14 @@
 """Every attribute, of calls and texts, as in Twilio's tables: its default, a value, bad values."""
 
-from dataclasses import fields
 from typing import NamedTuple
 
 import pytest
 
 from ivr.simulator import TwimlError
-from ivr.simulator.columns import COLUMN, Attribute
-from ivr.simulator.document import read_document
-from ivr.simulator.texting.vocabulary import MESSAGING, Message, read_messages
-from ivr.simulator.vocabulary import RESPONSE, Dial, Number, Redirect, Verb
+from ivr.simulator.elements import Element, read_document
+from ivr.simulator.verbs import MESSAGING, VERBS
+from ivr.simulator.verbs.control import Redirect
+from ivr.simulator.verbs.dial import Dial, Number
 
 AGENT = "+14165550123"
 ADDRESS = "https://hotline.example/voice"
@@ -83,16 +82,16 @@ TABLE = [
 NAMED = [pytest.param(row, id=f"{row.element} {row.attribute}") for row in TABLE]
 
 
-def read(element: str, content: str, attributes: str = "") -> Verb | Number | Message:
+def read(element: str, content: str, attributes: str = "") -> Element:
     """Read one element, in the place where it may stand."""
     document = f"<{element} {attributes}>{content}</{element}>"
     if element == "Number":
-        (dial,) = read_document(f"<Response><Dial>{document}</Dial></Response>", ADDRESS)
+        (dial,) = read_document(f"<Response><Dial>{document}</Dial></Response>", ADDRESS, VERBS)
         assert isinstance(dial, Dial)
         return dial.numbers[0]
     if element == "Message":
-        return read_messages(f"<Response>{document}</Response>", ADDRESS)[0]
-    return read_document(f"<Response>{document}</Response>", ADDRESS)[0]
+        return read_document(f"<Response>{document}</Response>", ADDRESS, MESSAGING)[0]
+    return read_document(f"<Response>{document}</Response>", ADDRESS, VERBS)[0]
 
 
 @pytest.mark.parametrize("row", NAMED)
@@ -117,12 +116,8 @@ class TestAttribute:
 
 def test_the_table_above_has_every_attribute() -> None:
     listed = {(row.element, row.field) for row in TABLE}
-    known = {
-        (verb.__name__, field.name)
-        for verb in (*RESPONSE, *MESSAGING, Number)
-        for field in fields(verb)
-        if isinstance(field.metadata[COLUMN], Attribute)
-    }
+    every: list[type[Element]] = [*VERBS.values(), *MESSAGING.values(), Number]
+    known = {(verb.__name__, name) for verb in every for name in verb.attributes().values()}
     assert listed == known
 
 

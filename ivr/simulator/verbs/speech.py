@@ -1,8 +1,9 @@
-"""Turn the content of a <Say> into words and pauses; it never pronounces anything.
+"""The words and pauses of a <Say>, and the language of the voice that says them.
 
 SSML that changes how words sound is reduced to the words. A break, and the edges of a <p>, become
-a line break between paragraphs.
-Source: https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
+a line break between paragraphs. Voices are Amazon Polly's, as Twilio takes them: `Polly.Joanna`,
+`Polly.Joanna-Neural`, …; one that is not known here may speak any language.
+Source: https://www.twilio.com/docs/voice/twiml/say/text-speech
 """
 
 import re
@@ -10,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from ivr.simulator.elements import refuse_attributes
 from ivr.simulator.errors import TwimlError, near_miss
 
 MOST_CHARACTERS = 3000  # Amazon Polly's bound; tags are not counted
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SSML = {
     "break": {"strength", "time"},
     "emphasis": {"level"},
-    "lang": {_LANG},
+    "lang": {"xml:lang"},
     "p": set[str](),
     "phoneme": {"alphabet", "ph"},
     "prosody": {"pitch", "rate", "volume"},
@@ -37,6 +38,19 @@ _STRENGTHS = {
     "x-strong": 0.8,
 }
 _MOST_SECONDS = 10.0
+_POLLY = {
+    "en-AU": ("Nicole", "Olivia", "Russell"),
+    "en-GB": ("Amy", "Arthur", "Brian", "Emma"),
+    "en-US": (
+        *("Danielle", "Gregory", "Ivy", "Joanna", "Joey", "Justin", "Kendra", "Kevin"),
+        *("Kimberly", "Matthew", "Ruth", "Salli", "Stephen"),
+    ),
+    "fr-CA": ("Chantal", "Gabrielle", "Liam"),
+    "fr-FR": ("Celine", "Lea", "Mathieu", "Remi"),
+}
+_LANGUAGE_OF = {f"Polly.{name}": language for language, names in _POLLY.items() for name in names}
+_WITHOUT_VOICE = {"en-CA": "en-US"}
+_DEFAULT = "en-US"
 
 
 @dataclass(frozen=True)
@@ -116,14 +130,35 @@ def _refuse_unknown(element: Element) -> None:
             + near_miss(element.tag, _SSML, "<{}>"),
             verb=element.tag,
         )
-    for name in element.attrib:
-        if name not in known:
-            allowed = sorted(word.replace(_LANG, "xml:lang") for word in known)
-            raise TwimlError(
-                f'<{element.tag}> has no attribute "{name}"; it knows '
-                f"{', '.join(allowed) or 'none'}." + near_miss(name, allowed),
-                verb=element.tag,
-                attribute=name,
-            )
+    refuse_attributes(element, sorted(known))
     if element.tag == "break" and (len(element) or element.text):
         raise TwimlError("<break> holds nothing", verb="break")
+
+
+def language_of(voice: str, language: str | None) -> str:
+    """Give the language in which a voice will speak, asked for or its own."""
+    return language or _own_language(voice) or _DEFAULT
+
+
+def refuse_misfit(voice: str, language: str | None) -> None:
+    """Raise a TwimlError for a language that no voice has, or that this voice is known to lack."""
+    if language is None:
+        return
+    if language in _WITHOUT_VOICE:
+        raise TwimlError(
+            f'<Say> has language="{language}", for which there is no voice; '
+            f'"{_WITHOUT_VOICE[language]}" is the nearest',
+            verb="Say",
+            attribute="language",
+        )
+    own = _own_language(voice)
+    if own not in (None, language):
+        raise TwimlError(
+            f'<Say> has language="{language}", but {voice} speaks {own}',
+            verb="Say",
+            attribute="language",
+        )
+
+
+def _own_language(voice: str) -> str | None:
+    return _LANGUAGE_OF.get(voice.split("-")[0])

@@ -3,14 +3,16 @@
 import pytest
 
 from ivr.simulator import TwimlError
-from ivr.simulator.texting.vocabulary import Message, read_messages
+from ivr.simulator.elements import read_document
+from ivr.simulator.verbs import MESSAGING
+from ivr.simulator.verbs.text_message import Message
 
 ADDRESS = "https://hotline.example/text"
 
 
 def refusal(inside: str) -> TwimlError:
     with pytest.raises(TwimlError) as caught:
-        read_messages(f"<Response>{inside}</Response>", ADDRESS)
+        read_document(f"<Response>{inside}</Response>", ADDRESS, MESSAGING)
     assert caught.value.address == ADDRESS
     return caught.value
 
@@ -41,12 +43,12 @@ def test_an_unknown_attribute_is_refused_with_those_that_are_known() -> None:
 @pytest.mark.parametrize(
     ("inside", "message"),
     [
-        ("", "<Message> holds 0 texts; it takes 1"),
-        ("\n  ", "<Message> holds 0 texts; it takes 1"),
-        ("<Body>a</Body><Body>b</Body>", "<Message> holds 2 texts; it takes 1"),
+        ("", "<Message> holds 0; it takes 1 text"),
+        ("\n  ", "<Message> holds 0; it takes 1 text"),
+        ("<Body>a</Body><Body>b</Body>", "<Message> holds 2; it takes 1 text"),
         ("a<Body>b</Body>", '<Message> may not hold the text "a"'),
-        ("<Body/>", "<Body> holds 0 characters; it takes from 1 to 1600"),
-        ("a" * 1601, "<Body> holds 1601 characters; it takes from 1 to 1600"),
+        ("<Body/>", '<Body> holds ""; it takes from 1 to 1600 characters'),
+        ("a" * 1601, "<Body> holds 1601 characters; it takes from 1 to 1600 characters"),
         ("<Body>a<b/></Body>", "<Body> may hold text only"),
     ],
     ids=["empty", "white space", "two", "text and Body", "empty Body", "too long", "element"],
@@ -57,6 +59,6 @@ def test_a_message_holds_one_text(inside: str, message: str) -> None:
 
 def test_1600_characters_are_sent() -> None:
     document = f"<Response><Message>{'é' * 1600}</Message></Response>"
-    (message,) = read_messages(document, ADDRESS)
+    (message,) = read_document(document, ADDRESS, MESSAGING)
     assert isinstance(message, Message)
     assert message.words == "é" * 1600
