@@ -39,9 +39,11 @@ def fallback_messages(hotline: Hotline, language: str | None) -> tuple[str, ...]
 
 
 def agents_state(hotline: Hotline) -> tuple[str, ActingState] | None:
-    """Return the first state that rings an agent, with its name, if there is one."""
-    acting = ((n, s) for n, s in hotline.call.states.items() if isinstance(s, ActingState))
-    return next(((name, state) for name, state in acting if state.RINGS_AGENTS), None)
+    """Return the first state that rings an agent with no webhook's help, and its name, if any."""
+    for name, state in hotline.call.states.items():
+        if isinstance(state, ActingState) and state.RINGS_AGENTS and not state.NEEDS_WEBHOOK:
+            return name, state
+    return None
 
 
 def _phrase(hotline: Hotline, language: str, name: str) -> Say:

@@ -22,7 +22,6 @@ from ivr.dialog.session import MOST_REPEATS, Session
 from ivr.dialog.text_composition import compose
 from ivr.dialog.walk import walk
 from ivr.model.hotline import Hotline
-from ivr.model.states.question import Question
 from ivr.model.states.state import QUESTION
 
 
@@ -82,13 +81,14 @@ class _Turn:
         return self.flow.states[self.session.state].TAKES_ANSWERS
 
     def _answered(self, event: Answered) -> TextReply:
-        state = self.flow.states[self.session.state]
-        if not isinstance(state, Question):
+        if not self._asks():
             return self._not_understood()
         if self.session.language is None and len(event.languages) == 1:
             self.session = replace(self.session, language=event.languages[0])
         self.session = self.session.answered(self.session.state, event.yes)
-        return self._enter("yes" if event.yes else "no", state.after(event.yes))
+        by = "yes" if event.yes else "no"
+        ways = self.flow.states[self.session.state].ways()
+        return self._enter(by, next(way.to for way in ways if way.by == by))
 
     def _not_understood(self) -> TextReply:
         if self._asks():

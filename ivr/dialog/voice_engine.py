@@ -150,7 +150,7 @@ class _Turn:
         self.session = replace(self.session, language=languages[place % len(languages)])
 
     def _act(self, state: ActingState, parts: Iterable[Part]) -> Iterator[Action]:
-        own = [(self.session.state, part) for part in state.said_before()]
+        own = [(self.session.state, part) for part in state.PARTS if part != WHISPER]
         yield from self._speak([*parts, *own])
         dialed = self.session.dialed or state.RINGS_AGENTS
         self.session = replace(self.session, dialed=dialed, prompt_start=None)

@@ -59,6 +59,9 @@ def _problem(source: Source, model: type[Node], item: ErrorDetails) -> Problem:
     if _extra(item):
         message = f"{_named(source, path[:-1])} cannot have {name}"
         cure = suggest(str(path[-1]), _keys_at(source, model, path[:-1]))
+        kinds = _kinds_at(source, model, path[:-1])
+        if kinds and (near := near_miss(str(path[-1]), kinds.kinds)):
+            cure = f'Did you mean "{near}"?'
         return source.problem(path, "unknown-key", message, cure)
     kinds = _kinds_at(source, model, path)
     if kinds and kind == kinds.rule and (wrong := _wrong_kind(item["input"], kinds.kinds)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ivr.model.service import Service
-from ivr.model.states.state import QUESTION, SAY, WHISPER, Shape, State, World
+from ivr.model.states.state import Shape, State, World
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class ActingState(State):
     SAID_AS: ClassVar[Mapping[str, str]] = {}  # way → the word that `ivr call --dial` has for it
     REQUEST: ClassVar[type[Request]]
     RINGS_AGENTS: ClassVar[bool] = False  # so that it must be done in opening hours only
+    NEEDS_WEBHOOK: ClassVar[bool] = True  # so that a document of last resort cannot hold it
     AGAIN: ClassVar[Caution | None] = None  # where silence alone must not do it a second time
     UNASKED: ClassVar[Caution | None] = None  # where it must not be done before a key asks for it
 
@@ -85,7 +86,3 @@ class ActingState(State):
         tried = [one for one in cls.OUTCOMES if not one.untried]
         first = {one.way: one for one in reversed(tried)}
         yield from sorted(first.values(), key=lambda one: (one.talked, tried.index(one)))
-
-    def said_before(self) -> Iterator[str]:
-        """Yield its own parts that the caller hears first, beside its first words."""
-        yield from (part for part in self.parts() if part not in (SAY, WHISPER, QUESTION))

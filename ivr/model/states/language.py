@@ -6,7 +6,6 @@ from typing import ClassVar
 from ivr.model.prompt import Prompt
 from ivr.model.states.listening import KeyMeaning, ListeningState
 from ivr.model.states.state import (
-    QUESTION,
     Bindings,
     Line,
     Look,
@@ -54,10 +53,8 @@ class ChooseLanguageState(ListeningState):
             for key, language in language_keys(bindings.languages).items()
         }
 
-    def lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
+    def own_lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
         """Offer a language in its own words."""
-        if part != QUESTION:
-            return super().lines(part, bindings, language)
         keys = {one: key for key, one in language_keys(bindings.languages).items()}
         return (Line(self.choose_language, (self.KEY,), choice=keys[language]),)
 

@@ -62,6 +62,7 @@ class ListeningState(State):
     """Waits for a key."""
 
     SHAPE: ClassVar[Shape] = "listens"
+    PARTS: ClassVar = (QUESTION,)
 
     patience: StatePatience | None = None
 
@@ -80,10 +81,6 @@ class ListeningState(State):
             if target:
                 path = ("patience", name)
                 yield Way(NO_INPUT, target, path, NO_INPUT, by_itself=False, welcome=False)
-
-    def parts(self) -> tuple[str, ...]:
-        """Name its first words, then its question."""
-        return (*super().parts(), QUESTION)
 
     def settings(self) -> Iterator[tuple[str, str, Path]]:
         """Yield the seconds and tries that differ from the flow's."""

@@ -19,6 +19,7 @@ class Menu(State):
     MEANING: ClassVar = message("Menu: offers choices")
     LOOK: ClassVar = Look("barred", "#fde6d3", "#a8480a", pauses=True)
     SHAPE: ClassVar[Shape] = "listens"
+    PARTS: ClassVar = (QUESTION,)
 
 
 class Choice(Node):
@@ -51,10 +52,8 @@ class MenuState(Menu, ListeningState):
         for place, choice in enumerate(self.menu):
             yield choice.key, choice.next, (self.KEY, place, "key")
 
-    def lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
+    def own_lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
         """Offer each choice with its key."""
-        if part != QUESTION:
-            return super().lines(part, bindings, language)
         return tuple(
             Line(choice.say, (self.KEY, place, "say"), choice=choice.key, to=choice.next)
             for place, choice in enumerate(self.menu)
@@ -80,14 +79,8 @@ class TextMenuState(Menu):
         for place, offer in enumerate(self.menu):
             yield Way("keyword", offer.next, (self.KEY, place, "next"), "keyword")
 
-    def parts(self) -> tuple[str, ...]:
-        """Name its first words, then its offers."""
-        return (*super().parts(), QUESTION)
-
-    def lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
+    def own_lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
         """Offer each state with its keyword."""
-        if part != QUESTION:
-            return super().lines(part, bindings, language)
         return tuple(
             Line(offer.say, (self.KEY, place, "say"), choice=offer.next, to=offer.next)
             for place, offer in enumerate(self.menu)

@@ -21,6 +21,7 @@ class Question(State):
     LOOK: ClassVar = Look("folded", "#dcebfb", "#1b5fa8")
     SHAPE: ClassVar[Shape] = "listens"
     WAYS: ClassVar = {"yes": message("yes"), "no": message("no")}
+    PARTS: ClassVar = (QUESTION,)
     TAKES_ANSWERS: ClassVar = True
 
     ask: Prompt
@@ -52,14 +53,8 @@ class Question(State):
             path = ("next",) if self.next else (by,)
             yield Way(by, self.after(by == "yes"), path, "answer", welcome=by == "yes")
 
-    def parts(self) -> tuple[str, ...]:
-        """Name its first words, then its question."""
-        return (*State.parts(self), QUESTION)
-
-    def lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
+    def own_lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
         """Ask, and tell how to answer."""
-        if part != QUESTION:
-            return super().lines(part, bindings, language)
         return (Line(self.ask, (self.KEY,), then="yes_no"),)
 
 

@@ -141,6 +141,7 @@ class State(Node):
     LOOK: ClassVar[Look]
     SHAPE: ClassVar[Shape]
     WAYS: ClassVar[Mapping[str, str]] = {}  # by → its name, where the kind has one for it
+    PARTS: ClassVar[tuple[str, ...]] = ()  # the words that it has beside what it says first
     FOLLOWED_BY: ClassVar[tuple[str, ...]] = ()  # phrases that are said after its own words
     TAKES_ANSWERS: ClassVar[bool] = False  # yes or no, kept in the session
     OFFERS_LANGUAGES: ClassVar[bool] = False
@@ -174,11 +175,17 @@ class State(Node):
 
     def parts(self) -> tuple[str, ...]:
         """Name the words that this state has of its own, in the order in which they are said."""
-        return (SAY,) if self.say else ()
+        return (SAY, *self.PARTS) if self.say else self.PARTS
 
     def lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
         """Return what a part says in a language; nothing if it is no part of this state."""
-        return (Line(self.say, (SAY,)),) if part == SAY and self.say else ()
+        if part == SAY and self.say:
+            return (Line(self.say, (SAY,)),)
+        return self.own_lines(part, bindings, language) if part in self.PARTS else ()
+
+    def own_lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
+        """Return what one of the parts that its kind declares says in a language."""
+        raise NotImplementedError
 
     def settings(self) -> Iterator[tuple[str, str, Path]]:
         """Yield what a difference shows beside words and ways: its name, its value, its place."""

@@ -33,6 +33,7 @@ class TransferState(ActingState):
     TITLE: ClassVar = message("Transfer")
     MEANING: ClassVar = message("Transfer: rings an agent")
     LOOK: ClassVar = Look("pill", "#d9f0df", "#0b6e4f", pauses=True)
+    PARTS: ClassVar = (WHISPER,)
     WAYS: ClassVar = {
         "connected": message("connected"),
         "not_connected": message("not connected"),
@@ -52,6 +53,7 @@ class TransferState(ActingState):
     SAID_AS: ClassVar = {"not_connected": "busy", "connected": "completed"}
     REQUEST: ClassVar = Ring
     RINGS_AGENTS: ClassVar = True
+    NEEDS_WEBHOOK: ClassVar = False
     AGAIN: ClassVar = Caution(
         "dials-twice",
         "rings an agent a second time by itself",
@@ -75,12 +77,6 @@ class TransferState(ActingState):
         """Ring nobody where there is no agent's number."""
         return None if world.staffed else "not_staffed"
 
-    def parts(self) -> tuple[str, ...]:
-        """Name its first words, then the whisper."""
-        return (*super().parts(), WHISPER)
-
-    def lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
+    def own_lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
         """Whisper to the agent."""
-        if part != WHISPER:
-            return super().lines(part, bindings, language)
         return (Line(self.transfer.whisper, (self.KEY, WHISPER)),)
