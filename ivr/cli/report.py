@@ -16,7 +16,7 @@ from ivr.cli.database import (
 from ivr.cli.report_table import lay_out
 from ivr.metrics.report import make_report
 from ivr.metrics.report.section import write_csv, write_json
-from ivr.view.translation import translator
+from ivr.view.labels import translator
 
 WEEK = timedelta(days=6)  # before the last day
 

@@ -16,7 +16,7 @@ from ivr.metrics.report.section import KEYS, Ratio, number, share
 from ivr.metrics.report.traffic import day_name
 from ivr.model.hotline import Hotline
 from ivr.store import Count, open_store
-from ivr.view.translation import translator
+from ivr.view.labels import translator
 from tests.conftest import TORONTO
 from tests.kept import compare
 from tests.metrics.report.kept import COUNTS, kept_counts

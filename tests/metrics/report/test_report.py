@@ -28,7 +28,7 @@ from ivr.metrics.report.section import Cell, Ratio, write_json
 from ivr.model.hotline import Hotline
 from ivr.model.states.acting import ActingState
 from ivr.store import Count
-from ivr.view.translation import translator
+from ivr.view.labels import translator
 from tests.conftest import WORKDAY
 from tests.metrics.report.kept import kept_counts, read_counts
 
