@@ -22,9 +22,9 @@ from ivr.dialog.events import (
 from ivr.dialog.hours import duty_at
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step
-from ivr.metrics.report import Report, make_report
+from ivr.metrics.report import make_report
 from ivr.metrics.report.amounts import Counts
-from ivr.metrics.report.section import Cell, Ratio, write_json
+from ivr.metrics.report.section import Cell, Ratio, Report, write_json
 from ivr.model.hotline import Hotline
 from ivr.model.states.acting import ActingState
 from ivr.store import Count
