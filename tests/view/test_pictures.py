@@ -14,7 +14,7 @@ from ivr.model.hotline import Hotline
 from ivr.model.states import CALL_STATES, TEXT_STATES
 from ivr.model.states.route import CONDITIONS
 from ivr.model.states.state import OTHERWISE
-from ivr.view.graph import END, Edge, FlowName, Graph, graph_of
+from ivr.view.graph import LOOK_OF_END, Edge, FlowName, Graph, graph_of
 from ivr.view.labels import Translate, kind_name, kinds, title, translator
 from ivr.view.pictures.arrows import Arrow, arrows_of, way_name
 from ivr.view.pictures.layout import Box, Layout, box_of, lay_out
@@ -24,7 +24,7 @@ from ivr.view.pictures.svg import draw_svg, panel_rows, panel_size
 
 DOCS = Path(__file__).parents[2] / "docs"
 FLOWS: tuple[FlowName, ...] = ("call", "text")
-LOOKS = [END, *(kind.LOOK for kind in {**TEXT_STATES, **CALL_STATES}.values())]
+LOOKS = [LOOK_OF_END, *(kind.LOOK for kind in {**TEXT_STATES, **CALL_STATES}.values())]
 SVG = "{http://www.w3.org/2000/svg}"
 
 

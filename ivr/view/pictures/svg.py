@@ -26,7 +26,7 @@ from ivr.view.pictures.layout import (
 )
 from ivr.view.pictures.shapes import CAP, Area, Canvas, Colour, Point, fit_lines, width_of
 
-MARGIN, HEAD = 36.0, 92.0  # around the picture, and above it
+BORDER, ABOVE = 36.0, 92.0  # around the picture, and above it
 LEAST, INSET, HEADING, ROW = 330.0, 18.0, 50.0, 25.0  # of the panel: widths and heights
 SYMBOL, TARGET = 64.0, 104.0  # widths before words
 
@@ -42,15 +42,15 @@ def draw_svg(graph: Graph, name: str, wording: Wording, translate: Translate) ->
     layout = lay_out(boxes, arrows_of(graph, translate), graph.main_path)
     rows = tuple(panel_rows(graph, translate))
     panel = layout.free_area(*panel_size(rows))
-    width = max(layout.width, panel.x + panel.width) + 2 * MARGIN
-    size = (width, max(layout.height, panel.y + panel.height) + HEAD + MARGIN)
+    width = max(layout.width, panel.x + panel.width) + 2 * BORDER
+    size = (width, max(layout.height, panel.y + panel.height) + ABOVE + BORDER)
     canvas = Canvas.begin(
         graph.flow, heading(graph.flow, name, translate), _description(graph, translate), size
     )
     follow = translate("From %(state)s to the end. The thick line is the YES path.")
-    canvas.letters(MARGIN, 44, heading(graph.flow, name, translate), 24, bold=True)
-    canvas.letters(MARGIN, 66, follow % {"state": title(graph.start)}, 13, fill=Colour.SOFT_INK)
-    body = canvas.add("g", transform=f"translate({MARGIN:g} {HEAD:g})")
+    canvas.letters(BORDER, 44, heading(graph.flow, name, translate), 24, bold=True)
+    canvas.letters(BORDER, 66, follow % {"state": title(graph.start)}, 13, fill=Colour.SOFT_INK)
+    body = canvas.add("g", transform=f"translate({BORDER:g} {ABOVE:g})")
     for route in sorted(layout.routes, key=lambda route: route.arrow.main):
         arrow = route.arrow
         _draw_arrow(body.add("g", data_from=arrow.origin, data_to=arrow.target), route)
