@@ -8,8 +8,9 @@ import click
 from ivr.cli.folder import folder_argument, load_flows
 from ivr.dialog.wording import wording_of
 from ivr.view.graph import graph_of
-from ivr.view.pictures import draw_mermaid, draw_svg
-from ivr.view.translation import translator
+from ivr.view.labels import translator
+from ivr.view.pictures.mermaid import draw_mermaid
+from ivr.view.pictures.svg import draw_svg
 
 
 @click.command()

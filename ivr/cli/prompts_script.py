@@ -15,8 +15,7 @@ from ivr.recordings import read_recordings, survey
 from ivr.recordings.index import write_table
 from ivr.recordings.script import SHEET, Before, Line, read_pronunciation, script_lines
 from ivr.recordings.takes import SHEET_FILE
-from ivr.view.labels import Translate
-from ivr.view.translation import translator
+from ivr.view.labels import Translate, translator
 
 
 @click.command()

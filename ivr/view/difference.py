@@ -6,7 +6,7 @@ line by line. Names of states are no words: a state that was only renamed says t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -16,11 +16,12 @@ from ivr.loader import Reading
 from ivr.model.hotline import Hotline
 from ivr.model.service import Service
 from ivr.model.states.listening import NO_INPUT, patience_settings
-from ivr.model.states.state import State, Way
+from ivr.model.states.state import Path, State, Way
 from ivr.model.text_flow import TextFlow
 from ivr.model.voice_flow import VoiceFlow
 from ivr.view.sentences import Rendering, Sentence, sentences_of
 
+RunKind = Literal["same", "removed", "added"]
 PAUSE = "¶"  # stands between two paragraphs
 
 
@@ -28,7 +29,7 @@ PAUSE = "¶"  # stands between two paragraphs
 class Run:
     """Some words in a row that stayed, went or came."""
 
-    kind: Literal["same", "removed", "added"]
+    kind: RunKind
     words: str
 
 
@@ -61,25 +62,21 @@ def compare_words(old: str, new: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, i, j, k, m in matcher.get_opcodes():
-        if kind == "equal":
-            runs.append(Run("same", " ".join(before[i:j])))
-            continue
-        if i < j:
-            runs.append(Run("removed", " ".join(before[i:j])))
-        if k < m:
-            runs.append(Run("added", " ".join(after[k:m])))
+        went, came = " ".join(before[i:j]), " ".join(after[k:m])
+        both: dict[RunKind, str] = {"removed": went, "added": came}
+        found: dict[RunKind, str] = {"same": went} if kind == "equal" else both
+        runs += [Run(one, words) for one, words in found.items() if words]
     return tuple(runs)
 
 
-Pair = tuple[Sentence | None, Sentence | None]
-
-
-def _pair(old: Iterable[Sentence], new: Iterable[Sentence]) -> Iterator[Pair]:
+def _pair(
+    old: Iterable[Sentence], new: Iterable[Sentence]
+) -> Iterator[tuple[Sentence | None, Sentence | None]]:
     """Pair sentences that stand for each other: the same choice, the same place, the same words."""
     before, after = list(old), list(new)
     partners: dict[int, Sentence] = {}
     for likeness in (_choice, _place, _words):
-        waiting: dict[object, list[Sentence]] = {}
+        waiting: dict[Hashable, list[Sentence]] = {}
         for sentence in before:
             waiting.setdefault(likeness(sentence), []).append(sentence)
         for place, sentence in enumerate(after):
@@ -92,19 +89,19 @@ def _pair(old: Iterable[Sentence], new: Iterable[Sentence]) -> Iterator[Pair]:
     yield from ((sentence, None) for sentence in before)
 
 
-def _choice(sentence: Sentence) -> object:
+def _choice(sentence: Sentence) -> Hashable:
     """Tell a choice by where it leads, so that choices may change places."""
     part = "choice" if sentence.leads_to else sentence.part
-    return (sentence.flow, sentence.name, part, sentence.leads_to)
+    return sentence.flow, sentence.name, part, sentence.leads_to
 
 
-def _place(sentence: Sentence) -> object:
-    return (sentence.flow, sentence.name, sentence.part)
+def _place(sentence: Sentence) -> Hashable:
+    return sentence.flow, sentence.name, sentence.part
 
 
-def _words(sentence: Sentence) -> object:
-    words = {language: rendering.words for language, rendering in sentence.renderings.items()}
-    return (sentence.flow, re.sub(r" \d+$", "", sentence.part), tuple(sorted(words.items())))
+def _words(sentence: Sentence) -> Hashable:
+    words = ((one, rendering.words) for one, rendering in sentence.renderings.items())
+    return sentence.flow, re.sub(r" \d+$", "", sentence.part), tuple(sorted(words))
 
 
 def _sentence_change(old: Sentence | None, new: Sentence | None) -> Change | None:
@@ -124,57 +121,51 @@ def _text(rendering: Rendering | None) -> str:
     return f" {PAUSE} ".join(rendering.words) if rendering else ""
 
 
-@dataclass(frozen=True)
-class _Behaviour:
-    """What happens at one place, in a few words."""
-
-    file: str
-    path: tuple[str | int, ...]
-    value: str
+Behaviour = tuple[str, Path, str]  # a name of its own, a place in a file, what happens there
 
 
 def _behaviour_changes(old: Reading, new: Reading) -> Iterator[Change]:
     before, after = (dict(_behaviours(reading.hotline)) for reading in (old, new))
     for name in dict.fromkeys((*after, *before)):
-        was, will = before.get(name), after.get(name)
-        here, reading = (will, new) if will else (was, old)
-        assert here  # noqa: S101  the name is of one of the two
-        values = [one.value if one else "" for one in (was, will)]
+        reading = new if name in after else old
+        file, path, _ = after.get(name) or before[name]
+        values = [found[name][-1] if name in found else "" for found in (before, after)]
         if values[0] != values[1]:
-            line = reading.sources[here.file].places.get(here.path, (1, 1))[0]
-            yield Change(here.file, line, name, {"": compare_words(*values)})
+            line, _ = reading.sources[file].places.get(path, (1, 1))
+            yield Change(file, line, name, {"": compare_words(*values)})
 
 
-def _behaviours(hotline: Hotline) -> Iterator[tuple[str, _Behaviour]]:
-    """Yield what the words alone do not tell, each by a name of its own."""
-    yield from _call_behaviours(hotline.call)
-    yield from _service_behaviours(hotline.service)
-    yield from _text_behaviours(hotline.text)
+def _behaviours(hotline: Hotline) -> Iterator[tuple[str, Behaviour]]:
+    """Yield what the words alone do not tell, by its name: its file, its place, its value."""
+    files = {
+        "call.yaml": _call_behaviours(hotline.call),
+        "service.yaml": _service_behaviours(hotline.service),
+        "text.yaml": _text_behaviours(hotline.text),
+    }
+    for file, behaviours in files.items():
+        for name, path, value in behaviours:
+            yield name, (file, path, value)
 
 
-def _call_behaviours(flow: VoiceFlow) -> Iterator[tuple[str, _Behaviour]]:
-    file = "call.yaml"
-    yield "call start", _Behaviour(file, ("start",), flow.start)
+def _call_behaviours(flow: VoiceFlow) -> Iterator[Behaviour]:
+    yield "call start", ("start",), flow.start
     for key, target in flow.anywhere.items():
-        yield f"call key {key} anywhere", _Behaviour(file, ("anywhere", key), target)
+        yield f"call key {key} anywhere", ("anywhere", key), target
     for key, answer in flow.answers.items():
-        yield f"call key {key} at a question", _Behaviour(file, ("answers", key), answer)
+        yield f"call key {key} at a question", ("answers", key), answer
     for name, value in patience_settings(flow.patience):
-        yield f"call patience {name}", _Behaviour(file, ("patience", name), value)
-    yield from _state_behaviours("call", file, flow.states)
+        yield f"call patience {name}", ("patience", name), value
+    yield from _state_behaviours("call", flow.states)
 
 
-def _state_behaviours(
-    flow: str, file: str, states: Mapping[str, State]
-) -> Iterator[tuple[str, _Behaviour]]:
+def _state_behaviours(flow: str, states: Mapping[str, State]) -> Iterator[Behaviour]:
     """Yield the ways out of each state, and what its kind declares; offers are sentences."""
     for name, state in states.items():
         for way in state.ways():
             if way.cause != "keyword":
-                place = ("states", name, *way.path)
-                yield f"{flow} {name}: {_label(way)}", _Behaviour(file, place, way.to)
+                yield f"{flow} {name}: {_label(way)}", ("states", name, *way.path), way.to
         for label, value, path in state.settings():
-            yield f"{flow} {name}: {label}", _Behaviour(file, ("states", name, *path), value)
+            yield f"{flow} {name}: {label}", ("states", name, *path), value
 
 
 def _label(way: Way) -> str:
@@ -183,23 +174,19 @@ def _label(way: Way) -> str:
     return f"key {way.by}" if way.cause == "key" else way.by
 
 
-def _service_behaviours(service: Service) -> Iterator[tuple[str, _Behaviour]]:
-    file = "service.yaml"
-    languages = " ".join(service.languages)
-    yield "languages in their order", _Behaviour(file, ("languages",), languages)
+def _service_behaviours(service: Service) -> Iterator[Behaviour]:
+    yield "languages in their order", ("languages",), " ".join(service.languages)
     for language, voice in service.voices.items():
         value = f"{voice.voice} {voice.language} {voice.locale} {voice.pace} words a minute"
-        yield f"voice {language}", _Behaviour(file, ("voices", language), value)
-    zone, holidays = str(service.hours.timezone), service.hours.holidays or "none"
-    yield "hours timezone", _Behaviour(file, ("hours", "timezone"), zone)
-    yield "hours holidays", _Behaviour(file, ("hours", "holidays"), holidays)
-    yield "agents ring", _Behaviour(file, ("agents", "ring"), f"{service.agents.ring} s")
+        yield f"voice {language}", ("voices", language), value
+    yield "hours timezone", ("hours", "timezone"), str(service.hours.timezone)
+    yield "hours holidays", ("hours", "holidays"), service.hours.holidays or "none"
+    yield "agents ring", ("agents", "ring"), f"{service.agents.ring} s"
 
 
-def _text_behaviours(flow: TextFlow) -> Iterator[tuple[str, _Behaviour]]:
-    file = "text.yaml"
-    yield "text start", _Behaviour(file, ("start",), flow.start)
-    yield "text tries", _Behaviour(file, ("tries",), str(flow.tries))
-    yield "text parts", _Behaviour(file, ("parts",), str(flow.parts))
-    yield "text alone", _Behaviour(file, ("alone",), " ".join(flow.alone))
-    yield from _state_behaviours("text", file, flow.states)
+def _text_behaviours(flow: TextFlow) -> Iterator[Behaviour]:
+    yield "text start", ("start",), flow.start
+    yield "text tries", ("tries",), str(flow.tries)
+    yield "text parts", ("parts",), str(flow.parts)
+    yield "text alone", ("alone",), " ".join(flow.alone)
+    yield from _state_behaviours("text", flow.states)

@@ -4,7 +4,7 @@ It only says what leads where; it never decides what a caller meets on the way.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -16,7 +16,9 @@ from ivr.model.states.state import ANSWERED, QUESTION, Cause, Look, Shape, State
 from ivr.model.voice_flow import RESERVED, SWITCH_LANGUAGE
 
 FlowName = Literal["call", "text"]
-END = Look("pill", "#2b3442", "#2b3442", "#ffffff", "#ffffff", pauses=True)  # where a call ends
+LOOK_OF_END = Look(
+    "pill", "#2b3442", "#2b3442", "#ffffff", "#ffffff", pauses=True
+)  # where a call ends
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,9 @@ class Graph:
     @cached_property
     def ways(self) -> dict[str, tuple[Edge, ...]]:
         """The edges that leave each node."""
-        ways: dict[str, list[Edge]] = {name: [] for name in self.nodes}
-        for edge in self.edges:
-            ways[edge.origin].append(edge)
-        return {name: tuple(edges) for name, edges in ways.items()}
+        return {
+            name: tuple(edge for edge in self.edges if edge.origin == name) for name in self.nodes
+        }
 
     @cached_property
     def main_path(self) -> tuple[str, ...]:
@@ -92,49 +93,42 @@ class Graph:
 
         Empty if no path of yes leads to a state with the milestone `answered`.
         """
-        answer = next(self._paths(self.start, self._is_answer), ())
-        onward = next(self._paths(answer[-1], self._is_pause), ()) if answer else ()
+        answer = self._path(self.start, lambda node: node.milestone == ANSWERED)
+        if not answer:
+            return ()
+        onward = self._path(answer[-1], lambda node: node.look.pauses or node.rests)
         return (*answer, *onward[1:])
 
-    def _is_answer(self, node: Node) -> bool:
-        return node.milestone == ANSWERED
-
-    def _is_pause(self, node: Node) -> bool:
-        return node.look.pauses or node.rests
-
-    def _paths(self, first: str, wanted: Callable[[Node], bool]) -> Iterator[tuple[str, ...]]:
-        """Walk breadth first, by welcome ways only, and yield the shortest paths to some nodes."""
+    def _path(self, first: str, wanted: Callable[[Node], bool]) -> tuple[str, ...]:
+        """Walk breadth first, by welcome ways only; return the shortest path to a wanted node."""
         paths: deque[tuple[str, ...]] = deque([(first,)])
         seen = {first}
         while paths:
             path = paths.popleft()
             if wanted(self.nodes[path[-1]]):
-                yield path
+                return path
             for edge in self.ways[path[-1]]:
                 if edge.welcome and edge.target not in seen:
                     seen.add(edge.target)
                     paths.append((*path, edge.target))
+        return ()
 
 
 def graph_of(hotline: Hotline, flow: FlowName, language: str = "") -> Graph:
     """Return the graph of a flow, its keywords in a language, the hotline's first by default."""
     language = language or hotline.languages[0]
-    states: dict[str, State] = {**(hotline.call.states if flow == "call" else hotline.text.states)}
+    of_flow = hotline.call if flow == "call" else hotline.text
+    states: Mapping[str, State] = of_flow.states
     edges = tuple(
         edge for name, state in states.items() for edge in _edges(hotline, name, state, language)
     )
-    texted = _texted(hotline) if flow == "text" else frozenset()
+    calls = hotline.call.states.values() if flow == "text" else ()
+    texted = {sent for state in calls for sent, _ in state.sends()}
     nodes = {name: _node(hotline, name, state, name in texted) for name, state in states.items()}
     targets = {edge.target for edge in edges}
-    nodes |= {name: Node(name, "reserved", None, END) for name in RESERVED if name in targets}
-    start = hotline.call.start if flow == "call" else hotline.text.start
-    return Graph(flow, start, nodes, edges, tuple(_anywhere(hotline, flow, language)))
-
-
-def _texted(hotline: Hotline) -> frozenset[str]:
-    """Return the states of the text flow whose words a call sends."""
-    states = hotline.call.states.values()
-    return frozenset(sent for state in states for sent, _ in state.sends())
+    ends = {name: Node(name, "reserved", None, LOOK_OF_END) for name in RESERVED if name in targets}
+    anywhere = tuple(_anywhere(hotline, flow, language))
+    return Graph(flow, of_flow.start, nodes | ends, edges, anywhere)
 
 
 def _node(hotline: Hotline, name: str, state: State, texted: bool) -> Node:

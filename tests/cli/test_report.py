@@ -12,11 +12,11 @@ from click.testing import CliRunner, Result
 
 from ivr.cli.report import report
 from ivr.loader import release_of
-from ivr.metrics.report.section import KEYS, Ratio, number, share
+from ivr.metrics.report.section import FILED_BY, Ratio, number, share
 from ivr.metrics.report.traffic import day_name
 from ivr.model.hotline import Hotline
 from ivr.store import Count, open_store
-from ivr.view.translation import translator
+from ivr.view.labels import translator
 from tests.conftest import TORONTO
 from tests.kept import compare
 from tests.metrics.report.kept import COUNTS, kept_counts
@@ -177,7 +177,7 @@ def publish(url: str, files: dict[str, str]) -> None:
 def test_the_sheet_is_one_flat_table(url: str) -> None:
     result = run(url, *WEEK, "--format", "csv", "--language", "fr")
     rows = list(csv.DictReader(io.StringIO(result.output)))
-    assert list(rows[0]) == [*KEYS, "n"]
+    assert list(rows[0]) == [*FILED_BY, "n"]
     found = {tuple(row.values())[:-1]: int(row["n"]) for row in rows}
     assert len(found) == len(rows), "no two rows are about the same"
     assert found["days", "2026-11-16", "", "", "calls"] == 363

@@ -1,6 +1,7 @@
 """A picture shows every state, keeps its letters in their boxes, and stands by itself."""
 
 import re
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,22 +14,17 @@ from ivr.model.hotline import Hotline
 from ivr.model.states import CALL_STATES, TEXT_STATES
 from ivr.model.states.route import CONDITIONS
 from ivr.model.states.state import OTHERWISE
-from ivr.view.graph import END, Edge, FlowName, Graph, graph_of
-from ivr.view.labels import Translate, kind_meaning, kind_name, kinds, title
-from ivr.view.pictures import draw_mermaid, draw_svg
-from ivr.view.pictures.arrows import Arrow, arrows_of
-from ivr.view.pictures.boxes import Box, box_of
-from ivr.view.pictures.layout import Layout, lay_out
-from ivr.view.pictures.lettering import fit_lines, width_of
-from ivr.view.pictures.looks import FAINT, MAIN, PANEL, PAPER, SOFT_INK
-from ivr.view.pictures.panel import panel_size
-from ivr.view.pictures.space import free_place, overlap, taken_areas
-from ivr.view.pictures.words import way_name
-from ivr.view.translation import translator
+from ivr.view.graph import LOOK_OF_END, Edge, FlowName, Graph, graph_of
+from ivr.view.labels import Translate, kind_name, kinds, title, translator
+from ivr.view.pictures.arrows import Arrow, arrows_of, way_name
+from ivr.view.pictures.layout import Box, Layout, box_of, lay_out
+from ivr.view.pictures.mermaid import draw_mermaid
+from ivr.view.pictures.shapes import Colour, fit_lines, width_of
+from ivr.view.pictures.svg import draw_svg, panel_rows, panel_size
 
 DOCS = Path(__file__).parents[2] / "docs"
 FLOWS: tuple[FlowName, ...] = ("call", "text")
-LOOKS = [END, *(kind.LOOK for kind in {**TEXT_STATES, **CALL_STATES}.values())]
+LOOKS = [LOOK_OF_END, *(kind.LOOK for kind in {**TEXT_STATES, **CALL_STATES}.values())]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -59,10 +55,7 @@ def draw(graph: Graph, hotline: Hotline, language: str = "en") -> str:
 
 def laid_out(graph: Graph, hotline: Hotline, language: str = "en") -> tuple[dict[str, Box], Layout]:
     wording, translate = wording_of(hotline, language, graph.flow == "text"), translator(language)
-    boxes = {
-        name: box_of(node, tuple("12345")[: len(node.offers)], wording, translate)
-        for name, node in graph.nodes.items()
-    }
+    boxes = {name: box_of(graph, node, wording, translate) for name, node in graph.nodes.items()}
     return boxes, lay_out(boxes, arrows_of(graph, translate), graph.main_path)
 
 
@@ -116,7 +109,7 @@ def test_each_arrow_has_its_group_with_all_that_belongs_to_it(
     written = sorted([e.text for e in g.iter(f"{SVG}text")] for g in groups)
     assert written == sorted(
         [text for label in a.labels for text in (label.key, label.words) if text]
-        + ([a.tag] if a.short else [])
+        + ([a.tag] if a.tag else [])
         for a in arrows
     )
     assert all(g.find(f"{SVG}path") is not None for g in groups)
@@ -175,16 +168,17 @@ def test_letters_stay_in_the_picture(picture: ElementTree.Element) -> None:
 def test_letters_stay_in_their_boxes(graph: Graph, hotline: Hotline, language: str) -> None:
     boxes, _ = laid_out(graph, hotline, language)
     for box in boxes.values():
-        assert width_of(box.caption, 9.5) <= box.width - 32
-        assert all(width_of(line, 14, bold=True) <= box.width - 12 for line in box.title)
-        assert all(width_of(line, 10.5) <= box.width - 32 for line in box.words)
-        assert all(width_of(line, 10.5) <= box.width - 40 for _, line in box.offers)
+        assert box.lines
+        for line in box.lines:
+            left = 16 if line.inset is None else line.inset
+            assert left + width_of(line.text, line.size, line.bold) <= box.width - 16
+        assert sum(line.down for line in box.lines) < box.height
 
 
 def test_letters_stay_in_the_panel(
     graph: Graph, picture: ElementTree.Element, translate: Translate
 ) -> None:
-    width, height = panel_size(graph, translate)
+    width, height = panel_size(tuple(panel_rows(graph, translate)))
     panel = next(e for e in picture.iter(f"{SVG}rect") if e.get("rx") == "10")
     left, right = float(panel.get("x", 0)), float(panel.get("x", 0)) + width
     top, low = float(panel.get("y", 0)), float(panel.get("y", 0)) + height
@@ -203,25 +197,24 @@ def test_no_box_lies_on_another_or_under_the_panel(
     graph: Graph, hotline: Hotline, language: str
 ) -> None:
     boxes, layout = laid_out(graph, hotline, language)
-    areas = list(taken_areas(layout, boxes))
-    assert not any(overlap(one, other) for one, other in combinations(areas[: len(boxes)], 2))
-    width, height = panel_size(graph, translator(language))
-    left, top = free_place(layout, boxes, (width, height))
-    panel = (left, top, left + width, top + height)
-    assert not any(overlap(panel, area) for area in areas)
+    assert not any(one.overlaps(other) for one, other in combinations(layout.areas.values(), 2))
+    taken = list(layout.taken())
+    assert len(taken) > len(boxes)
+    panel = layout.free_area(*panel_size(tuple(panel_rows(graph, translator(language)))))
+    assert not any(panel.overlaps(area) for area in taken)
 
 
 def test_the_panel_stands_beside_a_picture_without_room(hotline: Hotline) -> None:
-    boxes, layout = laid_out(graph_of(hotline, "call"), hotline)
-    left, top = free_place(layout, boxes, (layout.width, 300))
-    assert left > layout.width
-    assert top == 0
+    _, layout = laid_out(graph_of(hotline, "call"), hotline)
+    panel = layout.free_area(layout.width, 300)
+    assert panel.x > layout.width
+    assert panel.y == 0
 
 
 def test_the_yes_path_goes_straight_down(hotline: Hotline) -> None:
     graph = graph_of(hotline, "call")
     _, layout = laid_out(graph, hotline)
-    places = [layout.places[name] for name in graph.main_path]
+    places = [layout.areas[name].middle for name in graph.main_path]
     assert len({round(x) for x, _ in places}) == 1
     assert [y for _, y in places] == sorted(y for _, y in places)
 
@@ -230,9 +223,9 @@ def test_arrows_that_would_clutter_the_picture_are_short(hotline: Hotline) -> No
     arrows = {(a.origin, a.target): a for a in arrows_of(graph_of(hotline, "call"), str)}
     assert arrows["rights", "more"].back
     assert arrows["more", "goodbye"].faint
-    assert arrows["more", "goodbye"].short
-    assert not arrows["more", "rights"].short
-    assert arrows["instead", "rights"].short
+    assert arrows["more", "goodbye"].tag
+    assert not arrows["more", "rights"].tag
+    assert arrows["instead", "rights"].tag
     assert not arrows["instead", "rights"].back
     assert ("birth", "agent") not in arrows
 
@@ -246,6 +239,12 @@ def test_ways_between_the_same_states_share_an_arrow(hotline: Hotline) -> None:
     ]
 
 
+def test_a_flow_without_arrows_is_drawn_too(hotline: Hotline) -> None:
+    graph = graph_of(hotline, "text")
+    alone = replace(graph, nodes={"help": graph.nodes["help"]}, edges=(), start="help")
+    assert 'data-state="help"' in draw(alone, hotline)
+
+
 def test_a_picture_without_a_yes_path_is_drawn_too(files: dict[str, str]) -> None:
     call = files["call.yaml"].replace("milestone: answered", "milestone: told")
     hotline = read_hotline({**files, "call.yaml": call})
@@ -257,10 +256,10 @@ def test_a_picture_without_a_yes_path_is_drawn_too(files: dict[str, str]) -> Non
     [
         *[(look.words, look.fill) for look in LOOKS],
         *[(look.stroke, look.fill) for look in LOOKS if look.stroke != look.fill],
-        (MAIN, PAPER),
-        (SOFT_INK, PAPER),
-        (SOFT_INK, PANEL),
-        (FAINT, PAPER),
+        (Colour.MAIN, Colour.PAPER),
+        (Colour.SOFT_INK, Colour.PAPER),
+        (Colour.SOFT_INK, Colour.PANEL),
+        (Colour.FAINT, Colour.PAPER),
     ],
 )
 def test_letters_stand_out_from_their_ground(letters: str, ground: str) -> None:
@@ -302,8 +301,12 @@ def test_an_accent_takes_no_room_and_an_unknown_letter_the_most() -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_kind_is_called_in_the_legend_as_it_is_on_its_boxes(language: str) -> None:
     translate = translator(language)
-    for kind in kinds():
-        assert kind_meaning(kind, translate).startswith(kind_name(kind, translate))
+    for kind, (_, meaning) in kinds().items():
+        assert translate(meaning).startswith(kind_name(kind, translate))
+
+
+def test_a_kind_that_is_gone_is_called_by_its_name() -> None:
+    assert kind_name("call_back", str) == "Call back"
 
 
 @pytest.mark.parametrize("condition", [*CONDITIONS, OTHERWISE])
@@ -329,7 +332,7 @@ def test_mermaid_holds_each_state_and_each_arrow_once(
     arrows = [line for line in lines if re.match(r"state_\w+ (==>|-->|-\.->)", line)]
     assert len(arrows) == len(arrows_of(graph, translate))
     main = [place for place, line in enumerate(arrows) if "==>" in line]
-    assert f"linkStyle {','.join(map(str, main))} stroke:{MAIN},stroke-width:4px" in lines
+    assert f"linkStyle {','.join(map(str, main))} stroke:{Colour.MAIN},stroke-width:4px" in lines
 
 
 def test_mermaid_shows_the_keys(hotline: Hotline) -> None:

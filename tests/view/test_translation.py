@@ -10,7 +10,7 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from ivr.view.translation import CATALOGS, translator
+from ivr.view.labels import CATALOGS, translator
 
 FRENCH = CATALOGS / "fr" / "LC_MESSAGES"
 KEYWORDS = {**DEFAULT_KEYWORDS, "translate": None, "message": None}

@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ivr.metrics.report import flow, totals, traffic
-from ivr.metrics.report.amounts import Counted, Counts, acting_kinds, connects
+from ivr.metrics.report.amounts import Counted, Counts, acting_kinds
 from ivr.metrics.report.section import Report, Section
 from ivr.model.hotline import Hotline
 from ivr.view.labels import Translate
-
-__all__ = ["Report", "make_report"]
 
 
 def make_report(
@@ -49,12 +47,12 @@ def _sections(counted: Counted) -> Iterator[Section]:
     yield flow.answers(counted)
     yield flow.call_left(counted)
     yield flow.text_left(counted)
-    yield from (totals.acts(kind, counted) for kind in acting_kinds() if connects(kind))
+    yield from (totals.acts(kind, counted) for kind in acting_kinds(connecting=True))
     yield totals.durations(counted)
     yield flow.call_choices(counted)
     yield flow.text_choices(counted)
     yield totals.texts(counted)
     yield totals.keywords(counted)
     yield totals.odd_texts(counted)
-    yield from (totals.acts(kind, counted) for kind in acting_kinds() if not connects(kind))
+    yield from (totals.acts(kind, counted) for kind in acting_kinds(connecting=False))
     yield totals.troubles(counted)

@@ -5,14 +5,15 @@ text's segments, is no move.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from ivr.dialog.events import ARRIVED
-from ivr.metrics.names import ENDED, SEGMENTS
+from ivr.metrics.names import SEGMENTS
+from ivr.metrics.report.section import number
 from ivr.model.hotline import Hotline
 from ivr.model.states import CALL_STATES
 from ivr.model.states.acting import ActingState, PossibleOutcome
@@ -23,18 +24,14 @@ from ivr.view.graph import FlowName, graph_of
 from ivr.view.labels import Translate
 
 Counts = Iterable[tuple[Count, int]]
-Field = Literal["target", "period", "language"]
+KeyT = TypeVar("KeyT", bound=Hashable)
 ALL = slice(None)
 
 
-def acting_kinds() -> list[type[ActingState]]:
-    """Return every kind of state that acts."""
-    return [kind for kind in CALL_STATES.values() if issubclass(kind, ActingState)]
-
-
-def connects(kind: type[ActingState]) -> bool:
-    """Tell whether a kind of state lets callers talk with somebody."""
-    return any(one.talked for one in kind.OUTCOMES)
+def acting_kinds(connecting: bool) -> list[type[ActingState]]:
+    """Return the kinds of state that act: those that let callers talk with somebody, or others."""
+    kinds = [kind for kind in CALL_STATES.values() if issubclass(kind, ActingState)]
+    return [one for one in kinds if any(end.talked for end in one.OUTCOMES) == connecting]
 
 
 class CountedMove(NamedTuple):
@@ -59,28 +56,35 @@ class Amounts:
 
     def __init__(self, counts: Counts, channel: str) -> None:
         self.moves: Counter[CountedMove] = Counter()
-        self._notes: list[tuple[Count, int]] = []
+        self.notes: list[tuple[Count, int]] = []
         for count, n in counts:
-            if count.channel == channel and is_move(count):
+            if count.channel != channel:
+                continue
+            # A way out of a state, or of a caller who hung up in a transfer: into nothing.
+            if count.origin and (count.target or count.by != SEGMENTS):
                 self.moves[CountedMove(count.origin, count.by, count.target, count.language)] += n
-            elif count.channel == channel:
-                self._notes.append((count, n))
+            else:
+                self.notes.append((count, n))
 
-    def noted(self, by: str, field: Field = "target", part: slice = ALL) -> Counter[str]:
+    def noted(
+        self,
+        by: str,
+        field: Literal["target", "period", "language"] = "target",
+        part: slice = ALL,
+    ) -> Counter[str]:
         """Return what was counted that is no move, by one of its fields or a part of it."""
         amounts: Counter[str] = Counter()
-        for count, n in self._notes:
+        for count, n in self.notes:
             if count.by == by:
                 amounts[getattr(count, field)[part]] += n
         return amounts
 
-    def endings(self) -> Counter[tuple[str, str]]:
-        """Return the calls that ended, by status and range of seconds."""
-        amounts: Counter[tuple[str, str]] = Counter()
-        for count, n in self._notes:
-            how, _, status = count.by.partition(" ")
-            if how == ENDED:
-                amounts[status, count.target] += n
+    def tally(self, key: Callable[[CountedMove], KeyT | None]) -> Counter[KeyT]:
+        """Add up moves by what a key makes of them; None leaves one out."""
+        amounts: Counter[KeyT] = Counter()
+        for step, n in self.moves.items():
+            if (found := key(step)) is not None:
+                amounts[found] += n
         return amounts
 
 
@@ -97,12 +101,8 @@ class FlowAmounts(Amounts):
     @cached_property
     def answers(self) -> Counter[str]:
         """How often each state that holds the answer was entered."""
-        nodes = self.graph.nodes
-        sent = Counter({name: 0 for name, node in nodes.items() if node.milestone == ANSWERED})
-        for step, n in self.moves.items():
-            if step.target in sent:
-                sent[step.target] += n
-        return sent
+        entered = self.tally(lambda step: step.target)
+        return Counter({name: entered[name] for name in self.graph.nodes if self._is_answer(name)})
 
     @cached_property
     def answered(self) -> int:
@@ -116,15 +116,18 @@ class FlowAmounts(Amounts):
         target = self.hotline.call.anywhere.get(by, "") if self.flow == "call" else ""
         return target if target in (REPEAT, SWITCH_LANGUAGE) else ""
 
+    def _is_answer(self, name: str) -> bool:
+        return self.graph.nodes[name].milestone == ANSWERED
+
     def _sends(self, name: str, seen: tuple[str, ...] = ()) -> bool:
         """Tell whether whoever enters a state is sent the answer before anything is asked."""
         node = self.graph.nodes.get(name)
         if node is None or name in seen:
             return False
-        if node.milestone == ANSWERED:
-            return True
         ways = self.graph.ways[name] if node.shape == "passes" else ()
-        return bool(ways) and all(self._sends(way.target, (*seen, name)) for way in ways)
+        return self._is_answer(name) or (
+            bool(ways) and all(self._sends(way.target, (*seen, name)) for way in ways)
+        )
 
     def outcome(self, step: CountedMove) -> tuple[type[ActingState], PossibleOutcome] | None:
         """Return the outcome by which a move was made, and the kind of state it is of, if any.
@@ -132,21 +135,24 @@ class FlowAmounts(Amounts):
         Where the state is gone, or is no longer of such a kind, it is the first with the outcome.
         """
         node = self.graph.nodes.get(step.origin)
-        own = node.kind if node else ""
-        found = (
-            (kind, one) for kind in acting_kinds() for one in kind.OUTCOMES if one.name == step.by
-        )
-        return min(found, key=lambda pair: own != pair[0].KEY, default=None)
+        kinds = [kind for kind in CALL_STATES.values() if issubclass(kind, ActingState)]
+        kinds.sort(key=lambda kind: node is None or node.kind != kind.KEY)
+        found = ((kind, one) for kind in kinds for one in kind.OUTCOMES if one.name == step.by)
+        return next(found, None)
 
     def outcomes(self, kind: type[ActingState]) -> list[OutcomeCount]:
         """Return the outcomes with which states of a kind came back, in their order."""
-        all_of_them, hung_up = Counter[str](), Counter[str]()
-        for step, n in self.moves.items():
-            if (found := self.outcome(step)) and found[0] == kind:
-                all_of_them[step.by] += n
-                hung_up[step.by] += 0 if step.target else n
+
+        def ending(step: CountedMove) -> tuple[str, bool] | None:
+            found = self.outcome(step)
+            return (step.by, bool(step.target)) if found and found[0] == kind else None
+
+        found = self.tally(ending)
         counted = (
-            OutcomeCount(one, all_of_them[one.name], hung_up[one.name]) for one in kind.OUTCOMES
+            OutcomeCount(
+                one, found[one.name, True] + found[one.name, False], found[one.name, False]
+            )
+            for one in kind.OUTCOMES
         )
         return [one for one in counted if one.n]
 
@@ -171,10 +177,13 @@ class Counted:
         """What was counted in conversations by text."""
         return FlowAmounts(self.counts, "text", self.hotline)
 
+    def number(self, n: int) -> str:
+        """Write a number in the language."""
+        return number(n, self.translate)
 
-def is_move(count: Count) -> bool:
-    """Tell whether a count is a move out of a state, or of a caller who hung up in a transfer."""
-    return bool(count.origin) and (bool(count.target) or count.by != SEGMENTS)
+    def worded(self, name: str, words: Mapping[str, str]) -> str:
+        """Write a name as the English message in a table that stands for it, translated."""
+        return self.translate(words[name]) if name in words else name
 
 
 def in_order(names: Iterable[str], known: Iterable[str]) -> list[str]:

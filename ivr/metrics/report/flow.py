@@ -1,7 +1,7 @@
 """What happened in the flows: whether the answer was sent, where people left, what they chose."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ivr.dialog.events import ARRIVED
 from ivr.metrics.report.amounts import Counted, FlowAmounts, in_order
@@ -9,39 +9,33 @@ from ivr.metrics.report.section import (
     BAR,
     LABEL,
     SHARE,
-    Cell,
     Column,
     N,
     Ratio,
     Row,
     Section,
-    number,
     row,
     shown_if,
-    with_ratios,
-    worded,
 )
 from ivr.metrics.report.traffic import LANGUAGES
-from ivr.model.states.state import message
+from ivr.model.states import CALL_STATES, TEXT_STATES
+from ivr.model.states.state import Shape, message
 from ivr.model.values import KEYS
 from ivr.model.voice_flow import HANG_UP, REPEAT, SWITCH_LANGUAGE
-from ivr.view.labels import Translate, kind_name, title
+from ivr.view.labels import kind_name, title
 
 KEYWORD = "keyword"
 SILENCES = {"no input": message("nothing pressed"), "no match": message("another key")}
-ODD = {
+ODD_TEXTS = {
     "not_understood": message("something else"),
     "not_answered": message("neither yes nor no"),
     "did_you_mean": message("nearly a keyword"),
     "sensitive": message("a picture or a card number"),
     "courtesy": message("thanks or a greeting"),
 }
-YES_NO = {"yes": message("yes"), "no": message("no")}
 OTHERS = {"lost": message("lost the way"), "star": "*"}
-CHOICES = {**LANGUAGES, **YES_NO, **SILENCES, **ODD, **OTHERS}
 MEANINGS = {REPEAT: message("once more"), SWITCH_LANGUAGE: message("other language")}
 STATE, BY, KIND = Column("state", "name"), Column("by", "by"), Column("kind", "detail")
-Targets = Counter[str]
 
 
 # The answer
@@ -50,17 +44,17 @@ Targets = Counter[str]
 def answers(counted: Counted) -> Section:
     """Say how often the answer was sent, and which."""
     translate = counted.translate
-    calls = _answer(counted.call, translate("Calls"), translate)
-    texts = _answer(counted.text, translate("Text conversations"), translate)
-    rows = (*calls, *texts)
+    calls = _answer(counted, counted.call, translate("Calls"))
+    rows = (*calls, *_answer(counted, counted.text, translate("Text conversations")))
     told = translate("It was sent; whether it was listened to, nobody knows.")
     notes = (told,) if any(one.audience == "all" for one in rows) else ()
     columns = (Column("section", "section"), STATE, BY, LABEL, N, SHARE)
     return Section("", translate("How often was the answer sent?"), columns, rows, notes)
 
 
-def _answer(flow: FlowAmounts, name: str, translate: Translate) -> Iterator[Row]:
+def _answer(counted: Counted, flow: FlowAmounts, name: str) -> Iterator[Row]:
     """Yield what arrived, what was sent and sent again, and the sum of both by state."""
+    translate = counted.translate
     arrived, sent, total = flow.arrived, flow.answered, flow.answers.total()
     shown, section = arrived or sent, f"{flow.flow}_answer"
     yield row(0, shown_if(shown), section=section, by="arrived", label=name, n=arrived)
@@ -69,8 +63,16 @@ def _answer(flow: FlowAmounts, name: str, translate: Translate) -> Iterator[Row]
     label, again = translate("sent again on request"), total - sent
     yield row(1, shown_if(shown and again), section=section, by="again", label=label, n=again)
     for state, n in flow.answers.items():
-        cells: dict[str, Cell] = {"state": state, "label": title(state), "share": Ratio(n, total)}
-        yield row(2, shown_if(shown and total), section=section, by="state", n=n, **cells)
+        yield row(
+            2,
+            shown_if(shown and total),
+            section=section,
+            by="state",
+            state=state,
+            label=title(state),
+            n=n,
+            share=Ratio(n, total),
+        )
 
 
 # Where people leave
@@ -78,35 +80,29 @@ def _answer(flow: FlowAmounts, name: str, translate: Translate) -> Iterator[Row]
 
 def call_left(counted: Counted) -> Section:
     """Say at which states callers hung up, and how many calls the line itself ended."""
-    ended = sum(n for step, n in counted.call.moves.items() if step.target == HANG_UP)
+    translate, call = counted.translate, counted.call
+    ended = call.tally(lambda step: step.target)[HANG_UP]
+    heading = translate("Where did callers hang up before the line said goodbye?")
+    told = translate("The line itself said goodbye and ended {number} calls.")
+    note = told.format(number=counted.number(ended))
     by_the_line = row(0, "programs", state=HANG_UP, entered=ended)
-    told = counted.translate("The line itself said goodbye and ended {number} calls.")
-    return _left(
-        counted.call,
-        counted.translate("Where did callers hang up before the line said goodbye?"),
-        told.format(number=number(ended, counted.translate)),
-        counted.translate,
-        by_the_line,
-    )
+    return _left(counted, call, heading, note, by_the_line)
 
 
 def text_left(counted: Counted) -> Section:
     """Say at which states conversations by text stopped."""
-    return _left(
-        counted.text,
-        counted.translate("Where did text conversations stop?"),
-        counted.translate("At a question, an answer was awaited; a message is a natural end."),
-        counted.translate,
-    )
+    heading = counted.translate("Where did text conversations stop?")
+    note = counted.translate("At a question, an answer was awaited; a message is a natural end.")
+    return _left(counted, counted.text, heading, note)
 
 
-def _left(flow: FlowAmounts, heading: str, note: str, translate: Translate, *more: Row) -> Section:
-    rows = with_ratios(_leavings(flow, translate), "left")
+def _left(counted: Counted, flow: FlowAmounts, heading: str, note: str, *more: Row) -> Section:
+    rows = tuple(_leavings(counted, flow))
     missing = sum(n for one in rows if isinstance(n := one.cells.get("missing"), int))
-    words = translate(
+    words = counted.translate(
         "Missing: {number} ways into these states, older than the first day, or lost."
     )
-    notes = (note, *([words.format(number=number(missing, translate))] if missing else []))
+    notes = (note, *([words.format(number=counted.number(missing))] if missing else []))
     shown = any(one.audience == "all" for one in rows)
     columns = (
         STATE,
@@ -121,10 +117,11 @@ def _left(flow: FlowAmounts, heading: str, note: str, translate: Translate, *mor
         SHARE,
         BAR,
     )
-    return Section(f"{flow.flow}_left", heading, columns, (*rows, *more), notes if shown else ())
+    name = f"{flow.flow}_left"
+    return Section(name, heading, columns, (*rows, *more), notes if shown else (), by="left")
 
 
-def _leavings(flow: FlowAmounts, translate: Translate) -> Iterator[Row]:
+def _leavings(counted: Counted, flow: FlowAmounts) -> Iterator[Row]:
     """Yield what became of those who entered each state that can be left; self-moves cancel.
 
     Entered and missing are together what went on and left; `missing` are moves out of a state
@@ -146,7 +143,7 @@ def _leavings(flow: FlowAmounts, translate: Translate) -> Iterator[Row]:
             0,
             shown_if(left),
             state=name,
-            **_kind(flow, name, translate),
+            **_kind(counted, flow, name),
             label=title(name),
             entered=entered[name],
             went_on=went_on[name],
@@ -156,7 +153,7 @@ def _leavings(flow: FlowAmounts, translate: Translate) -> Iterator[Row]:
             share=Ratio(left, entered[name]),
         )
         if after_talk:
-            label = translate("after the agent")
+            label = counted.translate("after the agent")
             yield row(1, "people", label=label, left=after_talk, share=None, bar=None)
 
 
@@ -171,9 +168,9 @@ def _can_be_left(flow: FlowAmounts, name: str) -> bool:
     return flow.flow == "text" and node.rests and not flow.hotline.text.states[name].is_end
 
 
-def _kind(flow: FlowAmounts, name: str, translate: Translate) -> dict[str, str]:
+def _kind(counted: Counted, flow: FlowAmounts, name: str) -> dict[str, str]:
     """Return the kind of a state, for programs and in words."""
-    node = flow.graph.nodes.get(name)
+    node, translate = flow.graph.nodes.get(name), counted.translate
     words = kind_name(node.kind, translate) if node else translate("no longer there")
     return {"kind": node.kind if node else "", "kind_name": words}
 
@@ -183,28 +180,27 @@ def _kind(flow: FlowAmounts, name: str, translate: Translate) -> dict[str, str]:
 
 def call_choices(counted: Counted) -> Section:
     """Say what was chosen in calls."""
-    return _choices(counted.call, counted.translate("What did callers choose?"), counted.translate)
+    return _choices(counted, counted.call, counted.translate("What did callers choose?"))
 
 
 def text_choices(counted: Counted) -> Section:
     """Say what was chosen in conversations by text."""
     heading = counted.translate("What did texters answer and ask for?")
-    return _choices(counted.text, heading, counted.translate)
+    return _choices(counted, counted.text, heading)
 
 
-def _choices(flow: FlowAmounts, heading: str, translate: Translate) -> Section:
+def _choices(counted: Counted, flow: FlowAmounts, heading: str) -> Section:
     """Say what led on from each state that asks, each under its name."""
-    made: dict[str, dict[str, Targets]] = defaultdict(lambda: defaultdict(Counter))
+    made: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for step, n in flow.moves.items():
         way = f"{KEYWORD} {step.target}" if step.by == KEYWORD else step.by
         made[step.origin][way][step.target] += n
     rows: list[Row] = []
     for state in in_order(made, flow.graph.nodes):
         if _asks(flow, state, {*made[state]}):
-            kind = _kind(flow, state, translate)
-            rows.append(row(0, "people", True, label=title(state), where=kind["kind_name"]))
-            for cells in _chosen(flow, state, made[state], translate):
-                rows.append(row(1, state=state, kind=kind["kind"], **cells))
+            where = _kind(counted, flow, state)["kind_name"]
+            rows.append(row(0, "people", True, label=title(state), where=where))
+            rows += _chosen(counted, flow, state, made[state])
     details = Column("means", "detail"), Column("targets", "detail")
     columns = (STATE, KIND, BY, *details, LABEL, Column("where", "label"), N, SHARE, BAR)
     return Section(f"{flow.flow}_choices", heading, columns, tuple(rows))
@@ -213,38 +209,47 @@ def _choices(flow: FlowAmounts, heading: str, translate: Translate) -> Section:
 def _asks(flow: FlowAmounts, name: str, bys: set[str]) -> bool:
     """Tell whether a state asks for something, or once did if the hotline no longer has it."""
     node = flow.graph.nodes.get(name)
-    if node:
-        return node.shape == "listens"
-    return bool(bys & {*YES_NO, *SILENCES, *KEYS, *flow.hotline.languages})
+    asked = {*_names_of_ways("listens"), *SILENCES, *KEYS, *flow.hotline.languages}
+    return node.shape == "listens" if node else bool(bys & asked)
+
+
+def _names_of_ways(shape: Shape) -> dict[str, str]:
+    """Return what the kinds of a shape call their ways."""
+    kinds = (*CALL_STATES.values(), *TEXT_STATES.values())
+    return {by: name for kind in kinds if shape == kind.SHAPE for by, name in kind.WAYS.items()}
 
 
 def _chosen(
-    flow: FlowAmounts, state: str, made: dict[str, Targets], translate: Translate
-) -> Iterator[dict[str, Cell]]:
+    counted: Counted, flow: FlowAmounts, state: str, made: Mapping[str, Counter[str]]
+) -> Iterator[Row]:
     """Yield what is offered first, in its order; then what works anywhere, silence last."""
     offered = [
         f"{KEYWORD} {way.target}" if way.cause == KEYWORD else way.by
         for way in flow.graph.ways.get(state, ())
     ]
     places = {by: place for place, by in enumerate(offered)}
+    names = {**_names_of_ways("listens"), **LANGUAGES, **SILENCES, **ODD_TEXTS, **OTHERS}
+    total = sum(targets.total() for targets in made.values())
 
     def place(by: str) -> tuple[int, int, int, str]:
         return places.get(by, len(offered)), by in SILENCES, -made[by].total(), by
 
-    total = sum(targets.total() for targets in made.values())
     for by in sorted(made, key=place):
         n, targets = made[by].total(), tuple(target for target, _ in made[by].most_common())
         means = flow.meaning(by) if by not in places else ""
         is_keyword = by.startswith(f"{KEYWORD} ")
         is_told = not means and not is_keyword and len(targets) == 1 and targets != (state,)
-        name = title(targets[0]) if is_keyword else worded(by, CHOICES, translate)
-        yield {
-            "by": by,
-            "means": means,
-            "targets": targets,
-            "label": f"{name} {worded(means, MEANINGS, translate)}" if means else name,
-            "where": f"→ {title(targets[0])}" if is_told else "",
-            "n": n,
-            "share": Ratio(n, total),
-            "bar": Ratio(n, total),
-        }
+        name = title(targets[0]) if is_keyword else counted.worded(by, names)
+        yield row(
+            1,
+            state=state,
+            kind=_kind(counted, flow, state)["kind"],
+            by=by,
+            means=means,
+            targets=targets,
+            label=f"{name} {counted.worded(means, MEANINGS)}" if means else name,
+            where=f"→ {title(targets[0])}" if is_told else "",
+            n=n,
+            share=Ratio(n, total),
+            bar=Ratio(n, total),
+        )

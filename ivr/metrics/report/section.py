@@ -7,14 +7,14 @@ terminal, CSV, JSON) goes by the kinds of its columns alone, so that neither kno
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
 from ivr.view.labels import Translate
 
-KEYS = ("section", "period", "language", "name", "by")  # where a number belongs, in CSV
+FILED_BY = ("section", "period", "language", "name", "by")  # where a number belongs, in CSV
 ColumnKind = Literal[
     "section",  # the name under which a row is filed, if not that of its section
     "period",  # a day, or an hour of the day
@@ -86,7 +86,8 @@ class Section:
     """A question and its answer in a table.
 
     The name is for programs; a section without one sums up others. The title and the notes are
-    for people, who see nothing of a section that has neither rows nor notes for them.
+    for people, who see nothing of a section that has neither rows nor notes for them. Rows have
+    a share of the sum, and a bar that the largest fills, of the number that is named in `by`.
     """
 
     name: str
@@ -94,11 +95,20 @@ class Section:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    by: str = ""
 
     @property
     def shown(self) -> tuple[Row, ...]:
         """The rows that people see."""
-        return tuple(row for row in self.rows if row.audience != "programs")
+        rows = [row for row in self.rows if row.audience != "programs"]
+        numbers = [n for row in rows if isinstance(n := row.cells.get(self.by), int)]
+        total, most = sum(numbers), max(numbers, default=0)
+        return tuple(
+            replace(row, cells={"share": Ratio(n, total), "bar": Ratio(n, most), **row.cells})
+            if isinstance(n := row.cells.get(self.by), int)
+            else row
+            for row in rows
+        )
 
 
 @dataclass(frozen=True)
@@ -117,27 +127,6 @@ class Report:
     sections: tuple[Section, ...]
 
 
-# What sections and forms are made with
-
-
-def with_ratios(rows: Iterable[Row], number: str) -> tuple[Row, ...]:
-    """Give rows, by one of their numbers, a share of the sum and a bar that the largest fills."""
-    rows = tuple(rows)
-    numbers = [n for row in rows if isinstance(n := row.cells.get(number), int)]
-    total, most = sum(numbers), max(numbers, default=0)
-    return tuple(
-        replace(row, cells={"share": Ratio(n, total), "bar": Ratio(n, most), **row.cells})
-        if isinstance(n := row.cells.get(number), int)
-        else row
-        for row in rows
-    )
-
-
-def worded(name: str, words: Mapping[str, str], translate: Translate) -> str:
-    """Write a name as the English message in a table that stands for it, translated."""
-    return translate(words[name]) if name in words else name
-
-
 def number(n: int, translate: Translate) -> str:
     """Write a number with its thousands apart: by what stands there in this one."""
     apart = translate("1,000")[1].replace(" ", "\u00a0")
@@ -153,24 +142,22 @@ def share(part: Ratio, translate: Translate) -> str:
     return translate("{number}%").format(number=text).replace(" ", "\u00a0")
 
 
-# For programs
-
-
 def write_csv(report: Report) -> str:
     """Write a report as one table: a number a row, its section in the first column."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow((*KEYS, "n"))
+    writer = csv.DictWriter(stream, (*FILED_BY, "n"), restval="", lineterminator="\n")
+    writer.writeheader()
     for section in report.sections:
         for cells in _for_programs(section):
-            keys: dict[str, Cell] = {
-                one.kind: f"{cell:02}" if isinstance(cell, int) else cell
-                for one, cell in cells.items()
+            filed: dict[str, Cell] = {
+                column.kind: f"{cell:02}" if isinstance(cell, int) else cell
+                for column, cell in cells.items()
+                if column.kind in FILED_BY
             }
             for column, cell in cells.items():
                 if column.kind in NUMBERS:
-                    about: dict[str, Cell] = {"section": section.name, "by": column.name, **keys}
-                    writer.writerow((*(about.get(key, "") for key in KEYS), cell))
+                    about = {"section": section.name, "by": column.name}
+                    writer.writerow({**about, **filed, "n": cell})
     return stream.getvalue()
 
 
@@ -189,7 +176,7 @@ def write_json(report: Report) -> str:
 
 def _for_programs(section: Section) -> Iterator[dict[Column, Cell]]:
     """Yield the cells of each row that are for programs, and not empty."""
-    columns = [one for one in section.columns if one.kind in (*KEYS, "detail", *NUMBERS)]
+    columns = [one for one in section.columns if one.kind in (*FILED_BY, "detail", *NUMBERS)]
     for row in section.rows:
         if row.audience != "people":
             cells = {column: row.cells.get(column.name) for column in columns}

@@ -5,27 +5,15 @@ from datetime import date, timedelta
 
 from ivr.dialog.events import ARRIVED
 from ivr.metrics.names import CLOSED, RECEIVED
-from ivr.metrics.report.amounts import Amounts, Counted, acting_kinds, connects, in_order
-from ivr.metrics.report.section import (
-    BAR,
-    LABEL,
-    SHARE,
-    Column,
-    N,
-    Ratio,
-    Section,
-    number,
-    row,
-    with_ratios,
-    worded,
-)
+from ivr.metrics.report.amounts import Counted, acting_kinds, in_order
+from ivr.metrics.report.section import BAR, LABEL, SHARE, Column, N, Ratio, Section, row
 from ivr.model.states import TEXT_STATES
 from ivr.model.states.state import message
 from ivr.view.labels import Translate
 
 MONTH = timedelta(days=31)
-DAY = len("2026-11-21")
-WEEKDAYS = (message("Mon"), message("Tue"), message("Wed"), message("Thu"), message("Fri"))
+OF_DAY, OF_HOUR = slice(10), slice(11, None)  # parts of a period: 2026-11-21T14
+WORKDAYS = (message("Mon"), message("Tue"), message("Wed"), message("Thu"), message("Fri"))
 WEEKEND = (message("Sat"), message("Sun"))
 LANGUAGES = {"en": message("English"), "fr": message("French"), "": message("not known")}
 CALLS = Column("calls", "number", message("calls"))
@@ -37,7 +25,7 @@ TEXTS = Column("texts", "number", message("texts"))
 def in_short(counted: Counted) -> Section:
     """Show the numbers that are asked for first."""
     translate, call, text = counted.translate, counted.call, counted.text
-    rung = [one for kind in acting_kinds() if connects(kind) for one in call.outcomes(kind)]
+    rung = [one for kind in acting_kinds(connecting=True) for one in call.outcomes(kind)]
     tried = sum(one.n for one in rung if not one.outcome.untried)
     talked = sum(one.n for one in rung if one.outcome.talked)
     closed = call.noted(CLOSED).total()
@@ -63,7 +51,7 @@ def days(counted: Counted) -> Section:
 
     Of more than a month, the quiet ones at both ends are left out.
     """
-    found, known = _came_in(counted, slice(DAY))
+    found, known = _came_in(counted, OF_DAY)
     first, last = counted.first, counted.last
     if known and last - first > MONTH:
         first, last = date.fromisoformat(min(known)), date.fromisoformat(max(known))
@@ -78,12 +66,12 @@ def days(counted: Counted) -> Section:
     )
     columns = (Column("day", "period"), LABEL, CALLS, CLOSED_CALLS, CONVERSATIONS, TEXTS, BAR)
     title = counted.translate("On which days?")
-    return Section("days", title, columns, with_ratios(rows, "calls"))
+    return Section("days", title, columns, tuple(rows), by="calls")
 
 
 def day_name(day: date, translate: Translate) -> str:
     """Write a day with its weekday."""
-    return f"{translate((*WEEKDAYS, *WEEKEND)[day.weekday()])} {day.isoformat()}"
+    return f"{translate((*WORKDAYS, *WEEKEND)[day.weekday()])} {day.isoformat()}"
 
 
 def hours(counted: Counted) -> Section:
@@ -91,24 +79,22 @@ def hours(counted: Counted) -> Section:
 
     They are known of all days but those that were folded.
     """
-    found, known = _came_in(counted, slice(DAY + 1, None))
+    translate, (found, known) = counted.translate, _came_in(counted, OF_HOUR)
     first, last = int(min(known, default="0")), int(max(known, default="-1"))
     rows = (
         row(
             hour=hour,
-            label=counted.translate("{hour}:00").format(hour=hour).replace(" ", "\u00a0"),
+            label=translate("{hour}:00").format(hour=hour).replace(" ", "\u00a0"),
             **{name: amounts[f"{hour:02}"] for name, amounts in found.items()},
         )
         for hour in range(first, last + 1)
     )
-    title = counted.translate("At which hours of the day?")
     columns = (Column("hour", "period"), LABEL, CALLS, CONVERSATIONS, TEXTS, BAR)
-    told = counted.translate(
-        "Days whose hours are not kept any more, and not shown here: {number}."
-    )
+    told = translate("Days whose hours are not kept any more, and not shown here: {number}.")
     days = _folded_days(counted)
-    notes = (told.format(number=number(days, counted.translate)),) if days else ()
-    return Section("hours", title, columns, with_ratios(rows, "calls"), notes)
+    notes = (told.format(number=counted.number(days)),) if days else ()
+    heading = translate("At which hours of the day?")
+    return Section("hours", heading, columns, tuple(rows), notes, by="calls")
 
 
 def folded(counted: Counted) -> Section:
@@ -118,17 +104,17 @@ def folded(counted: Counted) -> Section:
 
 
 def _folded_days(counted: Counted) -> int:
-    return len({count.period for count, _ in counted.counts if len(count.period) == DAY})
+    return len({count.period for count, _ in counted.counts if not count.period[OF_HOUR]})
 
 
 def languages(counted: Counted) -> Section:
     """Show the languages of calls and texts, those of the hotline first, unknown last."""
-    calls, texts = _of_calls(counted), _of_texts(counted.text)
+    calls, texts = _languages_of_calls(counted), _languages_of_texts(counted)
     known = in_order({*calls, *texts} - {""}, counted.hotline.languages)
     rows = (
         row(
             language=name,
-            label=worded(name, LANGUAGES, counted.translate),
+            label=counted.worded(name, LANGUAGES),
             calls=calls[name],
             of_calls=Ratio(calls[name], calls.total()),
             texts=texts[name],
@@ -142,31 +128,31 @@ def languages(counted: Counted) -> Section:
     return Section("languages", title, columns, tuple(rows))
 
 
-def _of_calls(counted: Counted) -> Counter[str]:
+def _languages_of_calls(counted: Counted) -> Counter[str]:
     """Return calls by the language in which they left the state where they arrived.
 
     Where that state chooses no language, a call has the one that its number gave it.
     """
-    starts, chosen = counted.call.noted(ARRIVED), Counter[str]()
-    for step, n in counted.call.moves.items():
-        if step.origin in starts and step.by == step.language and step.target:
-            chosen[step.language] += n
-    given = counted.call.noted(ARRIVED, "language")
+    starts, given = counted.call.noted(ARRIVED), counted.call.noted(ARRIVED, "language")
+    chosen = counted.call.tally(
+        lambda step: (
+            step.language
+            if step.origin in starts and step.by == step.language and step.target
+            else None
+        )
+    )
     return _with_unknown(chosen, given.total()) if chosen else given
 
 
-def _of_texts(text: Amounts) -> Counter[str]:
+def _languages_of_texts(counted: Counted) -> Counter[str]:
     """Return texts by the language of their answer: of all moves that a text made, one is its own.
 
     The others it made by going on unasked. A text that nobody answered has no language.
     """
-    own: Counter[str] = Counter()
     passing = (kind for kind in TEXT_STATES.values() if kind.SHAPE == "passes")
     unasked = {"next", *(by for kind in passing for by in kind.WAYS)}
-    for step, n in text.moves.items():
-        if step.by not in unasked:
-            own[step.language] += n
-    return _with_unknown(own, text.noted(RECEIVED).total())
+    own = counted.text.tally(lambda step: None if step.by in unasked else step.language)
+    return _with_unknown(own, counted.text.noted(RECEIVED).total())
 
 
 def _with_unknown(languages: Counter[str], total: int) -> Counter[str]:

@@ -1,16 +1,16 @@
-"""Turn the edges of a graph into the arrows of its picture, and their causes into short labels.
+"""The arrows of a picture: which edges of a graph share one, which is short, what stands on it.
 
 Ways between the same two states share an arrow. The usual patience of a flow has none. An arrow
-that goes back, or that would run across the picture, is marked to be short.
+that goes back, or that would run across the picture, ends in a tag that names its target.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import assert_never
 
 from ivr.view.graph import Edge, Graph
-from ivr.view.labels import Translate
-from ivr.view.pictures.words import key_cap, tag_text, way_name
+from ivr.view.labels import Translate, key_cap, title
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Label:
 class Arrow:
     """One line of the picture: `faint` for no input, `back` to where the path has been.
 
-    A `short` one ends in a `tag` that names its target, so as not to run across the picture.
+    A short one ends in a `tag`, so as not to run across the picture.
     """
 
     origin: str
@@ -36,11 +36,6 @@ class Arrow:
     faint: bool = False
     back: bool = False
     tag: str = ""
-
-    @property
-    def short(self) -> bool:
-        """Whether this arrow ends in a tag."""
-        return bool(self.tag)
 
 
 def arrows_of(graph: Graph, translate: Translate) -> tuple[Arrow, ...]:
@@ -62,16 +57,16 @@ def arrows_of(graph: Graph, translate: Translate) -> tuple[Arrow, ...]:
 
 def _shortened(graph: Graph, arrows: list[Arrow], translate: Translate) -> Iterator[Arrow]:
     """Shorten what would clutter the picture: ways back, silence, another choice of a state."""
-    back = set(_back_steps(graph, arrows))
     nearest = dict(_first_steps(graph, arrows))
     for arrow in arrows:
-        step = (arrow.origin, arrow.target)
+        back = arrow.target in _path_to(arrow.origin, nearest)
         again = nearest.get(arrow.target) != arrow.origin or arrow.target in graph.main_path
         choice = bool(graph.nodes[arrow.origin].offers)
-        short = step in back or arrow.faint or (choice and again)
         if not arrow.main:
-            tag = tag_text(arrow.target, step in back, translate) if short else ""
-            arrow = replace(arrow, back=step in back, tag=tag)
+            words = translate("back to %(state)s") if back else translate("to %(state)s")
+            is_short = back or arrow.faint or (choice and again)
+            tag = words % {"state": title(arrow.target)} if is_short else ""
+            arrow = replace(arrow, back=back, tag=tag)
         yield arrow
 
 
@@ -89,34 +84,34 @@ def _first_steps(graph: Graph, arrows: Iterable[Arrow]) -> Iterator[tuple[str, s
                     yield arrow.target, name
 
 
+def _path_to(name: str, nearest: Mapping[str, str]) -> Iterator[str]:
+    """Yield a state and those on the shortest path to it, the last first."""
+    yield name
+    if name in nearest:
+        yield from _path_to(nearest[name], nearest)
+
+
 def _arrow(edges: Iterable[Edge], translate: Translate, main: bool, faint: bool) -> Arrow:
     first, *_ = edges
-    labels = dict.fromkeys(_label(edge, translate, main) for edge in edges)
+    labels = dict.fromkeys(
+        Label(edge.key and key_cap(edge.key), way_name(edge, translate), main and edge.by != "no")
+        for edge in edges
+    )
     named = tuple(label for label in labels if label.key or label.words)
     return Arrow(first.origin, first.target, named, main, faint)
 
 
-def _label(edge: Edge, translate: Translate, main: bool) -> Label:
-    return Label(
-        edge.key and key_cap(edge.key), way_name(edge, translate), main and edge.by != "no"
-    )
-
-
-def _back_steps(graph: Graph, arrows: Iterable[Arrow]) -> Iterator[tuple[str, str]]:
-    """Walk depth first from every way in; yield the steps to a state that the walk stands in."""
-    ways: dict[str, list[str]] = {name: [] for name in graph.nodes}
-    for arrow in arrows:
-        ways[arrow.origin].append(arrow.target)
-    done: set[str] = set()
-    for first in (graph.start, *graph.nodes):
-        standing = {first: iter(ways[first])} if first not in done else {}
-        while standing:
-            name = next(reversed(standing))
-            target = next(standing[name], None)
-            if target is None:
-                del standing[name]
-                done.add(name)
-            elif target in standing:
-                yield name, target
-            elif target not in done:
-                standing[target] = iter(ways[target])
+def way_name(edge: Edge, translate: Translate) -> str:
+    """Say what leads along a way, beside its key; nothing where the key or the state says it."""
+    match edge.cause:
+        case "next" | "key":
+            return ""
+        case "keyword":
+            return edge.by
+        case "language":
+            return edge.by.upper()
+        case "no input":
+            return translate("no input")
+        case "answer" | "condition" | "outcome":
+            return translate(edge.title) if edge.title else edge.by
+    assert_never(edge.cause)

@@ -1,23 +1,14 @@
-"""Turn a graph into a Mermaid flowchart, which GitHub and many editors show as a picture."""
+"""The Mermaid flowchart of a graph, which GitHub and many editors show as a picture."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import assert_never
 
 from ivr.model.states.state import Outline
 from ivr.view.graph import Anywhere, Graph, Node
-from ivr.view.labels import Translate, title
-from ivr.view.pictures.arrows import Arrow, Label, arrows_of
-from ivr.view.pictures.looks import MAIN
-from ivr.view.pictures.words import heading, key_cap
+from ivr.view.labels import Translate, heading, key_cap, title
+from ivr.view.pictures.arrows import Arrow, arrows_of
+from ivr.view.pictures.shapes import Colour
 
-BRACKETS: Mapping[Outline, tuple[str, str]] = {
-    "box": ("(", ")"),
-    "hexagon": ("{{", "}}"),
-    "diamond": ("{", "}"),
-    "pill": ("([", "])"),
-    "bubble": (">", "]"),
-    "folded": ("[/", "/]"),
-    "barred": ("[[", "]]"),
-}
 FIRST_WORDS = 3
 
 
@@ -28,7 +19,7 @@ def draw_mermaid(graph: Graph, name: str, translate: Translate) -> str:
 
 def _lines(graph: Graph, name: str, translate: Translate) -> Iterator[str]:
     yield "flowchart TD"
-    yield f"    accTitle: {' '.join(heading(graph, name, translate).split())}"
+    yield f"    accTitle: {' '.join(heading(graph.flow, name, translate).split())}"
     arrows = arrows_of(graph, translate)
     for node in graph.nodes.values():
         yield f"    {_node(node)}"
@@ -45,7 +36,7 @@ def _lines(graph: Graph, name: str, translate: Translate) -> Iterator[str]:
         yield f"    class {','.join(names)} {kind}"
     main = ",".join(str(place) for place, arrow in enumerate(arrows) if arrow.main)
     if main:
-        yield f"    linkStyle {main} stroke:{MAIN},stroke-width:4px"
+        yield f"    linkStyle {main} stroke:{Colour.MAIN},stroke-width:4px"
 
 
 def _id(name: str) -> str:
@@ -54,13 +45,31 @@ def _id(name: str) -> str:
 
 
 def _node(node: Node) -> str:
-    opening, closing = BRACKETS[node.look.outline]
-    return f'{_id(node.name)}{opening}"{_escape(title(node.name))}"{closing}'
+    return f"{_id(node.name)}{_outlined(_escape(title(node.name)), node.look.outline)}"
+
+
+def _outlined(words: str, outline: Outline) -> str:
+    match outline:
+        case "box":
+            return f'("{words}")'
+        case "hexagon":
+            return f'{{{{"{words}"}}}}'
+        case "diamond":
+            return f'{{"{words}"}}'
+        case "pill":
+            return f'(["{words}"])'
+        case "bubble":
+            return f'>"{words}"]'
+        case "folded":
+            return f'[/"{words}"/]'
+        case "barred":
+            return f'[["{words}"]]'
+    assert_never(outline)
 
 
 def _arrow(arrow: Arrow) -> str:
     line = "==>" if arrow.main else "-.->" if arrow.faint else "-->"
-    words = ", ".join(map(_label, arrow.labels))
+    words = ", ".join(" ".join(filter(None, (one.key, one.words))) for one in arrow.labels)
     shown = f'|"{_escape(words)}"|' if words else ""
     return f"{_id(arrow.origin)} {line}{shown} {_id(arrow.target)}"
 
@@ -70,10 +79,6 @@ def _entry(entry: Anywhere) -> str:
     more = ", …" if len(entry.by) > FIRST_WORDS else ""
     by = ", ".join(map(key_cap, entry.by[:FIRST_WORDS]))
     return f"{by}{more}: {title(entry.target)}"
-
-
-def _label(label: Label) -> str:
-    return " ".join(filter(None, (label.key, label.words)))
 
 
 def _escape(text: str) -> str:

@@ -22,13 +22,13 @@ from ivr.dialog.events import (
 from ivr.dialog.hours import duty_at
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step
-from ivr.metrics.report import Report, make_report
+from ivr.metrics.report import make_report
 from ivr.metrics.report.amounts import Counts
-from ivr.metrics.report.section import Cell, Ratio, write_json
+from ivr.metrics.report.section import Cell, Ratio, Report, write_json
 from ivr.model.hotline import Hotline
 from ivr.model.states.acting import ActingState
 from ivr.store import Count
-from ivr.view.translation import translator
+from ivr.view.labels import translator
 from tests.conftest import WORKDAY
 from tests.metrics.report.kept import kept_counts, read_counts
 
