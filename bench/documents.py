@@ -12,7 +12,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,10 @@ SERVICE = "+18885550199"
 STATUSES = ("completed", "answered", "busy", "no-answer", "canceled", "failed", "in-orbit")
 FORMS: list[dict[str, str]] = [
     {},
-    *({"Digits": key} for key in ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#", "12")),
+    *(
+        {"Digits": key}
+        for key in ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#", "12")
+    ),
     *({"DialCallStatus": status} for status in STATUSES),
     {"DialCallStatus": "completed", "DialBridged": "false"},
     {"DialCallStatus": "completed", "DialBridged": "true", "CallStatus": "completed"},
@@ -51,7 +54,7 @@ class Service:
     """The service at hand, with agents' numbers and without, at a moment of one's choice."""
 
     def __init__(self, files: Mapping[str, str]) -> None:
-        self.moment = datetime.min
+        self.moment = datetime.now(UTC)
         edition = Edition(read_flows(files), NO_RECORDINGS)
         environ = {"TWILIO_AUTH_TOKEN": TOKEN, "PUBLIC_URL": URL}
         self._apps = {

@@ -11,8 +11,8 @@ from ivr.dialog.wording import wording_of
 from ivr.loader import Reading
 from ivr.recordings import Edition
 from ivr.view.graph import FlowName, graph_of
-from ivr.view.pictures import draw_svg
-from ivr.view.translation import translator
+from ivr.view.labels import translator
+from ivr.view.pictures.svg import draw_svg
 from ivr.web import create_app
 from tests.browser.telephone import Telephone
 from tests.conftest import AGENT, WORKDAY, at, settings_with

@@ -25,9 +25,10 @@ from ivr.releases.documents import Documents
 from ivr.store import Count
 from ivr.view.difference import differences_of
 from ivr.view.graph import graph_of
-from ivr.view.pictures import draw_mermaid, draw_svg
+from ivr.view.labels import translator
+from ivr.view.pictures.mermaid import draw_mermaid
+from ivr.view.pictures.svg import draw_svg
 from ivr.view.sentences import sentences_of
-from ivr.view.translation import translator
 from ivr.web.world import World
 from tests.conftest import WORKDAY, settings_with
 
