@@ -1,19 +1,16 @@
 """Keep the files of releases in a folder, so that a process knows them while the database is away.
 
 A release is a folder with its name; it is there as a whole or not at all. The file `current` holds
-the name of the one on the air. Sound files stand in `audio`, under the hash of their bytes. Counts
-that could not be written are left here too, for the next process.
+the name of the one on the air. Sound files stand in `audio`, under the hash of their bytes.
 """
 
-import json
-import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
-from uuid import uuid4
 
 from ivr.atomic_write import write_whole
 
@@ -21,9 +18,10 @@ CURRENT = "current"
 AUDIO = "audio"
 RELEASE = re.compile(r"[0-9a-f]{8}")
 AUDIO_NAME = re.compile(r"[0-9a-f]{16}")
+ABANDONED = 60 * 60  # seconds after which nobody writes an unfinished file any more
 
 
-class Shelf:
+class ReleaseCache:
     """The releases in one folder, which any number of processes of a machine share."""
 
     def __init__(self, folder: Path) -> None:
@@ -56,9 +54,31 @@ class Shelf:
             return None
 
     def drop(self, release: str) -> None:
-        """Remove a release; what cannot be removed stays."""
-        if RELEASE.fullmatch(release):
-            shutil.rmtree(self._folder / release, ignore_errors=True)
+        """Remove a release, as a whole for who reads it meanwhile; OSError if it cannot be."""
+        unwanted = Path(mkdtemp(prefix=".", dir=self._folder))
+        try:
+            with suppress(FileNotFoundError):  # another process was faster
+                (self._folder / release).replace(unwanted)
+        finally:
+            shutil.rmtree(unwanted, ignore_errors=True)
+
+    def prune(self, releases: Collection[str], audio: Collection[str]) -> None:
+        """Keep some releases and sound files, and remove all others; OSError if that fails."""
+        for path in self._folder.iterdir():
+            if RELEASE.fullmatch(path.name) and path.name not in releases:
+                self.drop(path.name)
+        for path in (self._folder / AUDIO).glob("*"):
+            if AUDIO_NAME.fullmatch(path.name) and path.name not in audio:
+                path.unlink(missing_ok=True)
+
+    def remove_unfinished(self) -> None:
+        """Remove what processes left that were killed while they wrote."""
+        for path in [*self._folder.glob(".*"), *(self._folder / AUDIO).glob(".*")]:
+            if path.lstat().st_mtime < time.time() - ABANDONED:
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink(missing_ok=True)
 
     def point_to(self, release: str) -> None:
         """Note which release is on the air; OSError if the folder takes nothing."""
@@ -80,21 +100,3 @@ class Shelf:
         """Return the path of a sound file, or None if it is not here."""
         path = self._folder / AUDIO / name
         return path if AUDIO_NAME.fullmatch(name) and path.is_file() else None
-
-    def leave_counts(self, rows: Iterable[Sequence[str | int]]) -> None:
-        """Leave counts that could not be written to who asks next; OSError if it cannot be done."""
-        path = self._folder / f"counts-{uuid4().hex}.json"
-        write_whole(path, json.dumps([*rows], ensure_ascii=False).encode())
-
-    def take_counts(self) -> list[list[Any]]:
-        """Take over all counts that were left; each is given to one process only."""
-        rows: list[list[Any]] = []
-        for path in self._folder.glob("counts-*.json"):
-            mine = path.with_suffix(f".{os.getpid()}")
-            try:
-                path.replace(mine)
-                rows += json.loads(mine.read_text(encoding="utf-8"))
-                mine.unlink()
-            except (OSError, ValueError):
-                continue  # another process was faster
-        return rows

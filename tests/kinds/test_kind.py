@@ -21,6 +21,7 @@ from ivr.metrics.report import make_report
 from ivr.metrics.report.section import write_csv
 from ivr.recordings import Edition
 from ivr.recordings.clips import clips_of
+from ivr.releases import World
 from ivr.releases.documents import Documents
 from ivr.store import Count
 from ivr.view.difference import differences_of
@@ -28,7 +29,6 @@ from ivr.view.graph import graph_of
 from ivr.view.pictures import draw_mermaid, draw_svg
 from ivr.view.sentences import sentences_of
 from ivr.view.translation import translator
-from ivr.web.world import World
 from tests.conftest import WORKDAY, settings_with
 
 TODAY = date(2026, 11, 23)

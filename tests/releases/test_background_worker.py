@@ -1,5 +1,6 @@
-"""The thread beside the requests waits for the database, so that no request has to."""
+"""The thread in the background waits for the database, so that no request has to."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -7,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ivr.metrics.flush import Counting
+from ivr.metrics.pending_counts import PendingCounts
 from ivr.releases import background_worker as module
-from ivr.releases.active_releases import OnAir
-from ivr.releases.background_worker import Beside
+from ivr.releases.active_releases import ActiveReleases
+from ivr.releases.background_worker import BackgroundWorker
 from ivr.store import Count, Store, StoreError
 from tests.conftest import WORKDAY, settings_with
 from tests.web.machine import Files, Machine, changed, take_away
@@ -23,15 +24,19 @@ class Worker:
     """A worker on a machine: its thread, and what it answers with."""
 
     def __init__(self, machine: Machine) -> None:
-        publications = machine.publications()
-        edition = publications.begin()
-        self.counting = Counting(machine.store, machine.shelf)
-        self.beside = Beside(publications, self.counting)
-        self.on_air = OnAir(settings_with(), edition, self.beside.find, publications.audio)
+        sync = machine.sync()
+        edition = sync.begin()
+        self.pending = PendingCounts(machine.store, machine.folder)
+        self.background = BackgroundWorker(sync, self.pending)
+        self.active = ActiveReleases(settings_with(), edition, self.background.source)
+
+    def start(self) -> None:
+        """Start the thread."""
+        self.background.start(self.active)
 
     @property
     def release(self) -> str:
-        return self.on_air.current.edition.release
+        return self.active.current.edition.release
 
 
 @pytest.fixture
@@ -45,7 +50,12 @@ def worker(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker
     monkeypatch.setattr(module, "PATIENCE", 0.5)
     worker = Worker(machine)
     yield worker
-    worker.beside.stop()
+    worker.background.stop()
+
+
+def left_in(folder: Path) -> list[list[str | int]]:
+    """Read what workers have left."""
+    return [row for path in folder.glob("counts-*.json") for row in json.loads(path.read_text())]
 
 
 def wait_for(holds: Callable[[], bool]) -> None:
@@ -59,11 +69,11 @@ def wait_for(holds: Callable[[], bool]) -> None:
 def test_a_release_is_taken_up_and_counts_are_written(
     worker: Worker, machine: Machine, files: Files
 ) -> None:
-    worker.beside.start(worker.on_air)
+    worker.start()
     name = machine.publish(changed(files))
-    worker.counting.waiting.add(KEY)
-    wait_for(lambda: worker.release == name and not len(worker.counting.waiting))
-    worker.beside.stop()
+    worker.pending.add(KEY)
+    wait_for(lambda: worker.release == name and not len(worker.pending))
+    worker.background.stop()
     assert dict(machine.store.counts(WORKDAY.date(), WORKDAY.date())) == {Count(*KEY): 1}
 
 
@@ -71,31 +81,31 @@ def test_what_was_published_since_the_fork_is_taken_up_before_the_first_request(
     worker: Worker, machine: Machine, files: Files
 ) -> None:
     name = machine.publish(changed(files))
-    worker.beside.start(worker.on_air)
+    worker.start()
     assert worker.release == name
 
 
 def test_a_worker_that_starts_while_the_database_is_away_has_what_others_took_up(
     worker: Worker, machine: Machine, files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = machine.shelve(changed(files))
+    name = machine.cache_only(changed(files))
     with monkeypatch.context() as patches:
         take_away(patches)
-        worker.beside.start(worker.on_air)
+        worker.start()
         assert worker.release == name
-        assert worker.beside.is_away
-    wait_for(lambda: not worker.beside.is_away)
+        assert worker.background.source.database == "away"
+    wait_for(lambda: worker.background.source.database == "here")
 
 
 def test_a_release_that_cannot_be_read_is_not_taken_up_and_the_next_is(
     worker: Worker, machine: Machine, files: Files, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = worker.release
-    worker.beside.start(worker.on_air)
+    worker.start()
     machine.publish({**files, "text.yaml": "nothing"})
     wait_for(lambda: "cannot be read by this version" in caplog.text)
     assert worker.release == before
-    assert machine.shelf.current == before
+    assert machine.cache.current == before
     name = machine.publish(changed(files))
     wait_for(lambda: worker.release == name)
 
@@ -104,8 +114,8 @@ def test_a_fault_in_one_duty_keeps_the_other_going(
     worker: Worker, machine: Machine, files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Store, "add", lambda *_: 1 / 0)
-    worker.counting.waiting.add(KEY)
-    worker.beside.start(worker.on_air)
+    worker.pending.add(KEY)
+    worker.start()
     name = machine.publish(changed(files))
     wait_for(lambda: worker.release == name)
 
@@ -115,8 +125,8 @@ def test_an_earlier_release_is_found_for_a_request(
 ) -> None:
     name = machine.publish(changed(files))
     machine.publish(files)
-    worker.beside.start(worker.on_air)
-    assert worker.on_air.named(name).edition.release == name
+    worker.start()
+    assert worker.active.named(name).edition.release == name
 
 
 def test_a_silent_database_holds_up_no_call(
@@ -126,7 +136,7 @@ def test_a_silent_database_holds_up_no_call(
     monkeypatch.setattr(module, "STALE", 0.2)
     name = machine.publish(changed(files))
     machine.publish(files)
-    worker.beside.start(worker.on_air)
+    worker.start()
     answers = threading.Event()
 
     def hang(*_: object) -> None:
@@ -136,13 +146,13 @@ def test_a_silent_database_holds_up_no_call(
     monkeypatch.setattr(Store, "files", hang)
     monkeypatch.setattr(Store, "current", hang)
     begun = time.monotonic()
-    assert worker.on_air.named(name) is worker.on_air.current
-    wait_for(lambda: worker.beside.is_away)
-    assert worker.on_air.named("ffffffff") is worker.on_air.current
-    worker.counting.waiting.add(KEY)
-    worker.beside.stop()
+    assert worker.active.named(name) is worker.active.current
+    wait_for(lambda: worker.background.source.database == "away")
+    assert worker.active.named("ffffffff") is worker.active.current
+    worker.pending.add(KEY)
+    worker.background.stop()
     assert time.monotonic() - begun < 15
-    assert machine.shelf.take_counts() == [[*KEY, 1]]
+    assert left_in(machine.folder) == [[*KEY, 1]]
     answers.set()
     monkeypatch.undo()
 
@@ -154,5 +164,5 @@ def test_a_moment_without_the_database_is_not_taken_for_a_release_that_is_nowher
     machine.publish(files)
     with monkeypatch.context() as patches:
         take_away(patches)
-        assert worker.on_air.named(name) is worker.on_air.current
-    assert worker.on_air.named(name).edition.release == name
+        assert worker.active.named(name) is worker.active.current
+    assert worker.active.named(name).edition.release == name
