@@ -1,5 +1,7 @@
 """Releases are kept in a folder as a whole, or not at all."""
 
+import os
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -46,6 +48,55 @@ def test_the_release_on_the_air_is_noted(cache: ReleaseCache) -> None:
     cache.point_to("0123abcd")
     cache.point_to("abcd0123")
     assert cache.current == "abcd0123"
+
+
+def test_what_nobody_needs_any_more_is_removed(cache: ReleaseCache, tmp_path: Path) -> None:
+    for release in ("0000000a", "0000000b", "0000000c"):
+        cache.put(release, FILES)
+    cache.point_to("0000000c")
+    for audio in ("0" * 16, "1" * 16):
+        cache.put_audio(audio, b"sound")
+    (tmp_path / "var/releases/counts-0a.json").touch()
+    cache.prune({"0000000a", "0000000c", "ffffffff"}, {"1" * 16})
+    kept = [path.name for path in (tmp_path / "var/releases").rglob("*")]
+    assert sorted(kept) == sorted(
+        ["0000000a", "0000000c", *FILES, *FILES, "audio", "1" * 16, "current", "counts-0a.json"]
+    )
+
+
+def test_who_reads_a_release_while_it_is_removed_has_all_of_it_or_nothing(
+    cache: ReleaseCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.put("0123abcd", FILES)
+    read: list[object] = []
+    remove = shutil.rmtree
+
+    def read_then_remove(path: Path, ignore_errors: bool) -> None:
+        read.append(cache.find("0123abcd"))
+        remove(path, ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", read_then_remove)
+    cache.drop("0123abcd")
+    cache.drop("0123abcd")
+    assert read == [None, None]
+
+
+def test_what_was_never_finished_is_removed_once_nobody_can_be_writing_it(
+    cache: ReleaseCache, tmp_path: Path
+) -> None:
+    folder = tmp_path / "var/releases"
+    cache.put("0123abcd", FILES)
+    cache.put_audio("0" * 16, b"sound")
+    for name in (".old", ".new", "audio/.old", "audio/.new"):
+        (folder / name).write_text("half of it")
+    (folder / ".folder").mkdir()
+    (folder / ".folder/call.yaml").touch()
+    for name in (".old", "audio/.old", ".folder", "0123abcd"):
+        os.utime(folder / name, (0, 0))
+    cache.remove_unfinished()
+    left = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.name[0] == "."}
+    assert left == {".new", "audio/.new"}
+    assert cache.find("0123abcd") == FILES
 
 
 def test_a_folder_that_takes_nothing_says_so(tmp_path: Path) -> None:

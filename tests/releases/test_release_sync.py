@@ -1,5 +1,6 @@
 """A machine knows what was published, from the store or from its cache, and nothing else."""
 
+import hashlib
 import logging
 from pathlib import Path
 
@@ -8,8 +9,11 @@ import pytest
 from ivr.loader import Reading, release_of
 from ivr.loader.problems import FlowError
 from ivr.recordings import Edition
+from ivr.releases import release_sync as module
 from ivr.releases.release_sync import ReleaseSync
 from ivr.store import Store, StoreError
+from ivr.store.migrations import REVISIONS
+from tests.store.test_migrations import set_revision
 from tests.web.machine import Files, Machine, changed, take_away
 
 on_sqlite_alone = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
@@ -216,3 +220,61 @@ def test_the_log_tells_once_that_the_database_is_away_and_once_that_it_is_back(
         sync.look()
     said = [record.getMessage().partition(",")[0] for record in caplog.records]
     assert said == ["the database is away", "the database is back"]
+
+
+def test_a_database_of_a_later_version_is_left_alone_and_calls_go_on(
+    machine: Machine, files: Files, caplog: pytest.LogCaptureFixture
+) -> None:
+    name = machine.publish(changed(files))
+    assert machine.sync().begin().release == name
+    set_revision(machine.store, "9999")
+    sync = machine.sync()
+    assert sync.begin().release == name
+    assert (sync.database, sync.knows) == ("newer", True)
+    assert "was made by a later version of this program" in caplog.text
+    with pytest.raises(StoreError):
+        sync.find("ffffffff")
+    set_revision(machine.store, REVISIONS[-1])
+    assert look(sync) == name
+    assert "the database is back" in caplog.text
+
+
+def test_the_cache_keeps_what_recent_history_and_the_memory_of_workers_name(
+    machine: Machine, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "KEPT", 2)
+    names = []
+    for turn in range(5):
+        names.append(machine.publish(changed(files, f"Hello {turn}")))
+        machine.sync().begin()
+    sync = machine.sync()
+    sync.begin()
+    assert [bool(machine.cache.find(name)) for name in names] == [False] * 3 + [True] * 2
+    sync.find(names[0])
+    sync.find(names[1])
+    sync.prune([names[0]])
+    assert [bool(machine.cache.find(name)) for name in names] == [True, False, False, True, True]
+
+
+def test_sound_files_are_fetched_one_at_a_time_and_not_for_long(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sounds = {hashlib.sha256(bytes([n])).hexdigest()[:16]: bytes([n]) for n in range(5)}
+    asked: list[list[str]] = []
+
+    def audio(_: Store, names: list[str]) -> dict[str, bytes]:
+        asked.append(names)
+        clock[0] += 0.4
+        return {name: sounds[name] for name in names}
+
+    clock = [0.0]
+    monkeypatch.setattr("ivr.releases.release_sync.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr(Store, "audio", audio)
+    sync = machine.sync()
+    assert sync.fetch_audio(sounds)
+    assert sync.is_fetching
+    assert asked == [[name] for name in [*sounds][:3]]
+    assert sync.fetch_audio(sounds)
+    assert not sync.is_fetching
+    assert all(machine.cache.audio(name) for name in sounds)
+    assert not sync.fetch_audio(sounds)
