@@ -189,12 +189,11 @@ class ReleaseSync:
         try:
             self._publish(recordings)
         except (FlowError, ValueError) as error:
-            if recordings.rows:
-                log.error("the first release goes without its recordings: %s", error)
-                self._publish(NO_RECORDINGS)
-                return
-            log.error("the first release is not published, as its folder has a problem")
-            raise
+            if not recordings.rows:
+                log.error("the first release is not published, as its folder has a problem")
+                raise
+            log.error("the first release goes without its recordings: %s", error)
+            self._publish(NO_RECORDINGS)
 
     def _publish(self, recordings: Recordings) -> None:
         reading = read_proved(self._flows, self._now(), recordings)

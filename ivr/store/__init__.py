@@ -8,7 +8,7 @@ be used by many threads at once. Whatever fails in the database is a StoreError.
 A process may fork between two uses, not during one: SQLite allows no fork in a transaction.
 """
 
-from ivr.store.address import Kind, read_address
+from ivr.store.address import read_address
 from ivr.store.counts import TIDYING, Count, CountTable
 from ivr.store.database import StoreError
 from ivr.store.migrations import NewerDatabase, is_current, upgrade
@@ -40,16 +40,6 @@ class Store(ReleaseLog, CountTable):
     Every method that reads or writes may raise StoreError; then nothing was changed, unless the
     connection broke while the change was being confirmed.
     """
-
-    @property
-    def kind(self) -> Kind:
-        """Which database it is: `sqlite` or `postgresql`."""
-        return self._address.kind
-
-    @property
-    def place(self) -> str:
-        """Where the database is, fit for a log: never with a password or options."""
-        return self._address.place
 
     def prepare(self) -> None:
         """Bring the tables to this version; several processes may do so at once.

@@ -21,7 +21,7 @@ from sqlite3 import Connection as SqliteConnection
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, func, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from ivr.store.address import Address
+from ivr.store.address import place_of, redact
 
 STATEMENT = 5  # seconds a statement may take, unless told otherwise
 BUSY = 5  # seconds to wait for the turn to write to SQLite
@@ -44,13 +44,16 @@ class StoreError(Exception):
 class Database:
     """A database whose connections are opened when needed, and never shared with another process.
 
-    One lock guards only the making of the engine; the engine itself may be used by any thread.
-    Nobody may use it while there is a `refusal`.
+    `kind` is `sqlite` or `postgresql`, `place` says where it is, fit for a log. Nobody may use it
+    while there is a `refusal`. One lock guards only the making of the engine; the engine itself may
+    be used by any thread.
     """
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, url: URL) -> None:
+        self.kind = url.get_backend_name()
+        self.place = place_of(url)
         self.refusal: StoreError | None = None
-        self._address = address
+        self._url = url
         self._lock = threading.Lock()
         self._engine: Engine | None = None
         self._inherited: list[Engine] = []
@@ -84,8 +87,8 @@ class Database:
     def _open(self) -> Engine:
         with self._lock:
             if self._engine is None:
-                make = _sqlite_engine if self._address.kind == "sqlite" else _postgresql_engine
-                self._engine = make(self._address.url)
+                make = _sqlite_engine if self.kind == "sqlite" else _postgresql_engine
+                self._engine = make(self._url)
             return self._engine
 
     def _leave_to_parent(self) -> None:
@@ -99,7 +102,7 @@ class Database:
         """Say in one line what failed and where. The driver's first line is the telling one."""
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
         lines = str(cause).strip().splitlines() or [type(cause).__name__]
-        return f"{self._address.redact(lines[0])} ({self._address.place})"
+        return f"{redact(lines[0], self._url)} ({self.place})"
 
 
 def _after_fork(database: weakref.ref[Database]) -> None:

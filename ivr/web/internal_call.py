@@ -5,7 +5,6 @@ whoever makes it, and counted nowhere; it may hear a release that is not on the 
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -35,11 +34,14 @@ class _Listener(Recorder):
     """Keeps the transitions of an internal call, and counts nothing."""
 
     def __init__(self) -> None:
-        super().__init__("", None, lambda: datetime.now(UTC))
         self.transitions: list[Transition] = []
 
     def record(self, _: Hotline, __: str | None, transitions: Iterable[Transition]) -> None:
         self.transitions += transitions
+
+    def note(self, *_: object, **__: object) -> None: ...
+
+    def trouble(self, *_: object) -> None: ...
 
 
 def call_internally(

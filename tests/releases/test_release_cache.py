@@ -1,7 +1,6 @@
 """Releases are kept in a folder as a whole, or not at all."""
 
 import os
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def test_many_may_keep_the_same_release_at_once(cache: ReleaseCache, tmp_path: P
     with ThreadPoolExecutor(8) as pool:
         for done in [pool.submit(cache.put, "0123abcd", FILES) for _ in range(40)]:
             done.result()
-    assert [path.name for path in (tmp_path / "var/releases").iterdir()] == ["0123abcd"]
+    assert [path.name for path in (tmp_path / "var/releases").iterdir()] == ["0123abcd.json"]
     assert cache.find("0123abcd") == FILES
 
 
@@ -50,6 +49,31 @@ def test_the_release_on_the_air_is_noted(cache: ReleaseCache) -> None:
     assert cache.current == "abcd0123"
 
 
+def test_what_an_earlier_version_kept_in_a_folder_is_found_and_removed_like_the_others(
+    cache: ReleaseCache, tmp_path: Path
+) -> None:
+    folder = tmp_path / "var/releases/0123abcd"
+    folder.mkdir(parents=True)
+    for name, text in FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    assert cache.find("0123abcd") == FILES
+    cache.put("0123abcd", FILES)
+    assert [path.name for path in folder.parent.iterdir()] == ["0123abcd"]
+    cache.prune([], [])
+    assert not [*folder.parent.iterdir()]
+
+
+@pytest.mark.parametrize("content", ["", "no JSON", "3", "null", '["a"]', "[[]"])
+def test_a_file_that_was_damaged_is_no_release(
+    cache: ReleaseCache, tmp_path: Path, content: str
+) -> None:
+    cache.put("0123abcd", FILES)
+    (tmp_path / "var/releases/0123abcd.json").write_text(content)
+    assert cache.find("0123abcd") is None
+    cache.put("0123abcd", FILES)
+    assert cache.find("0123abcd") == FILES
+
+
 def test_what_nobody_needs_any_more_is_removed(cache: ReleaseCache, tmp_path: Path) -> None:
     for release in ("0000000a", "0000000b", "0000000c"):
         cache.put(release, FILES)
@@ -58,27 +82,15 @@ def test_what_nobody_needs_any_more_is_removed(cache: ReleaseCache, tmp_path: Pa
         cache.put_audio(audio, b"sound")
     (tmp_path / "var/releases/counts-0a.json").touch()
     cache.prune({"0000000a", "0000000c", "ffffffff"}, {"1" * 16})
-    kept = [path.name for path in (tmp_path / "var/releases").rglob("*")]
-    assert sorted(kept) == sorted(
-        ["0000000a", "0000000c", *FILES, *FILES, "audio", "1" * 16, "current", "counts-0a.json"]
-    )
-
-
-def test_who_reads_a_release_while_it_is_removed_has_all_of_it_or_nothing(
-    cache: ReleaseCache, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cache.put("0123abcd", FILES)
-    read: list[object] = []
-    remove = shutil.rmtree
-
-    def read_then_remove(path: Path, ignore_errors: bool) -> None:
-        read.append(cache.find("0123abcd"))
-        remove(path, ignore_errors)
-
-    monkeypatch.setattr(shutil, "rmtree", read_then_remove)
-    cache.drop("0123abcd")
-    cache.drop("0123abcd")
-    assert read == [None, None]
+    kept = sorted(path.name for path in (tmp_path / "var/releases").rglob("*"))
+    assert kept == [
+        "0000000a.json",
+        "0000000c.json",
+        "1" * 16,
+        "audio",
+        "counts-0a.json",
+        "current",
+    ]
 
 
 def test_what_was_never_finished_is_removed_once_nobody_can_be_writing_it(
@@ -91,7 +103,7 @@ def test_what_was_never_finished_is_removed_once_nobody_can_be_writing_it(
         (folder / name).write_text("half of it")
     (folder / ".folder").mkdir()
     (folder / ".folder/call.yaml").touch()
-    for name in (".old", "audio/.old", ".folder", "0123abcd"):
+    for name in (".old", "audio/.old", ".folder", "0123abcd.json"):
         os.utime(folder / name, (0, 0))
     cache.remove_unfinished()
     left = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.name[0] == "."}
