@@ -25,12 +25,12 @@ class JsonLogger(Logger):
 
 
 def post_worker_init(worker: Any) -> None:
-    """Start what a worker does beside its requests; gunicorn forks no more after this."""
+    """Start what a worker does in the background; gunicorn forks no more after this."""
     worker.wsgi.extensions["start"]()
 
 
 def worker_exit(_: Arbiter, worker: Any) -> None:
-    """Write the counts of a worker that stops; gunicorn calls this in the master too."""
+    """Let a worker that stops write its counts; gunicorn calls this in the master too."""
     app = getattr(worker, "wsgi", None)
     if app:
         app.extensions["stop"]()

@@ -25,7 +25,7 @@ from bench.postgresql import Server, find_programs, own_server
 from bench.storm import change_flows, run_ivr, workers_of
 from ivr.dialog.session import Session
 from ivr.loader import BUNDLED, read_folder, release_of
-from ivr.metrics.recorder import Tally
+from ivr.metrics.recorder import Recorder
 from ivr.settings import Settings
 from ivr.simulator import HttpTransport
 from ivr.twilio.signature import HEADER, sign
@@ -96,10 +96,10 @@ def compare(name: str, ask: Ask, bare: Flask, counting: Flask) -> None:
 def make_services(settings: Settings) -> tuple[Flask, Flask]:
     """Make the service without counting, and with it."""
 
-    def deaf(channel: str, _: object, now: Callable[[], datetime]) -> Tally:
-        return Tally(channel, None, now)
+    def deaf(channel: str, _: object, now: Callable[[], datetime]) -> Recorder:
+        return Recorder(channel, None, now)
 
-    with patch.object(ivr.web, "Tally", deaf):
+    with patch.object(ivr.web, "Recorder", deaf):
         bare = ivr.web.create_service(settings)
     return bare, ivr.web.create_service(settings)
 

@@ -14,8 +14,8 @@ from ivr.dialog.events import Arrived, Key
 from ivr.dialog.session import Session
 from ivr.loader import BUNDLED, read_flows, read_folder
 from ivr.recordings import NO_RECORDINGS, make_edition, read_recordings
+from ivr.releases import World
 from ivr.releases.documents import Answers
-from ivr.web.world import World
 from tests.conftest import WORKDAY, settings_with
 from tests.recordings.booth import record
 

@@ -10,7 +10,7 @@ import click
 from ivr.loader import BUNDLED, read_flows, read_folder
 from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
-from ivr.store import Store, StoreError, open_store
+from ivr.store import NewerDatabase, Store, StoreError, open_store
 
 database_option = click.option(
     "--database",
@@ -61,6 +61,9 @@ def failures_told(exit_code: int = 1) -> Iterator[None]:
     """Say on the terminal what failed in the database, and exit."""
     try:
         yield
+    except NewerDatabase as error:
+        click.echo(error, err=True)
+        sys.exit(exit_code)
     except StoreError as error:
         click.echo(f"The database failed: {error}", err=True)
         click.echo("Does it run, and is DATABASE_URL (or --database) its address?", err=True)

@@ -1,1 +1,13 @@
-"""Releases: what is on the air, how it got there, and where it lies while the database is away."""
+"""What is published, and which release answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class World:
+    """The world around a request; `textable` if the number that calls can get a text."""
+
+    now: datetime
+    has_agents: bool = True
+    textable: bool = False

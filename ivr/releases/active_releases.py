@@ -1,42 +1,44 @@
-"""Tell which release answers a request: the one on the air, or the one on which a call began."""
+"""The releases that a process answers with: the one on the air, and those on which calls began."""
 
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from ivr.loader import Reading, release_of
+from ivr.loader import Reading
 from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
-from ivr.recordings import (
-    NO_RECORDINGS,
-    Edition,
-    Recording,
-    Recordings,
-    audio_hash,
-    edition_in,
-    read_edition,
-)
+from ivr.recordings import Edition, audio_hash, edition_in
 from ivr.releases.documents import Documents
 from ivr.settings import Settings
 from ivr.store import StoreError
 
 KEPT = 2  # releases in memory beside the current one
 FORGET_AFTER = 30  # seconds after which an unknown release is looked for again
-FindAudio = Callable[[str], Path | None]
-"""Finds a sound file by the hash of its bytes."""
-Find = Callable[[str], Mapping[str, str] | None]
-"""Finds the files of a release by its name; StoreError if nobody can tell now."""
-
-
-def find_nothing(_: str) -> None:
-    """Find no release."""
-
 
 log = logging.getLogger("ivr")
+
+
+class Source:
+    """Where releases and sound files are found that are not in memory: here, nowhere."""
+
+    def find(self, name: str) -> Edition | None:
+        """Return a release; StoreError if nobody can tell now, FlowError if it is unreadable."""
+        return None
+
+    def audio(self, name: str) -> Path | None:
+        """Return where the sound file with a hash lies on this machine."""
+        return None
+
+    def fetch_audio(self, name: str) -> bool:
+        """Fetch a sound file to this machine; tell whether it was found, and in time."""
+        return False
+
+
+NOWHERE = Source()
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +47,11 @@ class Release:
 
     edition: Edition
     documents: Documents
+
+    @property
+    def name(self) -> str:
+        """Eight hexadecimal digits."""
+        return self.edition.release
 
     @property
     def hotline(self) -> Hotline:
@@ -57,41 +64,30 @@ class Release:
         return self.edition.reading
 
 
-class OnAir:
-    """The releases that a process answers with.
+class ActiveReleases:
+    """The releases in memory; what is not there is found in a source. Any thread may use them."""
 
-    `find` knows those that it has not in memory, `find_audio` where sound files lie.
-    """
-
-    def __init__(
-        self,
-        settings: Settings,
-        edition: Edition,
-        find: Find = find_nothing,
-        find_audio: FindAudio = find_nothing,
-    ) -> None:
+    def __init__(self, settings: Settings, edition: Edition, source: Source = NOWHERE) -> None:
         self._settings = settings
-        self._find = find
-        self._find_audio = find_audio
+        self._source = source
         self._lock = Lock()
         self._draft: Release | None = None
         self._earlier: OrderedDict[str, Release] = OrderedDict()
         self._unknown: dict[str, float] = {}
         self.current = self._make(edition)
 
-    def take_up(self, files: Mapping[str, str]) -> None:
-        """Put files on the air, for calls that come in from now on; FlowError if they are amiss."""
-        if release_of(files) == self.current.hotline.release:
-            return
-        release = self._make(read_edition(files))
-        with self._lock:
-            self._keep(self.current)
-            self.current = release
+    def activate(self, edition: Edition) -> None:
+        """Put a release on the air, for calls that come in from now on."""
+        if edition.release != self.current.name:
+            release = self._make(edition)
+            with self._lock:
+                self._keep(self.current)
+                self.current = release
 
     def named(self, name: str) -> Release:
         """Return the release on which a call began; the current one where it is nowhere."""
         current = self.current
-        if name == current.hotline.release:
+        if name == current.name:
             return current
         with self._lock:
             release = self._earlier.get(name)
@@ -101,6 +97,11 @@ class OnAir:
         with self._lock:
             self._keep(release)
         return release
+
+    def in_memory(self) -> tuple[Release, ...]:
+        """Return the current release, then earlier ones."""
+        with self._lock:
+            return (self.current, *self._earlier.values())
 
     def has_draft(self) -> bool:
         """Tell whether the folders of the settings hold something else than what is on the air."""
@@ -113,13 +114,48 @@ class OnAir:
         """Return the release that the folders of the settings would make; FlowError if none."""
         edition = edition_in(self._settings.flows, self._settings.prompts)
         known = (self.current, self._draft)
-        found = next((one for one in known if one and one.edition.release == edition.release), None)
+        found = next((one for one in known if one and one.name == edition.release), None)
         if found is None:
             found = self._draft = self._make(edition)
         return found
 
     def audio(self, name: str) -> bytes | None:
-        """Return the sound file with a hash; None if it is nowhere, or not what it was."""
+        """Return the sound file with a hash; None if it is nowhere, or not what it was.
+
+        One that a release plays is fetched; where it is gone for good, the voice speaks.
+        """
+        content = self._read_audio(name)
+        if content is not None or not self._plays(name):
+            return content
+        if self._source.fetch_audio(name):
+            content = self._read_audio(name)
+        if content is None:
+            self.reload_recordings()
+        return content
+
+    def lacking_audio(self) -> set[str]:
+        """Name the sound files that releases in memory would play, and that are not there."""
+        played = ((one, one.edition.recordings) for one in self.in_memory())
+        return {row.audio for _, one in played for row in one.rows if row.file in one.missing}
+
+    def reload_recordings(self) -> None:
+        """Look again which sound files are there; the rest is said."""
+        for before in self.in_memory():
+            if self._missing(before.edition) == before.edition.recordings.missing:
+                continue
+            after = self._make(before.edition)
+            with self._lock:  # it may have left the air meanwhile, or the memory
+                if self.current is before:
+                    self.current = after
+                elif self._earlier.get(before.name) is before:
+                    after.documents.retire()
+                    self._earlier[before.name] = after
+
+    def _plays(self, name: str) -> bool:
+        releases = self.in_memory()
+        return any(row.audio == name for one in releases for row in one.edition.recordings.rows)
+
+    def _read_audio(self, name: str) -> bytes | None:
         for path in self._audio_paths(name):
             try:
                 content = path.read_bytes()
@@ -130,30 +166,22 @@ class OnAir:
         return None
 
     def _audio_paths(self, name: str) -> Iterator[Path]:
-        for release in (self.current, self._draft, *self._earlier.values()):
-            recordings = release.edition.recordings if release else NO_RECORDINGS
-            if recordings.folder and name in recordings.by_audio:
-                yield recordings.path_of(recordings.by_audio[name])
-        path = self._find_audio(name)
+        for release in (*self.in_memory(), self._draft):
+            if release and release.edition.recordings.folder:
+                recordings = release.edition.recordings
+                if name in recordings.by_audio:
+                    yield recordings.path_of(recordings.by_audio[name])
+        path = self._source.audio(name)
         if path:
             yield path
-
-    def plays(self, name: str) -> bool:
-        """Tell whether a release in memory plays a sound file, wherever it lies."""
-        releases = (self.current, *self._earlier.values())
-        return any(row.audio == name for one in releases for row in one.edition.recordings.rows)
-
-    def hear_anew(self) -> None:
-        """Look again which sound files of the current release are there; the rest is said."""
-        self.current = self._make(self.current.edition)
 
     def _look_for(self, name: str) -> Release | None:
         if self._unknown.get(name, 0) > time.monotonic():
             return None
         try:
-            files = self._find(name)
-            if files is not None:
-                return self._make(read_edition(files))
+            edition = self._source.find(name)
+            if edition:
+                return self._make(edition)
         except StoreError:
             return None  # it may be known in a moment
         except FlowError:
@@ -166,20 +194,22 @@ class OnAir:
     def _keep(self, release: Release) -> None:
         """Keep an earlier release in memory, with few documents, as the one that was used last."""
         release.documents.retire()
-        self._earlier[release.hotline.release] = release
-        self._earlier.move_to_end(release.hotline.release)
+        self._earlier[release.name] = release
+        self._earlier.move_to_end(release.name)
         if len(self._earlier) > KEPT:
             self._earlier.popitem(last=False)
 
     def _make(self, edition: Edition) -> Release:
         """Make a release; what is recorded in a file that lies nowhere is left to the voice."""
-        reading, recordings = edition
-        gone = {row.file for row in recordings.rows if not self._is_there(recordings, row)}
-        recordings = replace(recordings, missing=frozenset(gone))
-        documents = Documents(reading.hotline, self._settings, recordings)
-        return Release(Edition(reading, recordings), documents)
+        recordings = replace(edition.recordings, missing=self._missing(edition))
+        documents = Documents(edition.reading.hotline, self._settings, recordings)
+        return Release(Edition(edition.reading, recordings), documents)
 
-    def _is_there(self, recordings: Recordings, row: Recording) -> bool:
-        if recordings.folder:
-            return recordings.path_of(row).is_file()
-        return self._find_audio(row.audio) is not None
+    def _missing(self, edition: Edition) -> frozenset[str]:
+        played = edition.recordings
+        return frozenset(
+            row.file
+            for row in played.rows
+            if not (played.folder and played.path_of(row).is_file())
+            and self._source.audio(row.audio) is None
+        )

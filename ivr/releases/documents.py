@@ -26,10 +26,10 @@ from ivr.dialog.text_engine import answer_text, write_messages
 from ivr.dialog.voice_engine import step, whisper
 from ivr.model.hotline import Hotline
 from ivr.recordings import NO_RECORDINGS, Recordings
+from ivr.releases import World
 from ivr.settings import Settings
 from ivr.twilio.twiml import render_text, render_voice
 from ivr.twilio.verbs.verb import Deployment
-from ivr.web.world import World
 
 REMEMBERED = 2048  # documents of about 5 kB
 

@@ -1,100 +1,90 @@
 """Keep the files of releases in a folder, so that a process knows them while the database is away.
 
-A release is a folder with its name; it is there as a whole or not at all. The file `current` holds
-the name of the one on the air. Sound files stand in `audio`, under the hash of their bytes. Counts
-that could not be written are left here too, for the next process.
+A release is one file of JSON with its name, and is there as a whole or not at all. The file
+`current` holds the name of the one on the air. Sound files stand in `audio`, under the hash of
+their bytes. Earlier versions kept a release as a folder, which is read as well.
 """
 
 import json
-import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import Any
-from uuid import uuid4
 
 from ivr.atomic_write import write_whole
 
-CURRENT = "current"
-AUDIO = "audio"
 RELEASE = re.compile(r"[0-9a-f]{8}")
-AUDIO_NAME = re.compile(r"[0-9a-f]{16}")
+AUDIO = re.compile(r"[0-9a-f]{16}")
+ABANDONED = 60 * 60  # seconds after which nobody writes an unfinished file any more
 
 
-class Shelf:
+class ReleaseCache:
     """The releases in one folder, which any number of processes of a machine share."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._audio = folder / "audio"
+        self._current = folder / "current"
 
     def put(self, release: str, files: Mapping[str, str]) -> None:
         """Keep the files of a release, name → text; OSError if the folder takes none."""
-        if (self._folder / release).is_dir():
-            return
-        self._folder.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(mkdtemp(prefix=".", dir=self._folder))
-        try:
-            for name, text in files.items():
-                (unfinished / name).write_text(text, encoding="utf-8")
-            unfinished.chmod(0o755)
-            unfinished.rename(self._folder / release)
-        except OSError:
-            shutil.rmtree(unfinished, ignore_errors=True)
-            if not (self._folder / release).is_dir():  # another process may have been faster
-                raise
+        if self.find(release) is None:
+            write_whole(self._path(release), json.dumps(dict(files), ensure_ascii=False).encode())
 
     def find(self, release: str) -> dict[str, str] | None:
         """Return the files of a release, or None if they are not here."""
+        folder = self._folder / release
         if not RELEASE.fullmatch(release):
             return None
         try:
-            files = [path for path in (self._folder / release).iterdir() if path.is_file()]
-            return {path.name: path.read_text(encoding="utf-8") for path in files}
-        except (OSError, ValueError):
+            if folder.is_dir():
+                return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+            kept = json.loads(self._path(release).read_bytes())
+            return {name: str(text) for name, text in kept.items()}
+        except (OSError, ValueError, AttributeError):
             return None
 
     def drop(self, release: str) -> None:
-        """Remove a release; what cannot be removed stays."""
-        if RELEASE.fullmatch(release):
-            shutil.rmtree(self._folder / release, ignore_errors=True)
+        """Remove a release; OSError if it cannot be."""
+        self._path(release).unlink(missing_ok=True)
+        shutil.rmtree(self._folder / release, ignore_errors=True)
+
+    def prune(self, releases: Collection[str], audio: Collection[str]) -> None:
+        """Keep some releases and sound files, and remove all others; OSError if that fails."""
+        for path in self._folder.glob("*"):
+            if RELEASE.fullmatch(path.stem) and path.stem not in releases:
+                self.drop(path.stem)
+        for path in self._audio.glob("*"):
+            if AUDIO.fullmatch(path.name) and path.name not in audio:
+                path.unlink(missing_ok=True)
+
+    def remove_unfinished(self) -> None:
+        """Remove what processes left that were killed while they wrote."""
+        for path in (*self._folder.glob(".*"), *self._audio.glob(".*")):
+            if path.lstat().st_mtime < time.time() - ABANDONED:
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
     def point_to(self, release: str) -> None:
         """Note which release is on the air; OSError if the folder takes nothing."""
-        write_whole(self._folder / CURRENT, release.encode())
+        write_whole(self._current, release.encode())
 
     @property
     def current(self) -> str | None:
         """The release that was on the air when somebody looked last, or None."""
         try:
-            return (self._folder / CURRENT).read_text(encoding="utf-8").strip()
+            return self._current.read_text(encoding="utf-8").strip()
         except (OSError, ValueError):
             return None
 
     def put_audio(self, name: str, content: bytes) -> None:
         """Keep a sound file; OSError if the folder takes nothing."""
-        write_whole(self._folder / AUDIO / name, content)
+        write_whole(self._audio / name, content)
 
     def audio(self, name: str) -> Path | None:
         """Return the path of a sound file, or None if it is not here."""
-        path = self._folder / AUDIO / name
-        return path if AUDIO_NAME.fullmatch(name) and path.is_file() else None
+        path = self._audio / name
+        return path if AUDIO.fullmatch(name) and path.is_file() else None
 
-    def leave_counts(self, rows: Iterable[Sequence[str | int]]) -> None:
-        """Leave counts that could not be written to who asks next; OSError if it cannot be done."""
-        path = self._folder / f"counts-{uuid4().hex}.json"
-        write_whole(path, json.dumps([*rows], ensure_ascii=False).encode())
-
-    def take_counts(self) -> list[list[Any]]:
-        """Take over all counts that were left; each is given to one process only."""
-        rows: list[list[Any]] = []
-        for path in self._folder.glob("counts-*.json"):
-            mine = path.with_suffix(f".{os.getpid()}")
-            try:
-                path.replace(mine)
-                rows += json.loads(mine.read_text(encoding="utf-8"))
-                mine.unlink()
-            except (OSError, ValueError):
-                continue  # another process was faster
-        return rows
+    def _path(self, release: str) -> Path:
+        return self._folder / f"{release}.json"

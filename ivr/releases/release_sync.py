@@ -1,18 +1,19 @@
-"""Know the releases that were published: from the store, and from the shelf of this machine.
+"""Know the releases that were published: from the store, and from the cache of this machine.
 
-While the database is away the shelf knows them. What stands on the shelf counts only under the
-name that its files have.
+While the database is away the cache knows them. What stands there counts only under the name that
+its files have.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Literal, TypeVar
 
 from ivr.check.prove import read_proved
-from ivr.loader import Reading, release_of
+from ivr.loader import release_of
 from ivr.loader.problems import FlowError
 from ivr.recordings import (
     NO_RECORDINGS,
@@ -26,41 +27,39 @@ from ivr.recordings import (
     read_recordings,
 )
 from ivr.recordings.edition import INDEX_FILE
-from ivr.releases.release_cache import Shelf
-from ivr.store import Overtaken, Publication, Store, StoreError
+from ivr.releases.release_cache import ReleaseCache
+from ivr.store import NewerDatabase, Overtaken, Publication, Store, StoreError
 
 EARLIER = 10  # publications that are tried where the newest cannot be read
+KEPT = 20  # publications whose files stay on this machine
+FETCHING = 1.0  # seconds after which the rest of the sound files waits for another time
 
-log = logging.getLogger("ivr")
-Files = Mapping[str, str]
+Standing = Literal["here", "away", "newer"]
 Answer = TypeVar("Answer")
 
-
-class Found(NamedTuple):
-    """A publication, and its files."""
-
-    publication: Publication
-    files: Files
+log = logging.getLogger("ivr")
 
 
-class Publications:
+class ReleaseSync:
     """The releases of one store, for one machine; `flows` and `prompts` make the very first.
 
-    `is_away` while the store cannot be read, `knows` once a published release was taken up.
+    `database` tells whether the store can be used: it may be away, or of a newer version. `knows`
+    once a published release is on the air, `is_fetching` while sound files wait to be fetched.
     """
 
     def __init__(
         self,
         store: Store,
-        shelf: Shelf,
+        cache: ReleaseCache,
         flows: Path,
         prompts: Path,
         now: Callable[[], datetime],
     ) -> None:
-        self.is_away = False
+        self.database: Standing = "here"
         self.knows = False
+        self.is_fetching = False
+        self.cache = cache
         self._store = store
-        self._shelf = shelf
         self._flows = flows
         self._prompts = prompts
         self._now = now
@@ -73,94 +72,109 @@ class Publications:
         FlowError if nothing is known and the folder of flows has a problem. Nothing stays open, so
         that the process may fork.
         """
+        self._in_cache(self.cache.remove_unfinished)
         try:
-            return self._newest_readable() or edition_in(self._flows, self._prompts)
+            edition = self._newest_readable()
+            if edition:
+                self.prune([edition.release])
         except StoreError:
-            files = self.last_known()
-            return read_edition(files) if files else edition_in(self._flows, self._prompts)
+            edition = self.last_known()
         finally:
             self._store.close()
+        return edition or edition_in(self._flows, self._prompts)
 
-    def look(self) -> Found | None:
+    def look(self) -> Edition | None:
         """Return what was published since the last look; StoreError if the store is away."""
         try:
             self._prepare()
         except FlowError:
             self._is_prepared = True  # it was told, and will not change by itself
         current = self._read(self._store.current)
-        if current is None or current.number == self._seen:
-            return None
-        files = self.find(current.release)
-        self._seen = current.number
-        return Found(current, files) if files else None
+        return self._take(current) if current and current.number != self._seen else None
 
-    def take(self, publication: Publication) -> None:
-        """Note that a publication is on the air here."""
-        self._seen = publication.number
-        self.knows = True
-        self._on_shelf(lambda: self._shelf.point_to(publication.release))
-        data = {"release": publication.release, "number": publication.number}
-        log.info("on the air", extra={"data": data})
-
-    def refuse(self, publication: Publication) -> None:
-        """Note that a publication cannot be read by this version, and so stays off the air here."""
-        log.error("release %s cannot be read by this version", publication.release)
-
-    def last_known(self) -> Files | None:
+    def last_known(self) -> Edition | None:
         """Return what was on the air when somebody on this machine looked last."""
-        files = self.shelved(self._shelf.current or "")
-        self.knows = self.knows or files is not None
-        return files
+        try:
+            edition = self.cached(self.cache.current or "")
+        except FlowError:
+            return None
+        self.knows = self.knows or edition is not None
+        return edition
 
-    def shelved(self, name: str) -> Files | None:
-        """Return the files of a release if the shelf has them as they were."""
-        files = self._shelf.find(name)
-        if files is None or release_of(files) == name:
-            return files
-        log.warning("release %s on the shelf is not what was put there", name)
-        self._shelf.drop(name)
+    def cached(self, name: str) -> Edition | None:
+        """Return a release if the cache has it as it was; FlowError if it cannot be read."""
+        files = self.cache.find(name)
+        if files is None:
+            return None
+        if release_of(files) == name:
+            return read_edition(files)
+        log.warning("release %s in the cache is not what was put there", name)
+        self._in_cache(partial(self.cache.drop, name))
         return None
 
-    def find(self, name: str) -> Files | None:
-        """Return the files of a release, its recordings fetched; StoreError if nobody can tell."""
-        files = self.shelved(name)
-        if files is not None:
-            return files
-        found = self._read(lambda: self._store.files(name))
-        if found is not None:
-            rows = Recordings.from_index(found.get(INDEX_FILE, "")).rows
-            self.fetch_audio(row.audio for row in rows)
-            self._on_shelf(lambda: self._shelf.put(name, found))
-        return found
+    def find(self, name: str) -> Edition | None:
+        """Return a release, its recordings fetched; StoreError if nobody can tell.
 
-    def audio(self, name: str) -> Path | None:
-        """Return where the sound file with a hash lies on the shelf."""
-        return self._shelf.audio(name)
+        FlowError if this version cannot read it.
+        """
+        edition = self.cached(name)
+        if edition:
+            return edition
+        files = self._read(partial(self._store.files, name))
+        if files is None:
+            return None
+        self._in_cache(partial(self.cache.put, name, files))
+        edition = read_edition(files)
+        self.fetch_audio(row.audio for row in edition.recordings.rows)
+        return edition
 
     def fetch_audio(self, names: Iterable[str]) -> bool:
-        """Put on the shelf what it lacks of some sound files; tell whether any was found.
+        """Put into the cache what it lacks of some sound files; tell whether any was found.
 
-        StoreError if the store is away.
+        The store is asked for one at a time, and not for long. StoreError if it is away.
         """
-        lacking = [name for name in names if self._shelf.audio(name) is None]
-        found = self._read(lambda: self._store.audio(lacking)) if lacking else {}
-        sound = {name: one for name, one in found.items() if audio_hash(one) == name}
-        for name, content in sound.items():
-            self._on_shelf(partial(self._shelf.put_audio, name, content))
-        return bool(sound)
+        until, found = time.monotonic() + FETCHING, False
+        self.is_fetching = False
+        for name in (one for one in names if self.cache.audio(one) is None):
+            if time.monotonic() > until:
+                self.is_fetching = True
+                break
+            content = self._read(partial(self._store.audio, [name])).get(name)
+            if content is not None and audio_hash(content) == name:
+                self._in_cache(partial(self.cache.put_audio, name, content))
+                found = True
+        return found
+
+    def prune(self, active: Iterable[str]) -> None:
+        """Remove from the cache what neither recent history nor a release in memory needs."""
+        recent = self._read(partial(self._store.history, KEPT))
+        names = {*active, *(one.release for one in recent), self.cache.current or ""}
+        indexes = ((self.cache.find(name) or {}).get(INDEX_FILE, "") for name in names)
+        audio = {row.audio for index in indexes for row in Recordings.from_index(index).rows}
+        self._in_cache(partial(self.cache.prune, names, audio))
 
     def _newest_readable(self) -> Edition | None:
         self._prepare()
-        for publication in self._read(lambda: self._store.history(EARLIER)):
-            files = self.find(publication.release)
-            try:
-                edition = read_edition(files or {})
-            except FlowError:
-                self.refuse(publication)
-                continue
-            self.take(publication)
-            return edition
-        return None
+        history = self._read(partial(self._store.history, EARLIER))
+        edition = next((one for one in map(self._take, history) if one), None)
+        self._seen = history[0].number if history else 0
+        return edition
+
+    def _take(self, publication: Publication) -> Edition | None:
+        """Read a publication and note that it is on the air, unless it cannot be read."""
+        try:
+            edition = self.find(publication.release)
+        except FlowError:
+            edition = None
+        self._seen = publication.number
+        if edition is None:
+            log.error("release %s cannot be read by this version", publication.release)
+            return None
+        self.knows = True
+        self._in_cache(partial(self.cache.point_to, publication.release))
+        data = {"release": publication.release, "number": publication.number}
+        log.info("on the air", extra={"data": data})
+        return edition
 
     def _prepare(self) -> None:
         """See to the tables and the first release, once; FlowError if that has a problem."""
@@ -173,16 +187,16 @@ class Publications:
     def _publish_first(self) -> None:
         recordings = read_recordings(self._prompts)
         try:
-            self._publish(read_proved(self._flows, self._now(), recordings), recordings)
+            self._publish(recordings)
         except (FlowError, ValueError) as error:
-            if recordings.rows:
-                log.error("the first release goes without its recordings: %s", error)
-                self._publish(read_proved(self._flows, self._now()), NO_RECORDINGS)
-                return
-            log.error("the first release is not published, as its folder has a problem")
-            raise
+            if not recordings.rows:
+                log.error("the first release is not published, as its folder has a problem")
+                raise
+            log.error("the first release goes without its recordings: %s", error)
+            self._publish(NO_RECORDINGS)
 
-    def _publish(self, reading: Reading, recordings: Recordings) -> None:
+    def _publish(self, recordings: Recordings) -> None:
+        reading = read_proved(self._flows, self._now(), recordings)
         edition, files = make_edition(reading, recordings)
         name, audio = edition.release, audio_of(edition.recordings)
         try:
@@ -195,16 +209,17 @@ class Publications:
         try:
             answer = ask()
         except StoreError as error:
-            if not self.is_away:
-                log.warning("the database is away, and calls go on: %s", error)
-            self.is_away = True
+            standing: Standing = "newer" if isinstance(error, NewerDatabase) else "away"
+            if self.database != standing:
+                log.warning("the database is %s, and calls go on: %s", standing, error)
+            self.database = standing
             raise
-        if self.is_away:
+        if self.database != "here":
             log.warning("the database is back")
-        self.is_away = False
+        self.database = "here"
         return answer
 
-    def _on_shelf(self, act: Callable[[], object]) -> None:
+    def _in_cache(self, act: Callable[[], object]) -> None:
         try:
             act()
         except OSError as error:

@@ -1,22 +1,24 @@
-"""Add up, read, fold and forget the counts of moves, within a transaction that is given.
+"""Add up, read, fold and forget the counts of moves.
 
 Who adds does so in one order, and who tidies up has the table alone: nobody can deadlock.
 """
 
 import re
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import BigInteger, Connection, cast, delete, func, select, text
 
-from ivr.store.tables import counts
-from ivr.store.text import check_text
-from ivr.store.upsert import Insert, insert_into
+from ivr.store.database import Database
+from ivr.store.tables import Insert, check_text, counts, insert_into
 
 WIDTH = 2000  # bytes of UTF-8 in the seven texts: an index of PostgreSQL holds 2,704 in a row
 PERIOD = re.compile(r"\d{4}-\d\d-\d\d(T\d\d)?", re.ASCII)
 MOST = 2**31  # in one go
+ANYHOW = nullcontext()
+TIDYING = 60  # seconds a statement over many days may take
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -45,44 +47,62 @@ class Count:
             raise ValueError(f"the texts of a count are longer than {WIDTH} bytes")
 
 
-def check_amounts(amounts: Mapping[Count, int]) -> None:
-    """Refuse amounts that are not whole numbers from 1: ValueError."""
-    for count, n in amounts.items():
-        if not 0 < n < MOST:
-            raise ValueError(f"{n} cannot be added to {count}")
+def check_amount(n: int) -> None:
+    """Refuse what is no whole number from 1: ValueError."""
+    if not isinstance(n, int) or not 0 < n < MOST:
+        raise ValueError(f"{n} cannot be added to a count")
 
 
-def add_counts(connection: Connection, amounts: Mapping[Count, int]) -> None:
-    """Add to the counts. A statement is one row, so no limit on variables is ever reached."""
-    rows = [{**asdict(count), "n": n} for count, n in sorted(amounts.items())]
-    connection.execute(_adding(insert_into(counts, connection)), rows)
+class CountTable(Database):
+    """The counts in a database."""
 
+    def add(
+        self, amounts: Mapping[Count, int], confirming: AbstractContextManager[None] = ANYHOW
+    ) -> None:
+        """Add amounts (1 or more) to counts, all or none; without any, do not even connect.
 
-def list_counts(connection: Connection, first: date, last: date) -> list[tuple[Count, int]]:
-    """Return the counts of the days from the first to the last, hours and days, in order."""
-    period, end = counts.c.period, f"{last.isoformat()}T24"
-    query = select(counts).where(period >= first.isoformat(), period < end)
-    rows = connection.execute(query.order_by(*counts.primary_key))
-    return [(Count(*row[:-1]), row[-1]) for row in rows]
+        They are committed within `confirming`, and not at all if it raises at its beginning.
+        """
+        for n in amounts.values():
+            check_amount(n)
+        if amounts:
+            with self.transaction(writes=True) as connection:
+                # A statement is one row, so no limit on variables is ever reached.
+                rows = [{**asdict(count), "n": n} for count, n in sorted(amounts.items())]
+                connection.execute(_adding(insert_into(counts, connection)), rows)
+                with confirming:
+                    connection.commit()
 
+    def counts(self, first: date, last: date) -> list[tuple[Count, int]]:
+        """Return the counts of days and of hours from the first day to the last, by period."""
+        period, end = counts.c.period, f"{last.isoformat()}T24"
+        query = select(counts).where(period >= first.isoformat(), period < end)
+        with self.transaction() as connection:
+            rows = connection.execute(query.order_by(*counts.primary_key))
+            return [(Count(*row[:-1]), row[-1]) for row in rows]
 
-def fold_counts(connection: Connection, before: date) -> int:
-    """Add the hours before a date into days; return how many rows of hours went."""
-    _lock(connection)
-    hours = (counts.c.period < before.isoformat()) & (func.length(counts.c.period) > 10)
-    day = func.substr(counts.c.period, 1, 10)
-    _, *about = counts.primary_key
-    days = select(day, *about, cast(func.sum(counts.c.n), BigInteger)).where(hours)
-    insert = insert_into(counts, connection)
-    columns = [column.name for column in counts.c]
-    connection.execute(_adding(insert.from_select(columns, days.group_by(day, *about))))
-    return connection.execute(delete(counts).where(hours)).rowcount
+    def fold(self, before: date) -> int:
+        """Add the hours of the days before a date into whole days; return how many rows went.
 
+        It may be repeated, and done by several at once: what is late is added to its day.
+        """
+        hours = (counts.c.period < before.isoformat()) & (func.length(counts.c.period) > 10)
+        day = func.substr(counts.c.period, 1, 10)
+        _, *about = counts.primary_key
+        days = select(day, *about, cast(func.sum(counts.c.n), BigInteger)).where(hours)
+        columns = [column.name for column in counts.c]
+        with self.transaction(writes=True, seconds=TIDYING) as connection:
+            _lock(connection)
+            insert = insert_into(counts, connection)
+            connection.execute(_adding(insert.from_select(columns, days.group_by(day, *about))))
+            return connection.execute(delete(counts).where(hours)).rowcount
 
-def forget_counts(connection: Connection, before: date) -> int:
-    """Delete the counts of all days before a date; return how many rows went."""
-    _lock(connection)
-    return connection.execute(delete(counts).where(counts.c.period < before.isoformat())).rowcount
+    def forget(self, before: date) -> int:
+        """Delete the counts of all days before a date; return how many rows went."""
+        old = delete(counts).where(counts.c.period < before.isoformat())
+        with self.transaction(writes=True, seconds=TIDYING) as connection:
+            _lock(connection)
+            return connection.execute(old).rowcount
 
 
 def _adding(insert: Insert) -> Insert:

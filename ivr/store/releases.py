@@ -1,18 +1,22 @@
-"""Read and append to the log of releases, within a transaction that is given."""
+"""Read and append to the log of releases, whose sound files are kept by hashes of their bytes."""
 
+import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy import Connection, Select, select
 
-from ivr.store.tables import releases
-from ivr.store.text import check_text
-from ivr.store.upsert import insert_into
+from ivr.store.database import Database
+from ivr.store.tables import check_text, insert_into, recordings, releases
 
 RELEASE = re.compile("[0-9a-f]{8}")
+DIGITS = 16  # of the SHA-256 of a sound file, hexadecimal
+MOST_BYTES = 2 * 1024 * 1024  # of one sound file: two minutes of 8 kHz, 16 bits, mono
+NO_AUDIO: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -48,28 +52,68 @@ class Overtaken(Exception):
         return type(self), (self.first,)
 
 
-def find_current(connection: Connection) -> Publication | None:
-    """Return the publication with the highest number, if there is any."""
-    return next(iter(list_history(connection, 1)), None)
+class ReleaseLog(Database):
+    """The releases in a database, in the order in which they were published."""
+
+    def current(self) -> Publication | None:
+        """Return the newest publication, or None before the first."""
+        return next(iter(self.history(1)), None)
+
+    def history(self, limit: int) -> list[Publication]:
+        """Return at most so many publications, the newest first."""
+        with self.transaction() as connection:
+            return _newest(connection, limit)
+
+    def files(self, release: str) -> dict[str, str] | None:
+        """Return the files of a release (name → text), or None if it was never published."""
+        if not RELEASE.fullmatch(release):
+            return None
+        query = select(releases.c.files).where(releases.c.release == release).limit(1)
+        with self.transaction() as connection:
+            text = connection.execute(query).scalar()
+        return None if text is None else json.loads(text)
+
+    def audio(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Return those of some sound files that were published, by their hashes."""
+        query = select(recordings.c.audio, recordings.c.content)
+        with self.transaction() as connection:
+            found = connection.execute(query.where(recordings.c.audio.in_(sorted(names))))
+            return {name: bytes(content) for name, content in found}
+
+    def publish(
+        self,
+        release: str,
+        files: Mapping[str, str],
+        note: str,
+        published: datetime,
+        after: int,
+        audio: Mapping[str, bytes] = NO_AUDIO,
+    ) -> Publication:
+        """Append a publication to the one numbered `after` (0: to none), and return it.
+
+        `published` is aware, `audio` holds sound files by their hashes. Overtaken if somebody else
+        has published since `after` was read; ValueError if it was never published, or for what
+        cannot be stored.
+        """
+        row = Publication(after + 1, release, note, published)
+        _check_audio(audio)
+        sound = [{"audio": name, "content": content} for name, content in sorted(audio.items())]
+        with self.transaction(writes=True) as connection:
+            _append(connection, row, files)
+            if sound:
+                keep = insert_into(recordings, connection).on_conflict_do_nothing()
+                connection.execute(keep, sound)
+        return row
 
 
-def list_history(connection: Connection, limit: int) -> list[Publication]:
-    """Return at most so many publications, the newest first."""
+def _newest(connection: Connection, limit: int) -> list[Publication]:
     newest = _publications().order_by(releases.c.number.desc()).limit(limit)
     return [Publication(*row) for row in connection.execute(newest)]
 
 
-def find_files(connection: Connection, release: str) -> dict[str, str] | None:
-    """Return the files of a release (name → text), if it was ever published."""
-    query = select(releases.c.files).where(releases.c.release == release).limit(1)
-    text = connection.execute(query).scalar()
-    return None if text is None else json.loads(text)
-
-
-def insert_release(connection: Connection, row: Publication, files: Mapping[str, str]) -> None:
-    """Append a publication: Overtaken if its number is taken, ValueError if it leaves a gap."""
-    current = find_current(connection)
-    if row.number > 1 + (current.number if current else 0):
+def _append(connection: Connection, row: Publication, files: Mapping[str, str]) -> None:
+    current = _newest(connection, 1)
+    if row.number > 1 + (current[0].number if current else 0):
         raise ValueError(f"nothing was published yet as number {row.number - 1}")
     text = json.dumps(dict(files), ensure_ascii=False)  # a NUL is written \\u0000
     check_text(text)
@@ -84,3 +128,11 @@ def insert_release(connection: Connection, row: Publication, files: Mapping[str,
 def _publications() -> Select[int, str, str, datetime]:
     columns = releases.c
     return select(columns.number, columns.release, columns.note, columns.published)
+
+
+def _check_audio(audio: Mapping[str, bytes]) -> None:
+    for name, content in audio.items():
+        if not hashlib.sha256(content).hexdigest().startswith(name) or len(name) != DIGITS:
+            raise ValueError(f"recording {name} does not have that hash")
+        if len(content) > MOST_BYTES:
+            raise ValueError(f"recording {name} has {len(content)} bytes; {MOST_BYTES} is the most")

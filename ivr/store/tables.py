@@ -1,4 +1,7 @@
-"""The tables of the store, and how they come to be. Both databases have the same columns."""
+"""The tables as this version reads and writes them; how they came to be stands in migrations/.
+
+Both databases have the same columns, and take the same texts.
+"""
 
 from datetime import UTC, datetime
 
@@ -14,11 +17,10 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
-    func,
-    select,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
-LOCK = 0x6976725F  # "ivr_": the advisory lock under which PostgreSQL's tables are made
+Insert = postgresql.Insert | sqlite.Insert
 
 
 class Moment(TypeDecorator[datetime]):
@@ -38,12 +40,12 @@ class Moment(TypeDecorator[datetime]):
 
 # Sorted by code point on both, so that hours and days compare alike.
 _text = Text().with_variant(Text(collation="C"), "postgresql")
-_metadata = MetaData()
+metadata = MetaData()
 
 # A log that only grows; the current release is the highest number, and going back adds a row too.
 releases = Table(
     "releases",
-    _metadata,
+    metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("release", _text, nullable=False),
     Column("files", Text, nullable=False),  # JSON: name → text
@@ -53,7 +55,7 @@ releases = Table(
 
 counts = Table(
     "counts",
-    _metadata,
+    metadata,
     Column("period", _text, primary_key=True),  # 2026-11-21T14, or 2026-11-21 once folded
     Column("release", _text, primary_key=True),
     Column("channel", _text, primary_key=True),
@@ -67,14 +69,24 @@ counts = Table(
 # Sound files, under the hash of their bytes: they never change, and any release may play them.
 recordings = Table(
     "recordings",
-    _metadata,
+    metadata,
     Column("audio", _text, primary_key=True),
     Column("content", LargeBinary, nullable=False),
 )
 
 
-def create_tables(connection: Connection) -> None:
-    """Create what is missing, in a transaction that writes; others wait, then find it there."""
-    if connection.dialect.name == "postgresql":  # IF NOT EXISTS alone can fail in a race
-        connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
-    _metadata.create_all(connection)
+def insert_into(table: Table, connection: Connection) -> Insert:
+    """Return an INSERT with the ON CONFLICT of a connection's dialect."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def check_text(text: str) -> bytes:
+    """Return a text as it is kept (UTF-8); ValueError for a NUL or half of a surrogate pair."""
+    if "\0" in text:
+        raise ValueError("a text holds a NUL, which a database cannot keep")
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise ValueError("a text holds half a character, which a database cannot keep") from None

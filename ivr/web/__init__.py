@@ -10,18 +10,19 @@ from flask import Flask, Response
 from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
-from ivr.metrics.flush import Counting
 from ivr.metrics.names import CALL, TEXT
-from ivr.metrics.recorder import Tally
+from ivr.metrics.pending_counts import PendingCounts
+from ivr.metrics.recorder import Recorder
 from ivr.model.hotline import Hotline
 from ivr.recordings import Edition
-from ivr.releases.active_releases import OnAir
-from ivr.releases.background_worker import Beside
-from ivr.releases.release_cache import Shelf
-from ivr.releases.release_sync import Publications
+from ivr.releases.active_releases import NOWHERE, ActiveReleases
+from ivr.releases.background_worker import BackgroundWorker
+from ivr.releases.release_cache import ReleaseCache
+from ivr.releases.release_sync import ReleaseSync
 from ivr.settings import Settings
 from ivr.store import open_store
 from ivr.web.health import health_routes
+from ivr.web.internal_call import recorder_at_hand
 from ivr.web.page_language import page_language
 from ivr.web.phone import phone_routes
 from ivr.web.recordings import recording_routes
@@ -43,40 +44,42 @@ def create_service(settings: Settings) -> Flask:
 
     FlowError if nothing was published yet and the folder of flow files has a problem.
     """
-    store, shelf = open_store(settings.database_url), Shelf(RELEASES)
+    store = open_store(settings.database_url)
     log.info("releases and counts are in %s at %s", store.kind, store.place)
     if store.kind == "sqlite":
         log.info("that is for one machine: set DATABASE_URL to a PostgreSQL for several")
-    publications = Publications(store, shelf, settings.flows, settings.prompts, _now)
-    edition = publications.begin()
-    return create_app(settings, edition, _now, Beside(publications, Counting(store, shelf)))
+    sync = ReleaseSync(store, ReleaseCache(RELEASES), settings.flows, settings.prompts, _now)
+    background = BackgroundWorker(sync, PendingCounts(store, RELEASES))
+    return create_app(settings, sync.begin(), _now, background)
 
 
 def create_app(
     settings: Settings,
     edition: Edition,
     now: Callable[[], datetime] = _now,
-    beside: Beside | None = None,
+    background: BackgroundWorker | None = None,
 ) -> Flask:
     """Make the application of a hotline and its recordings; `now` tells the time, aware.
 
-    What goes on `beside` the requests of a worker takes up other releases and writes counts: its
+    What works in the `background` of a worker activates other releases and writes counts: its
     `start` and `stop` are in the application's extensions. Without it, nothing is counted.
     """
     app = Flask("ivr", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
     app.register_error_handler(HTTPException, _refuse)
-    finders = (beside.find, beside.publications.audio) if beside else ()
-    on_air = OnAir(settings, edition, *finders)
-    if beside:
-        app.extensions.update(start=partial(beside.start, on_air), stop=beside.stop)
-    waiting = beside.counting.waiting if beside else None
-    app.register_blueprint(voice_routes(settings, on_air, Tally(CALL, waiting, now), now))
-    app.register_blueprint(text_routes(settings, on_air, Tally(TEXT, waiting, now), now))
-    app.register_blueprint(recording_routes(on_air, beside))
-    app.register_blueprint(health_routes(settings, on_air, beside))
+    active = ActiveReleases(settings, edition, background.source if background else NOWHERE)
+    if background:
+        app.extensions.update(start=partial(background.start, active), stop=background.stop)
+    pending = background.pending if background else None
+    voice, text = (
+        partial(recorder_at_hand, Recorder(channel, pending, now)) for channel in (CALL, TEXT)
+    )
+    app.register_blueprint(voice_routes(settings, active, voice, now))
+    app.register_blueprint(text_routes(settings, active, text, now))
+    app.register_blueprint(recording_routes(active))
+    app.register_blueprint(health_routes(settings, active, background))
     for draft in (False, True):
-        app.register_blueprint(phone_routes(app, settings, on_air, now, draft=draft))
+        app.register_blueprint(phone_routes(app, settings, active, now, draft=draft))
     Babel(app, locale_selector=page_language)
     _log_start(settings, edition.reading.hotline)
     return app

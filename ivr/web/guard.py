@@ -22,14 +22,10 @@ def signed_form(request: Request, settings: Settings) -> Form | None:
         form = read_form(request.get_data(cache=False))
     except (ValueError, OSError, HTTPException):  # not UTF-8, too many fields, too long, cut off
         return None
-    address = settings.public_url + _target(request)
+    target = request.environ.get("RAW_URI") or request.full_path  # as the client sent it
+    address = f"{settings.public_url}{target}"
     signed = is_signed(settings.auth_tokens, address, form, request.headers.get(HEADER, ""))
     return form if signed else None
-
-
-def _target(request: Request) -> str:
-    """Return path and query as the client sent them, which gunicorn and Werkzeug keep."""
-    return str(request.environ.get("RAW_URI") or request.full_path)
 
 
 def is_local(request: Request) -> bool:

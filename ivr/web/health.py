@@ -2,12 +2,14 @@
 
 from flask import Blueprint
 
-from ivr.releases.active_releases import OnAir
-from ivr.releases.background_worker import Beside
+from ivr.releases.active_releases import ActiveReleases
+from ivr.releases.background_worker import BackgroundWorker
 from ivr.settings import Settings
 
 
-def health_routes(settings: Settings, on_air: OnAir, beside: Beside | None) -> Blueprint:
+def health_routes(
+    settings: Settings, active: ActiveReleases, background: BackgroundWorker | None
+) -> Blueprint:
     """Make the routes for health checks; they carry nothing secret and need no signature."""
     routes = Blueprint("health", __name__)
 
@@ -17,11 +19,11 @@ def health_routes(settings: Settings, on_air: OnAir, beside: Beside | None) -> B
 
     @routes.get("/ready")
     def ready() -> tuple[dict[str, object], int]:
-        knows = beside is None or beside.publications.knows
-        told: dict[str, object] = {"ready": knows, "release": on_air.current.hotline.release}
-        if beside:
-            told["database"] = "away" if beside.is_away else "here"
-            told["counts"] = "waiting" if beside.counting.is_stuck else "written"
+        knows = background is None or background.sync.knows
+        told: dict[str, object] = {"ready": knows, "release": active.current.name}
+        if background:
+            told["database"] = background.source.database
+            told["counts"] = "waiting" if background.pending.is_stuck else "written"
         return told, 200 if knows else 503
 
     return routes

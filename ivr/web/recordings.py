@@ -11,23 +11,20 @@ from pathlib import PurePosixPath
 from flask import Blueprint, Response, send_file
 
 from ivr.recordings.index import media_type_of
-from ivr.releases.active_releases import OnAir
-from ivr.releases.background_worker import Beside
+from ivr.releases.active_releases import ActiveReleases
 
 FOR_GOOD = 365 * 24 * 60 * 60  # seconds
 WAVE = b"RIFF"
 
 
-def recording_routes(on_air: OnAir, beside: Beside | None) -> Blueprint:
+def recording_routes(active: ActiveReleases) -> Blueprint:
     """Make the route of recordings: the hash in an address tells which, the name of what kind."""
     routes = Blueprint("recordings", __name__, url_prefix="/prompts")
 
     @routes.get("/<audio>/<language>/<name>")
     def recording(audio: str, language: str, name: str) -> Response:
         media_type = media_type_of(PurePosixPath(language, name))
-        content = on_air.audio(audio) if media_type else None
-        if content is None and on_air.plays(audio):
-            content = _fetch(audio)
+        content = active.audio(audio) if media_type else None
         if content is None or content.startswith(WAVE) != (media_type == "audio/wav"):
             return Response(status=404, headers={"Cache-Control": "no-store"})
         answer = send_file(
@@ -35,13 +32,5 @@ def recording_routes(on_air: OnAir, beside: Beside | None) -> Blueprint:
         )
         answer.cache_control.immutable = True
         return answer
-
-    def _fetch(audio: str) -> bytes | None:
-        """Fetch a sound file that is gone; where it is gone for good, leave it to the voice."""
-        found = beside is not None and beside.fetch_audio(audio)
-        content = on_air.audio(audio) if found else None
-        if content is None and audio in on_air.current.edition.recordings.by_audio:
-            on_air.hear_anew()
-        return content
 
     return routes

@@ -15,61 +15,66 @@ from ivr.dialog.segments import count_parts
 from ivr.dialog.session import Session, read_session
 from ivr.dialog.text_engine import end_conversation
 from ivr.metrics.names import RECEIVED, SEGMENTS, STOPPED
-from ivr.metrics.recorder import Tally
+from ivr.metrics.recorder import Recorder
 from ivr.model.hotline import Hotline
-from ivr.releases.active_releases import OnAir, Release
+from ivr.releases.active_releases import ActiveReleases, Release
 from ivr.settings import Settings
 from ivr.twilio.twiml import render_text
 from ivr.web.cookie import LIFETIME, NAME, CookieJar, Kept
-from ivr.web.internal_call import rehearsed_release
+from ivr.web.internal_call import release_at_hand
 from ivr.web.webhook import serve_twilio, xml
 from ivr.web.world import read_world
 
 
 def text_routes(
-    settings: Settings, on_air: OnAir, tally: Tally, now: Callable[[], datetime]
+    settings: Settings,
+    active: ActiveReleases,
+    recorder: Callable[[], Recorder],
+    now: Callable[[], datetime],
 ) -> Blueprint:
     """Make the route of texts."""
     routes = Blueprint("text", __name__, url_prefix="/text")
     jar = CookieJar(settings)
 
     def apologise(language: str | None) -> bytes:
-        return on_air.current.documents.text_fallback(language)
+        return active.current.documents.text_fallback(language)
 
-    serve_twilio(routes, settings, apologise, lambda by: tally.trouble(on_air.current.hotline, by))
+    serve_twilio(
+        routes, settings, apologise, lambda by: recorder().trouble(active.current.hotline, by)
+    )
 
     @routes.post("")
     def receive() -> Response:
         kept = jar.read(request.cookies.get(NAME, ""), *_numbers())
-        release = rehearsed_release() or _release_of(kept)
+        release = release_at_hand() or _release_of(kept)
         hotline = release.hotline
         session = _session(hotline, kept)
         body, opt_out_type = g.form.first("Body"), g.form.first("OptOutType")
         pending = hotline.text.states[session.state].TAKES_ANSWERS
-        tally.note(hotline, session.language, RECEIVED)
+        recorder().note(hotline, session.language, RECEIVED)
         if kept is None:
-            tally.note(hotline, session.language, ARRIVED, target=session.state)
+            recorder().note(hotline, session.language, ARRIVED, target=session.state)
         if is_answered_already(settings.text_number, body, opt_out_type, pending):
             stops = is_stop(body, opt_out_type)
             if stops:
-                tally.note(hotline, session.language, STOPPED)
+                recorder().note(hotline, session.language, STOPPED)
             return _answer((), end_conversation(hotline, session) if stops else session)
         pictures = g.form.first("NumMedia") not in ("", "0")
         event = understand(hotline, session, body, pictures)
         world = read_world(settings, hotline.service.hours.timezone, now)
         reply = release.documents.text(session, event, world)
         language = reply.session.language
-        tally.moves(hotline, language, reply.transitions)
-        tally.note(hotline, language, SEGMENTS, n=count_parts(reply.messages))
+        recorder().record(hotline, language, reply.transitions)
+        recorder().note(hotline, language, SEGMENTS, n=count_parts(reply.messages))
         return _answer(reply.messages, reply.session)
 
     def _release_of(kept: Kept | None) -> Release:
         """Return the release of a conversation, until it ends or Twilio forgets it."""
         if kept is None:
-            return on_air.current
-        release = on_air.named(kept.release)
+            return active.current
+        release = active.named(kept.release)
         state = release.hotline.text.states.get(kept.state)
-        return on_air.current if state and state.is_end else release
+        return active.current if state and state.is_end else release
 
     def _answer(messages: tuple[str, ...], session: Session) -> Response:
         response = xml(render_text(messages))

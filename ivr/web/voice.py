@@ -11,25 +11,29 @@ from flask import Blueprint, Response, g, request
 from ivr.dialog.events import Arrived, Event
 from ivr.dialog.session import Session, read_session
 from ivr.metrics.names import CLOSED, ENDED, SEGMENTS
-from ivr.metrics.recorder import Tally
+from ivr.metrics.recorder import Recorder
 from ivr.model.values import is_north_american
-from ivr.releases.active_releases import OnAir, Release
+from ivr.releases import World
+from ivr.releases.active_releases import ActiveReleases, Release
 from ivr.settings import Settings
 from ivr.twilio.status import duration_bucket, is_over
 from ivr.twilio.twiml import read_event
-from ivr.web.internal_call import rehearsed_release
+from ivr.web.internal_call import release_at_hand
 from ivr.web.webhook import serve_twilio, xml
-from ivr.web.world import World, read_world
+from ivr.web.world import read_world
 
 
 def voice_routes(
-    settings: Settings, on_air: OnAir, tally: Tally, now: Callable[[], datetime]
+    settings: Settings,
+    active: ActiveReleases,
+    recorder: Callable[[], Recorder],
+    now: Callable[[], datetime],
 ) -> Blueprint:
     """Make the routes of calls."""
     routes = Blueprint("voice", __name__, url_prefix="/voice")
 
     def apologise(language: str | None) -> bytes:
-        release = on_air.current
+        release = active.current
         try:
             world = _world(release)
             is_open = world.has_agents and release.documents.is_open(world)
@@ -37,15 +41,17 @@ def voice_routes(
             is_open = False
         return release.documents.fallback(language, is_open)
 
-    serve_twilio(routes, settings, apologise, lambda by: tally.trouble(on_air.current.hotline, by))
+    serve_twilio(
+        routes, settings, apologise, lambda by: recorder().trouble(active.current.hotline, by)
+    )
 
     @routes.post("")
     def arrive() -> Response:
-        release = rehearsed_release() or on_air.current
+        release = release_at_hand() or active.current
         world = _world(release)
         session = _session(release, release.hotline.call.start)
         if not release.documents.is_open(world):
-            tally.note(release.hotline, session.language, CLOSED)
+            recorder().note(release.hotline, session.language, CLOSED)
         return _answer(release, session, Arrived(), world)
 
     @routes.post("/ended")
@@ -53,12 +59,12 @@ def voice_routes(
         if is_over(g.form):
             by = f"{ENDED} {g.form.first('CallStatus')}"
             bucket = duration_bucket(g.form.first("CallDuration"))
-            tally.note(on_air.current.hotline, None, by, target=bucket)
+            recorder().note(active.current.hotline, None, by, target=bucket)
         return Response(status=204)
 
     @routes.post("/<name>/<state>")
     def go_on(name: str, state: str) -> Response:
-        release = rehearsed_release() or on_air.named(name)
+        release = release_at_hand() or active.named(name)
         session = _session(release, state)
         world = _world(release, is_north_american(g.form.first("From")))
         event = read_event(release.hotline.call.states[session.state], g.form)
@@ -66,7 +72,7 @@ def voice_routes(
 
     @routes.post("/<name>/<state>/whisper")
     def whisper(name: str, state: str) -> Response:
-        release = rehearsed_release() or on_air.named(name)
+        release = release_at_hand() or active.named(name)
         return xml(release.documents.whisper(_session(release, state), _world(release)))
 
     def _world(release: Release, textable: bool = False) -> World:
@@ -74,10 +80,10 @@ def voice_routes(
 
     def _answer(release: Release, session: Session, event: Event, world: World) -> Response:
         document = release.documents.voice(session, event, world)
-        tally.moves(release.hotline, document.language, document.transitions)
+        recorder().record(release.hotline, document.language, document.transitions)
         if document.segments:
             state, n = document.transitions[-1].target, document.segments
-            tally.note(release.hotline, document.language, SEGMENTS, n=n, origin=state)
+            recorder().note(release.hotline, document.language, SEGMENTS, n=n, origin=state)
         return xml(document.body)
 
     return routes

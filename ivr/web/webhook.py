@@ -32,6 +32,7 @@ def serve_twilio(routes: Blueprint, settings: Settings, apology: Apology, note: 
     @routes.errorhandler(Exception)
     def apologise(error: Exception) -> Response:
         if "form" not in g:
+            log.error("a signature could not be checked", exc_info=error)
             return Response(status=403)
         log.error("a webhook failed", exc_info=error)
         try:

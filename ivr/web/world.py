@@ -1,29 +1,20 @@
-"""Tell what the world adds to a request: the time, and whether agents can be rung.
+"""Read what the world adds to a request: the time, and whether agents can be rung.
 
 In the demo, and only there, a request may carry a world of its own.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import request
 
+from ivr.releases import World
 from ivr.settings import Settings
 
 CLOCK = "X-Demo-Clock"  # an ISO date and time, local unless it has an offset
 YEARS = range(2000, 2101)
 AGENTS = "X-Demo-Agents"  # "none": as if no agent's number were set
-
-
-@dataclass(frozen=True)
-class World:
-    """The world around a request; `textable` if the number that calls can get a text."""
-
-    now: datetime
-    has_agents: bool = True
-    textable: bool = False
 
 
 def read_world(

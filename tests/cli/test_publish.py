@@ -13,6 +13,7 @@ from ivr.cli.publications import read_message
 from ivr.loader import BUNDLED, read_folder, release_of
 from ivr.store import Store, open_store
 from tests.cli.conftest import Put, Run, on_sqlite_alone
+from tests.store.test_migrations import set_revision
 
 MODULE = import_module("ivr.cli.publish")
 
@@ -256,3 +257,21 @@ def test_the_folder_of_the_settings_is_published(
     edit(moved, "Please hold while", "Please wait while")
     assert command("publish", "-m", "ours", IVR_FLOWS=str(moved)).exit_code == 0
     assert store.files(release_of(read_folder(moved))) == read_folder(moved)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("publish", "-m", "why"), ("rollback",), ("releases",), ("report",), ("counts", "fold")],
+    ids=" ".join,
+)
+def test_a_database_of_a_later_version_is_refused_in_one_sentence(
+    command: Run, store: Store, arguments: tuple[str, ...]
+) -> None:
+    set_revision(store, "9999")
+    result = command(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f"The database at {store.place} was made by a later version of this program (its revision "
+        "9999 is not known here): install that version, or go back to a copy of the database from "
+        "before it.\n"
+    )

@@ -21,6 +21,7 @@ from ivr.metrics.report import make_report
 from ivr.metrics.report.section import write_csv
 from ivr.recordings import Edition
 from ivr.recordings.clips import clips_of
+from ivr.releases import World
 from ivr.releases.documents import Documents
 from ivr.store import Count
 from ivr.view.difference import differences_of
@@ -29,7 +30,6 @@ from ivr.view.labels import translator
 from ivr.view.pictures.mermaid import draw_mermaid
 from ivr.view.pictures.svg import draw_svg
 from ivr.view.sentences import sentences_of
-from ivr.web.world import World
 from tests.conftest import WORKDAY, settings_with
 
 TODAY = date(2026, 11, 23)

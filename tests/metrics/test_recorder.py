@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from ivr.loader import BUNDLED
-from ivr.metrics.flush import Counting
-from ivr.releases.background_worker import Beside
-from ivr.releases.release_cache import Shelf
-from ivr.releases.release_sync import Publications
+from ivr.metrics.pending_counts import PendingCounts
+from ivr.releases.background_worker import BackgroundWorker
+from ivr.releases.release_cache import ReleaseCache
+from ivr.releases.release_sync import ReleaseSync
 from ivr.simulator import (
     Call,
     Texting,
@@ -33,12 +33,11 @@ class Service:
     def __init__(self, folder: Path, hour: int = 10, **environ: str) -> None:
         self._store: Store = open_store(f"sqlite:///{folder}/ivr.sqlite3")
         now = at(WORKDAY.replace(hour=hour))
-        shelf = Shelf(folder / "releases")
-        publications = Publications(self._store, shelf, BUNDLED, folder / "prompts", now)
-        self._counting = Counting(self._store, shelf)
-        edition = publications.begin()
-        beside = Beside(publications, self._counting)
-        self.app = create_app(settings_with(**environ), edition, now, beside)
+        cache = ReleaseCache(folder / "releases")
+        sync = ReleaseSync(self._store, cache, BUNDLED, folder / "prompts", now)
+        self._pending = PendingCounts(self._store, folder / "releases")
+        background = BackgroundWorker(sync, self._pending)
+        self.app = create_app(settings_with(**environ), sync.begin(), now, background)
         self._line = line_to(self.app)
 
     def call(self, *moves: str, language: str = "") -> Call:
@@ -65,13 +64,13 @@ class Service:
     @property
     def periods(self) -> set[str]:
         """The periods in which something was counted."""
-        self._counting.write()
+        self._pending.flush()
         return {count.period for count, _ in self._store.counts(WORKDAY.date(), WORKDAY.date())}
 
     @property
     def counted(self) -> Counted:
         """Everything that was counted, written first: (channel, language, origin, by, target)."""
-        self._counting.write()
+        self._pending.flush()
         found: Counted = Counter()
         for count, n in self._store.counts(WORKDAY.date(), WORKDAY.date()):
             about = (count.channel, count.language, count.origin, count.by, count.target)
@@ -155,7 +154,7 @@ def test_a_conversation_that_begins_with_help_is_counted_once(service: Service) 
     assert service.counted["text", "", "", "arrived", "hello"] == 1
 
 
-def test_a_rehearsal_that_fails_counts_nowhere(
+def test_an_internal_call_that_fails_counts_nowhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service = Service(tmp_path, IVR_DEMO="1")
@@ -194,7 +193,7 @@ def test_an_apology_is_counted(service: Service, monkeypatch: pytest.MonkeyPatch
     assert service.counted == {("web", "", "", "failed", "call"): 1}
 
 
-def test_a_rehearsal_counts_nowhere(tmp_path: Path) -> None:
+def test_an_internal_call_counts_nowhere(tmp_path: Path) -> None:
     service = Service(tmp_path, IVR_DEMO="1")
     client = service.app.test_client()
     world = {"at": None, "staffed": True}

@@ -1,16 +1,22 @@
 """A call ends on the release on which it began; new calls get what is on the air."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from ivr.loader import release_of
 from ivr.loader.problems import FlowError
-from ivr.recordings import Edition
+from ivr.recordings import (
+    Edition,
+    audio_of,
+    make_edition,
+    read_edition,
+    read_recordings,
+)
 from ivr.releases import active_releases as module
-from ivr.releases.active_releases import OnAir
+from ivr.releases.active_releases import ActiveReleases, Release, Source
 from tests.conftest import settings_with
+from tests.recordings.booth import record
 
 Files = dict[str, str]
 
@@ -20,74 +26,86 @@ def changed(files: Files, words: str) -> Files:
     return {**files, "call.yaml": files["call.yaml"].replace("Thank you for calling", words)}
 
 
-@pytest.fixture
-def found() -> list[str]:
-    return []
+class Kept(Source):
+    """A source that keeps some releases and no sound files, and notes what it was asked for."""
+
+    def __init__(self, *kept: Files) -> None:
+        self.found: list[str] = []
+        self._kept = {release_of(files): files for files in kept}
+
+    def find(self, name: str) -> Edition | None:
+        self.found.append(name)
+        return read_edition(self._kept[name]) if name in self._kept else None
 
 
 @pytest.fixture
-def air(edition: Edition, files: Files, found: list[str]) -> OnAir:
-    """Make releases, of which one stands on the shelf."""
-    shelf = {release_of(one): one for one in [changed(files, "Welcome")]}
-
-    def find(name: str) -> Mapping[str, str] | None:
-        found.append(name)
-        return shelf.get(name)
-
-    return OnAir(settings_with(), edition, find)
+def source(files: Files) -> Kept:
+    return Kept(changed(files, "Welcome"), {**files, "text.yaml": "nothing"})
 
 
-def test_what_is_taken_up_is_on_the_air_and_what_was_goes_on(air: OnAir, files: Files) -> None:
+@pytest.fixture
+def air(edition: Edition, source: Kept) -> ActiveReleases:
+    return ActiveReleases(settings_with(), edition, source)
+
+
+def test_what_is_activated_is_on_the_air_and_what_was_goes_on(
+    air: ActiveReleases, files: Files
+) -> None:
     before = air.current
-    air.take_up(changed(files, "Hello"))
+    air.activate(read_edition(changed(files, "Hello")))
     assert air.current is not before
     assert air.named(before.hotline.release) is before
 
 
-def test_the_same_release_is_not_taken_up_twice(air: OnAir, files: Files) -> None:
+def test_the_same_release_is_not_activated_twice(air: ActiveReleases, files: Files) -> None:
     before = air.current
-    air.take_up(files)
+    air.activate(read_edition(files))
     assert air.current is before
 
 
-def test_what_cannot_be_read_is_not_taken_up(air: OnAir, files: Files) -> None:
-    before = air.current
-    with pytest.raises(FlowError):
-        air.take_up({**files, "text.yaml": "nothing"})
-    assert air.current is before
+def test_a_call_whose_release_cannot_be_read_any_more_goes_on_in_the_current_one(
+    air: ActiveReleases, files: Files, caplog: pytest.LogCaptureFixture
+) -> None:
+    name = release_of({**files, "text.yaml": "nothing"})
+    assert air.named(name) is air.current
+    assert f"release {name} cannot be read any more" in caplog.text
 
 
-def test_an_earlier_release_is_looked_for_once(air: OnAir, files: Files, found: list[str]) -> None:
+def test_an_earlier_release_is_looked_for_once(
+    air: ActiveReleases, files: Files, source: Kept
+) -> None:
     name = release_of(changed(files, "Welcome"))
     assert air.named(name).hotline.release == name
     assert air.named(name) is air.named(name)
-    assert found == [name]
+    assert source.found == [name]
 
 
 def test_a_release_that_is_nowhere_goes_on_in_the_current_one_and_is_not_sought_each_time(
-    air: OnAir, found: list[str]
+    air: ActiveReleases, source: Kept
 ) -> None:
     assert air.named("ffffffff") is air.current
     assert air.named("ffffffff") is air.current
-    assert found == ["ffffffff"]
+    assert source.found == ["ffffffff"]
 
 
 def test_a_release_that_was_nowhere_is_found_later(
-    air: OnAir, found: list[str], monkeypatch: pytest.MonkeyPatch
+    air: ActiveReleases, source: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     air.named("ffffffff")
     monkeypatch.setattr(module, "FORGET_AFTER", -1)
     air.named("eeeeeeee")
     air.named("eeeeeeee")
-    assert found == ["ffffffff", "eeeeeeee", "eeeeeeee"]
+    assert source.found == ["ffffffff", "eeeeeeee", "eeeeeeee"]
 
 
-def test_only_so_many_releases_stay_in_memory(air: OnAir, files: Files, found: list[str]) -> None:
+def test_only_so_many_releases_stay_in_memory(
+    air: ActiveReleases, files: Files, source: Kept
+) -> None:
     first = air.current.hotline.release
     for place in range(module.KEPT + 2):
-        air.take_up(changed(files, f"Hello {place}"))
+        air.activate(read_edition(changed(files, f"Hello {place}")))
     air.named(first)
-    assert found == [first]
+    assert source.found == [first]
 
 
 def test_a_draft_is_what_stands_in_the_folder(
@@ -95,7 +113,7 @@ def test_a_draft_is_what_stands_in_the_folder(
 ) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    air = OnAir(settings_with(IVR_FLOWS=str(tmp_path)), edition)
+    air = ActiveReleases(settings_with(IVR_FLOWS=str(tmp_path)), edition)
     assert air.draft() is air.current
     assert not air.has_draft()
     draft = changed(files, "Hello")["call.yaml"]
@@ -107,3 +125,68 @@ def test_a_draft_is_what_stands_in_the_folder(
     assert air.has_draft()
     with pytest.raises(FlowError):
         air.draft()
+
+
+# What is recorded
+
+
+class Sound(Kept):
+    """A source whose sound files come and go."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def audio(self, name: str) -> Path | None:
+        path = self.folder / name
+        return path if path.is_file() else None
+
+
+@pytest.fixture
+def recorded(edition: Edition, tmp_path: Path) -> Edition:
+    """A release whose question is recorded, its sound files where a source finds them."""
+    record(tmp_path / "prompts", edition.reading.hotline, ["call.birth.question"])
+    made, files = make_edition(edition.reading, read_recordings(tmp_path / "prompts"))
+    (tmp_path / "sound").mkdir()
+    for name, content in audio_of(made.recordings).items():
+        (tmp_path / "sound" / name).write_bytes(content)
+    return read_edition(files)
+
+
+def played(release: Release) -> int:
+    return len(release.edition.recordings.by_audio)
+
+
+def test_recordings_of_earlier_releases_are_heard_once_they_are_there(
+    recorded: Edition, edition: Edition, tmp_path: Path
+) -> None:
+    (tmp_path / "sound").rename(tmp_path / "away")
+    air = ActiveReleases(settings_with(), recorded, Sound(tmp_path / "sound"))
+    air.activate(edition)
+    assert played(air.named(recorded.release)) == 0
+    assert len(air.lacking_audio()) == 2
+    (tmp_path / "away").rename(tmp_path / "sound")
+    air.reload_recordings()
+    assert played(air.named(recorded.release)) == 2
+    assert not air.lacking_audio()
+
+
+def test_looking_for_recordings_never_undoes_an_activation(
+    recorded: Edition, edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A request looks for recordings, and meanwhile the background worker activates."""
+    (tmp_path / "sound").rename(tmp_path / "away")
+    air = ActiveReleases(settings_with(), recorded, Sound(tmp_path / "sound"))
+    (tmp_path / "away").rename(tmp_path / "sound")
+    make = ActiveReleases._make
+
+    def overtaken(active: ActiveReleases, of: Edition) -> Release:
+        made = make(active, of)
+        if of.release == recorded.release:
+            active.activate(edition)
+        return made
+
+    monkeypatch.setattr(ActiveReleases, "_make", overtaken)
+    air.reload_recordings()
+    assert air.current.name == edition.release
+    assert played(air.named(recorded.release)) == 2

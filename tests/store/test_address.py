@@ -26,7 +26,7 @@ def test_a_place_has_neither_password_nor_options(scheme: str) -> None:
     store = open_store(f"{scheme}://ivr:s3cret%2F@db.example:5433/hotline?sslpassword=hidden")
     assert store.kind == "postgresql"
     assert store.place == "postgresql://ivr@db.example:5433/hotline"
-    assert "s3cret" not in repr(vars(store)) + repr(vars(store)["_database"].address)
+    assert "s3cret" not in repr(vars(store))
 
 
 @pytest.mark.parametrize(

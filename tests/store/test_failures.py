@@ -166,7 +166,7 @@ def test_a_file_that_is_read_only_is_a_store_error() -> None:
 def test_a_file_that_somebody_else_keeps_is_a_store_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ivr.store.sqlite.BUSY", 0.1)
+    monkeypatch.setattr("ivr.store.database.BUSY", 0.1)
     store = open_store(f"sqlite:///{tmp_path}/ivr.db")
     store.prepare()
     with sqlite3.connect(tmp_path / "ivr.db", isolation_level=None) as other:

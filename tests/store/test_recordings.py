@@ -7,7 +7,7 @@ import pytest
 
 from ivr.recordings import index
 from ivr.store import Store
-from ivr.store.recordings import MOST_BYTES
+from ivr.store.releases import MOST_BYTES
 
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
 

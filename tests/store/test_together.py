@@ -90,7 +90,7 @@ def test_a_child_has_connections_of_its_own(store: Store) -> None:
 
 
 def test_a_fork_while_the_store_is_being_opened_locks_nobody_out(store: Store) -> None:
-    lock = vars(store)["_database"]._lock
+    lock = store._lock
     with lock:
         child = fork.Process(target=store.current)
         child.start()

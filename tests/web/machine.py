@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from ivr.loader import BUNDLED, release_of
-from ivr.releases.release_cache import Shelf
-from ivr.releases.release_sync import Publications
+from ivr.releases.release_cache import ReleaseCache
+from ivr.releases.release_sync import ReleaseSync
 from ivr.store import Store, StoreError
 from tests.conftest import WORKDAY, at
 
@@ -16,14 +16,15 @@ Files = dict[str, str]
 
 
 class Machine:
-    """A shelf beside a store; each worker has publications of its own."""
+    """A cache in a folder beside a store; each worker has a sync of its own."""
 
     def __init__(self, store: Store, folder: Path) -> None:
         self.store = store
-        self.shelf = Shelf(folder)
+        self.folder = folder
+        self.cache = ReleaseCache(folder)
 
-    def publications(self, flows: Path = BUNDLED) -> Publications:
-        return Publications(self.store, self.shelf, flows, Path("nowhere"), at(WORKDAY))
+    def sync(self, flows: Path = BUNDLED) -> ReleaseSync:
+        return ReleaseSync(self.store, self.cache, flows, Path("nowhere"), at(WORKDAY))
 
     def publish(self, files: Files) -> str:
         current = self.store.current()
@@ -32,10 +33,10 @@ class Machine:
         self.store.publish(name, files, "a change", datetime.now(UTC), after)
         return name
 
-    def shelve(self, files: Files) -> str:
+    def cache_only(self, files: Files) -> str:
         name = release_of(files)
-        self.shelf.put(name, files)
-        self.shelf.point_to(name)
+        self.cache.put(name, files)
+        self.cache.point_to(name)
         return name
 
 

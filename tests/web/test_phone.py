@@ -436,7 +436,7 @@ def test_nothing_from_elsewhere_runs_on_the_page(client: FlaskClient) -> None:
     assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
 
 
-def test_no_other_client_can_pass_for_a_rehearsal(demo: Flask) -> None:
-    """Only the environment of a request names who rehearses, and no header reaches it."""
-    line = WsgiTransport(demo, PUBLIC_URL, lambda address, form: "", {"ivr.moves": "x"})
+def test_no_other_client_can_pass_for_an_internal_call(demo: Flask) -> None:
+    """Only the environment of a request tells that it is internal, and no header reaches it."""
+    line = WsgiTransport(demo, PUBLIC_URL, lambda address, form: "", {"ivr.recorder": "x"})
     assert line.request("POST", f"{PUBLIC_URL}/voice", {}).status == 403

@@ -12,7 +12,7 @@ from flask import Flask
 from ivr.check.journeys import measure
 from ivr.check.prove import prove
 from ivr.loader import BUNDLED, Reading, read_flows
-from ivr.metrics.flush import Counting
+from ivr.metrics.pending_counts import PendingCounts
 from ivr.recordings import (
     Edition,
     audio_hash,
@@ -21,10 +21,10 @@ from ivr.recordings import (
     read_recordings,
     recording_changes,
 )
-from ivr.releases.active_releases import OnAir
-from ivr.releases.background_worker import Beside
-from ivr.releases.release_cache import Shelf
-from ivr.releases.release_sync import Publications
+from ivr.releases.active_releases import ActiveReleases
+from ivr.releases.background_worker import BackgroundWorker
+from ivr.releases.release_cache import ReleaseCache
+from ivr.releases.release_sync import ReleaseSync
 from ivr.simulator import Played, Said, dial, make_input
 from ivr.store import Store
 from ivr.web import create_app
@@ -173,22 +173,29 @@ def test_with_everything_recorded_the_voice_is_not_heard_on_the_yes_path(
 @pytest.fixture
 def published(store: Store, tmp_path: Path, prompts: Path) -> Edition:
     """Start a first machine, which publishes the folders."""
-    shelf = Shelf(tmp_path / "first")
-    return Publications(store, shelf, BUNDLED, prompts, at(WORKDAY)).begin()
+    cache = ReleaseCache(tmp_path / "first")
+    return ReleaseSync(store, cache, BUNDLED, prompts, at(WORKDAY)).begin()
 
 
-def machine(store: Store, folder: Path) -> tuple[Beside, OnAir]:
-    shelf = Shelf(folder)
-    publications = Publications(store, shelf, BUNDLED, folder / "no prompts", at(WORKDAY))
-    edition = publications.begin()
-    beside = Beside(publications, Counting(store, shelf))
-    return beside, OnAir(settings_with(), edition, beside.find, publications.audio)
+class Worker:
+    """A worker of another machine on the same store."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        sync = ReleaseSync(store, ReleaseCache(folder), BUNDLED, folder / "none", at(WORKDAY))
+        edition = sync.begin()
+        self.background = BackgroundWorker(sync, PendingCounts(store, folder))
+        self.active = ActiveReleases(settings_with(), edition, self.background.source)
+
+    @property
+    def app(self) -> Flask:
+        edition = self.active.current.edition
+        return create_app(settings_with(), edition, at(WORKDAY), self.background)
 
 
 def test_a_worker_on_another_machine_serves_them(
     store: Store, tmp_path: Path, published: Edition
 ) -> None:
-    _, air = machine(store, tmp_path / "second")
+    air = Worker(store, tmp_path / "second").active
     row = published.recordings.rows[0]
     sound = air.audio(row.audio)
     assert sound is not None
@@ -206,8 +213,7 @@ def test_a_sound_file_that_is_gone_from_disk_and_store_is_left_to_the_voice(
         return {name: one for name, one in found(store, names).items() if name != gone.audio}
 
     monkeypatch.setattr(Store, "audio", lose)
-    beside, air = machine(store, tmp_path / "second")
-    app = create_app(settings_with(), air.current.edition, at(WORKDAY), beside)
+    app = Worker(store, tmp_path / "second").app
     assert heard(app, "1")[-1] == "Did"
     assert heard(app, "2")[-1] == f"fr/{QUESTION}.wav"
 
@@ -219,11 +225,12 @@ def test_a_rollback_plays_the_old_ones(
     new, files = make_edition(reading, read_recordings(prompts))
     assert new.release != published.release
     store.publish(new.release, files, "fewer", WORKDAY, 1)
-    beside, air = machine(store, tmp_path / "second")
+    worker = Worker(store, tmp_path / "second")
+    air = worker.active
     assert len(air.current.edition.recordings.rows) == 2
-    old = beside.find(published.release)
+    old = worker.background.source.find(published.release)
     assert old is not None
-    air.take_up(old)
+    air.activate(old)
     assert len(air.current.edition.recordings.by_audio) == 4
     shutil.rmtree(prompts)
     assert all(air.audio(row.audio) for row in published.recordings.rows)
@@ -266,8 +273,7 @@ def test_a_sound_file_that_is_lost_while_the_service_runs_is_left_to_the_voice(
 def test_a_sound_file_that_is_lost_is_fetched_from_the_store(
     store: Store, tmp_path: Path, published: Edition
 ) -> None:
-    beside, air = machine(store, tmp_path / "second")
-    app = create_app(settings_with(), air.current.edition, at(WORKDAY), beside)
+    app = Worker(store, tmp_path / "second").app
     shutil.rmtree(tmp_path / "second/audio")
     row = published.recordings.rows[0]
     with app.test_client().get(f"/prompts/{row.audio}/{row.file}") as answer:
@@ -279,9 +285,10 @@ def test_what_the_store_lacked_is_heard_once_it_is_there(
 ) -> None:
     with monkeypatch.context() as patches:
         patches.setattr(Store, "audio", lambda *_: {})
-        beside, air = machine(store, tmp_path / "second")
+        worker = Worker(store, tmp_path / "second")
+    air = worker.active
     assert not air.current.edition.recordings.by_audio
-    beside._complete(air)
+    worker.background._complete(air)
     assert len(air.current.edition.recordings.by_audio) == 4
 
 
@@ -290,9 +297,9 @@ def test_recordings_that_cannot_be_stored_do_not_keep_a_service_from_starting(
 ) -> None:
     monkey = pytest.MonkeyPatch()
     with monkey.context() as patches:
-        patches.setattr("ivr.store.recordings.MOST_BYTES", 10)
-        shelf = Shelf(tmp_path / "first")
-        edition = Publications(store, shelf, BUNDLED, prompts, at(WORKDAY)).begin()
+        patches.setattr("ivr.store.releases.MOST_BYTES", 10)
+        cache = ReleaseCache(tmp_path / "first")
+        edition = ReleaseSync(store, cache, BUNDLED, prompts, at(WORKDAY)).begin()
     assert edition.release == reading.hotline.release
     assert "goes without its recordings" in caplog.text
 
@@ -302,8 +309,8 @@ def test_recordings_that_break_the_budget_do_not_keep_a_service_from_starting(
 ) -> None:
     index = (prompts / "index.csv").read_text()
     (prompts / "index.csv").write_text(index.replace(",2.50,", ",90.00,"))
-    shelf = Shelf(tmp_path / "first")
-    edition = Publications(store, shelf, BUNDLED, prompts, at(WORKDAY)).begin()
+    cache = ReleaseCache(tmp_path / "first")
+    edition = ReleaseSync(store, cache, BUNDLED, prompts, at(WORKDAY)).begin()
     assert edition.release == reading.hotline.release
     assert "over-budget" in caplog.text
 

@@ -18,6 +18,7 @@ from ivr.dialog.voice_engine import step
 from ivr.logs import JsonFormatter
 from ivr.model.hotline import Hotline
 from ivr.recordings import Edition
+from ivr.releases import World
 from ivr.releases.documents import Documents
 from ivr.simulator import WsgiTransport, dial, press
 from ivr.simulator.elements import read_document
@@ -25,7 +26,7 @@ from ivr.simulator.transport import document_of
 from ivr.simulator.verbs import VERBS
 from ivr.twilio.signature import sign
 from ivr.web import create_app
-from ivr.web.world import CLOCK, World
+from ivr.web.world import CLOCK
 from tests.conftest import AGENT, PUBLIC_URL, TOKEN, TORONTO, WORKDAY, at, settings_with
 from tests.dialog.test_session import STATES
 

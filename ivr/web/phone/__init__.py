@@ -13,7 +13,7 @@ from flask import Blueprint, Flask, Response, abort, g, render_template, url_for
 from werkzeug.exceptions import HTTPException
 
 from ivr.loader.problems import FlowError
-from ivr.releases.active_releases import OnAir, Release
+from ivr.releases.active_releases import ActiveReleases, Release
 from ivr.settings import Settings
 from ivr.simulator import (
     Call,
@@ -26,7 +26,7 @@ from ivr.simulator import (
     send_text,
     texting_to,
 )
-from ivr.web.internal_call import Rehearsal, rehearse
+from ivr.web.internal_call import InternalCall, call_internally
 from ivr.web.operators import serve_operators
 from ivr.web.page_language import page_language
 from ivr.web.phone.messages import (
@@ -47,7 +47,12 @@ Flow = Literal["call", "text"]
 
 
 def phone_routes(
-    app: Flask, settings: Settings, on_air: OnAir, now: Callable[[], datetime], *, draft: bool
+    app: Flask,
+    settings: Settings,
+    active: ActiveReleases,
+    now: Callable[[], datetime],
+    *,
+    draft: bool,
 ) -> Blueprint:
     """Make the page of the telephone and what it asks for; it calls the webhooks of an app.
 
@@ -68,7 +73,7 @@ def phone_routes(
             name=hotline.service.name,
             demo=settings.demo,
             draft=draft,
-            drafted=draft or on_air.has_draft(),
+            drafted=draft or active.has_draft(),
             page_language=language,
             languages=languages_of(hotline),
             staffable=bool(settings.agent_numbers),
@@ -86,25 +91,25 @@ def phone_routes(
     @routes.post("/call")
     def begin() -> dict[str, Any]:
         wanted = read_request(NewCall)
-        rehearsal = _rehearse(wanted.world, now())
-        return _call(rehearsal, dial(rehearsal.line, _address("voice", wanted.language)))
+        internal = _call_internally(wanted.world, now())
+        return _call(internal, dial(internal.line, _address("voice", wanted.language)))
 
     @routes.post("/call/input")
     def act() -> dict[str, Any]:
         wanted = read_request(CallInput)
-        rehearsal = _rehearse(wanted.world, now())
+        internal = _call_internally(wanted.world, now())
         call = seal.open(Call, wanted.call)
-        return _call(rehearsal, make_input(rehearsal.line, call, wanted.input))
+        return _call(internal, make_input(internal.line, call, wanted.input))
 
     @routes.post("/text")
     def text() -> dict[str, Any]:
         wanted = read_request(NewText)
         moment = now() + timedelta(seconds=wanted.later)
-        rehearsal = _rehearse(wanted.world, moment)
+        internal = _call_internally(wanted.world, moment)
         begun = texting_to(_address("text", wanted.language))
         texting = seal.open(Texting, wanted.texting) if wanted.texting else begun
         return _text(
-            rehearsal, send_text(rehearsal.line, texting, wanted.body, now=moment.timestamp())
+            internal, send_text(internal.line, texting, wanted.body, now=moment.timestamp())
         )
 
     @routes.get("/states/<any(call, text):flow>/<name>")
@@ -136,14 +141,16 @@ def phone_routes(
     def decline(error: HTTPException) -> Response:
         return Response(status=error.code)
 
-    def _rehearse(world: DemoWorld, moment: datetime) -> Rehearsal:
+    def _call_internally(world: DemoWorld, moment: datetime) -> InternalCall:
         release = _release() if draft else None
-        return rehearse(app, settings, world.headers(moment) if settings.demo else {}, release)
+        return call_internally(
+            app, settings, world.headers(moment) if settings.demo else {}, release
+        )
 
     def _release() -> Release:
         """Return what this request is about; a draft is read from its files once for all of it."""
         if "release" not in g:
-            g.release = on_air.draft() if draft else on_air.current
+            g.release = active.draft() if draft else active.current
         release: Release = g.release
         return release
 
@@ -152,24 +159,26 @@ def phone_routes(
         query = f"?language={language}" if language in languages else ""
         return f"{settings.public_url}/{channel}{query}"
 
-    def _call(rehearsal: Rehearsal, step: Step) -> dict[str, Any]:
+    def _call(internal: InternalCall, step: Step) -> dict[str, Any]:
         describe = Describe(_release().edition, settings.recordings_url)
         stands = step.call.stands
         return {
             "call": seal.close(step.call),
             "stands": stands,
             "awaits": standing_to_json(step.call),
-            "state": rehearsal.moves[-1].target if rehearsal.moves and stands != "ended" else None,
-            "moves": moves_to_json(rehearsal.moves),
+            "state": internal.transitions[-1].target
+            if internal.transitions and stands != "ended"
+            else None,
+            "moves": moves_to_json(internal.transitions),
             "events": describe.events(step.events),
         }
 
-    def _text(rehearsal: Rehearsal, step: TextStep) -> dict[str, Any]:
+    def _text(internal: InternalCall, step: TextStep) -> dict[str, Any]:
         describe = Describe(_release().edition, settings.recordings_url)
         return {
             "texting": seal.close(step.texting),
-            "state": rehearsal.moves[-1].target if rehearsal.moves else None,
-            "moves": moves_to_json(rehearsal.moves),
+            "state": internal.transitions[-1].target if internal.transitions else None,
+            "moves": moves_to_json(internal.transitions),
             "events": describe.events(step.events),
         }
 
