@@ -17,26 +17,25 @@ from ivr.cli.schema import schema
 from ivr.cli.text import text
 from ivr.cli.words import words
 
+EVERY_DAY = (call, text, check, publish, rollback, report)
+NOW_AND_THEN = (diff, words, releases, prompts, draw, counts, fallback, schema)
 
-@click.group()
+
+class Commands(click.Group):
+    """Shows the commands that a day needs before the rest."""
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands in two sections, with a line each."""
+        for title, commands in (("Every day", EVERY_DAY), ("Now and then", NOW_AND_THEN)):
+            with formatter.section(title):
+                formatter.write_dl([(str(one.name), one.get_short_help_str()) for one in commands])
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="born-hotline", prog_name="ivr")
 def main() -> None:
     """Try, check and run a hotline that is made of flow files."""
 
 
-for command in (
-    call,
-    check,
-    counts,
-    diff,
-    draw,
-    fallback,
-    prompts,
-    publish,
-    releases,
-    report,
-    rollback,
-    schema,
-    text,
-    words,
-):
+for command in (*EVERY_DAY, *NOW_AND_THEN):
     main.add_command(command)

@@ -48,7 +48,7 @@ from ivr.simulator import (
 Act = Callable[[Call], str]
 
 
-@click.command()
+@click.command(short_help="call a hotline, and hear what a caller hears")
 @folder_argument
 @prompts_option
 @click.option("--keys", help="Keys to press, in order: 1,1,2,2. The word wait is a silence.")

@@ -13,7 +13,7 @@ from ivr.cli.proving import Findings, prove_folder, write_for_people
 from ivr.recordings import read_recordings
 
 
-@click.command()
+@click.command(short_help="prove that nothing goes wrong for any caller")
 @folder_argument
 @prompts_option
 @click.option(

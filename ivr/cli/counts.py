@@ -15,7 +15,7 @@ from ivr.cli.database import (
 MOST = 36_525  # days: a century
 
 
-@click.group()
+@click.group(short_help="look after the counts")
 def counts() -> None:
     """Look after the counts of what callers and texters did."""
 

@@ -20,7 +20,7 @@ MARKS: Mapping[str, str] = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}
 ON_AIR = "on-air"
 
 
-@click.command()
+@click.command(short_help="what people will hear differently")
 @click.argument("old", default=ON_AIR)
 @click.argument("new", default=str(BUNDLED), envvar="IVR_FLOWS")
 @database_option

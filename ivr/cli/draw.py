@@ -13,7 +13,7 @@ from ivr.view.pictures.mermaid import draw_mermaid
 from ivr.view.pictures.svg import draw_svg
 
 
-@click.command()
+@click.command(short_help="a picture of a flow")
 @folder_argument
 @click.option("--flow", type=click.Choice(["call", "text"]), default="call", show_default=True)
 @click.option(

@@ -34,7 +34,7 @@ NO_SHEET = (
 )
 
 
-@click.group()
+@click.group(short_help="recorded voices: script, takes, status")
 def prompts() -> None:
     """Record what callers hear: the script, the takes, and what became of them.
 

@@ -18,7 +18,7 @@ from ivr.store import Publication, Store
 AGAIN = "Look at what differs from that (ivr diff), then publish again."
 
 
-@click.command()
+@click.command(short_help="put the flow files on the air")
 @folder_argument
 @prompts_option
 @click.option("-m", "--message", default="", help="Why; callers never hear it.")

@@ -6,7 +6,7 @@ from ivr.cli.database import database_option, failures_told, open_database, prep
 from ivr.cli.publications import write_time, zone_of
 
 
-@click.command()
+@click.command(short_help="what was put on the air, when and why")
 @click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to list."
 )

@@ -48,7 +48,7 @@ def _day(text: str) -> date:
         raise click.BadParameter(f"{text!r} is no day. Write it as 2026-11-21.") from None
 
 
-@click.command()
+@click.command(short_help="what callers and texters did")
 @click.option(
     "--from",
     "first",

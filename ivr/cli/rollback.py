@@ -22,7 +22,7 @@ from ivr.store import Publication, Store
 AGAIN = "Look at it (ivr releases), then go back again if that is still wanted."
 
 
-@click.command()
+@click.command(short_help="put an earlier release on the air again")
 @click.argument("earlier", metavar="[NUMBER_OR_RELEASE]", default="")
 @click.option("-m", "--message", default="", help="Why; callers never hear it.")
 @database_option

@@ -26,7 +26,7 @@ from ivr.recordings import NO_RECORDINGS, Edition
 from ivr.simulator import Style, TwimlError, send_text, texting_to
 
 
-@click.command()
+@click.command(short_help="text to a hotline, and read what comes back")
 @click.argument("texts", nargs=-1)
 @click.option("--flows", type=click.Path(path_type=Path), default=BUNDLED, envvar="IVR_FLOWS")
 @click.option("--pictures", default=0, help="How many pictures come with the first text.")

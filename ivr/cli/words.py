@@ -25,7 +25,7 @@ from ivr.view.sentences import Rendering, Sentence, sentences_of
 WIDTH = 140  # columns, where the output is no terminal
 
 
-@click.command()
+@click.command(short_help="every sentence that anyone can hear or read")
 @folder_argument
 @click.option(
     "--format",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,27 @@ def test_every_command_explains_itself(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert main.commands[command].help
+
+
+def test_without_a_command_those_of_every_day_are_shown_first(run: Run) -> None:
+    shown = run().output
+    every_day, _, now_and_then = shown.partition("Now and then:")
+    words = [line.split()[0] for line in every_day.partition("Every day:")[2].split("\n") if line]
+    assert words == ["call", "text", "check", "publish", "rollback", "report"]
+    assert all(f"\n  {name} " in shown for name in main.commands)
+    assert "..." not in shown.partition("Every day:")[2]
+    assert len(now_and_then.strip().splitlines()) == len(main.commands) - len(words)
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").output == f"ivr, version {version('born-hotline')}\n"
+
+
+def test_a_misspelt_command_is_offered_as_it_was_meant(run: Run) -> None:
+    result = run("chek")
+    assert result.exit_code == 2
+    assert "Did you mean" in result.output
+    assert "'check'" in result.output
 
 
 def test_check_finds_no_problem_in_the_shipped_hotline(run: Run) -> None:
