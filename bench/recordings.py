@@ -15,7 +15,7 @@ from ivr.dialog.session import Session
 from ivr.loader import BUNDLED, read_flows, read_folder
 from ivr.recordings import NO_RECORDINGS, make_edition, read_recordings
 from ivr.releases import World
-from ivr.releases.documents import Answers
+from ivr.releases.documents import Documents
 from tests.conftest import WORKDAY, settings_with
 from tests.recordings.booth import record
 
@@ -29,18 +29,18 @@ def main() -> None:
         record(Path(folder), reading.hotline)
         edition, _ = make_edition(reading, read_recordings(Path(folder)))
         settings, world = settings_with(), World(WORKDAY)
-        plain = Answers(reading.hotline, settings, NO_RECORDINGS)
-        recorded = Answers(edition.reading.hotline, settings, edition.recordings)
+        plain = Documents(reading.hotline, settings, NO_RECORDINGS)
+        recorded = Documents(edition.reading.hotline, settings, edition.recordings)
 
-        def build(answers: Answers) -> Callable[[], object]:
-            session = Session(answers.hotline.release, "fertility", "en", (("birth", True),))
-            return lambda: answers._make_answer(
-                session, Key("2"), answers._conditions(session, world)
+        def build(documents: Documents) -> Callable[[], object]:
+            session = Session(documents.hotline.release, "fertility", "en", (("birth", True),))
+            return lambda: documents._make_answer(
+                session, Key("2"), documents._conditions(session, world)
             )
 
-        def serve(answers: Answers) -> Callable[[], object]:
-            session = Session(answers.hotline.release, answers.hotline.call.start)
-            return lambda: answers.voice(session, Arrived(), world)
+        def serve(documents: Documents) -> Callable[[], object]:
+            session = Session(documents.hotline.release, documents.hotline.call.start)
+            return lambda: documents.voice(session, Arrived(), world)
 
         compare("built anew", build(plain), build(recorded))
         compare("from memory", serve(plain), serve(recorded))

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import astuple, replace
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -38,6 +39,7 @@ class PendingCounts:
 
     def __init__(self, store: Store, folder: Path) -> None:
         self.is_stuck = False
+        self._is_over = False
         self._store = store
         self._folder = folder
         self._adding, self._confirming = Lock(), Lock()
@@ -74,6 +76,7 @@ class PendingCounts:
 
     def leave(self) -> None:
         """Leave what still waits to the next process; what is being written is taken back."""
+        self._is_over = True
         is_sure = self._confirming.acquire(timeout=CONFIRMING)
         try:
             self._fill_batch()
@@ -86,7 +89,8 @@ class PendingCounts:
         total = sum(batch.values())
         path = self._folder / f"{LEFT}{uuid4().hex}.json"
         try:
-            write_whole(path, _write_rows([[*astuple(count), n] for count, n in batch.items()]))
+            rows = [[*astuple(count), n] for count, n in batch.items()]
+            write_whole(path, json.dumps(rows).encode())
         except OSError:
             log.error("%d counts are lost", total)
             return
@@ -98,7 +102,10 @@ class PendingCounts:
         """Take over what processes left that stopped while the database was away.
 
         What cannot be read is set aside, told once, and looked at again by each process to come.
+        Who has left its own takes over no more: nobody would write them.
         """
+        if self._is_over:
+            return
         with suppress(OSError), _alone_in(self._folder):
             for path in [*self._folder.glob(f"{UNREAD}*"), *self._folder.glob(f"{LEFT}*")]:
                 try:
@@ -127,10 +134,12 @@ class PendingCounts:
         for key, n in amounts.items():
             try:
                 count = Count(*key)
+                total = batch.get(count, 0) + n
+                check_amount(total)
             except ValueError as error:
                 log.error("a count cannot be kept: %s", error)
             else:
-                batch[count] = batch.get(count, 0) + n
+                batch[count] = total
         self._batch = batch
 
     @contextmanager
@@ -141,10 +150,6 @@ class PendingCounts:
                 raise StoreError("the counts were left to the next worker")
             yield
             self._batch = {}
-
-
-def _write_rows(rows: list[Any]) -> bytes:
-    return json.dumps(rows, ensure_ascii=False).encode()
 
 
 def _read_rows(content: bytes) -> tuple[list[tuple[Key, int]], bytes]:
@@ -161,13 +166,15 @@ def _read_rows(content: bytes) -> tuple[list[tuple[Key, int]], bytes]:
             counts.append(_read_row(row))
         except (TypeError, ValueError):
             unread.append(row)
-    return counts, _write_rows(unread) if unread else b""
+    return counts, json.dumps(unread).encode() if unread else b""
 
 
 def _read_row(row: Any) -> tuple[Key, int]:
     *about, n = row
     count = Count(*about)
     check_amount(n)
+    if not datetime.fromisoformat(count.period).isoformat().startswith(count.period):
+        raise ValueError(f"{count.period} is in no calendar")
     if count.channel == CALL:
         count = replace(count, by=RESPELLED.get(count.by, count.by))
     return astuple(count), n

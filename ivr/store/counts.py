@@ -49,7 +49,7 @@ class Count:
 
 def check_amount(n: int) -> None:
     """Refuse what is no whole number from 1: ValueError."""
-    if not isinstance(n, int) or not 0 < n < MOST:
+    if type(n) is not int or not 0 < n < MOST:
         raise ValueError(f"{n} cannot be added to a count")
 
 

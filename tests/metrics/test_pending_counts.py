@@ -148,6 +148,10 @@ def test_whatever_goes_wrong_the_counts_are_not_lost(
         pytest.param([*KEY, -1], id="a negative amount"),
         pytest.param([*KEY, 1.5], id="a broken amount"),
         pytest.param([*KEY, "3"], id="an amount in words"),
+        pytest.param([*KEY, True], id="a truth for an amount"),
+        pytest.param(["2026-13-45T10", *KEY[1:], 3], id="a day that no calendar has"),
+        pytest.param(["2026-11-23T24", *KEY[1:], 3], id="an hour that no clock has"),
+        pytest.param([*KEY[:5], "\ud800", "birth", 3], id="half a character"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_set_aside_and_the_others_are_counted(
@@ -161,6 +165,15 @@ def test_a_row_that_cannot_be_read_is_set_aside_and_the_others_are_counted(
     assert collected(store, folder) == {Count(*KEY): 3}
     assert [line.levelname for line in caplog.records] == ["ERROR"]
     assert str(aside) in caplog.text
+
+
+def test_amounts_that_no_database_can_keep_together_hold_up_no_other(
+    store: Store, folder: Path, caplog: Log
+) -> None:
+    other = [*KEY[:6], "result", 3]
+    put(folder, json.dumps([[*KEY, 2**31 - 1], [*KEY, 2**31 - 1], other]))
+    assert collected(store, folder)[Count(*KEY[:6], "result")] == 3
+    assert "cannot be kept" in caplog.text
 
 
 @pytest.mark.parametrize("content", ["no JSON at all", "3", '{"rows": []}', "[" * 100_000])
@@ -298,6 +311,21 @@ def test_a_confirmation_that_never_comes_is_told(
     assert "5 counts are left" in caplog.text
     assert "may be counted twice" in caplog.text
     assert len([*folder.iterdir()]) == 1
+
+
+def test_a_process_that_has_left_its_counts_takes_none_over_again(
+    pending: PendingCounts, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its thread may still run, and find the database again: nothing would write them any more."""
+    with monkeypatch.context() as patches:
+        take_away(patches)
+        pending.add(KEY, 5)
+        pending.flush()
+        pending.leave()
+    pending.add(KEY, 2)
+    pending.flush()
+    assert counted(store) == {Count(*KEY): 2}
+    assert collected(store, folder) == {Count(*KEY): 7}
 
 
 def test_a_store_undoes_what_may_not_be_confirmed(store: Store) -> None:
