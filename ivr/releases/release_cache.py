@@ -10,6 +10,7 @@ import re
 import shutil
 import time
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from ivr.atomic_write import write_whole
@@ -34,14 +35,13 @@ class ReleaseCache:
 
     def find(self, release: str) -> dict[str, str] | None:
         """Return the files of a release, or None if they are not here."""
-        folder = self._folder / release
+        folder, path = self._folder / release, self._path(release)
         if not RELEASE.fullmatch(release):
             return None
         try:
-            if folder.is_dir():
-                return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
-            kept = json.loads(self._path(release).read_bytes())
-            return {name: str(text) for name, text in kept.items()}
+            if folder.is_dir() and not path.exists():
+                return {one.name: one.read_text(encoding="utf-8") for one in folder.iterdir()}
+            return {name: str(text) for name, text in json.loads(path.read_bytes()).items()}
         except (OSError, ValueError, AttributeError):
             return None
 
@@ -62,8 +62,9 @@ class ReleaseCache:
     def remove_unfinished(self) -> None:
         """Remove what processes left that were killed while they wrote."""
         for path in (*self._folder.glob(".*"), *self._audio.glob(".*")):
-            if path.lstat().st_mtime < time.time() - ABANDONED:
-                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another process has just finished it
+                if path.lstat().st_mtime < time.time() - ABANDONED:
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def point_to(self, release: str) -> None:
         """Note which release is on the air; OSError if the folder takes nothing."""

@@ -63,6 +63,17 @@ def test_what_an_earlier_version_kept_in_a_folder_is_found_and_removed_like_the_
     assert not [*folder.parent.iterdir()]
 
 
+def test_a_folder_of_an_earlier_version_that_is_damaged_is_not_in_the_way(
+    cache: ReleaseCache, tmp_path: Path
+) -> None:
+    folder = tmp_path / "var/releases/0123abcd"
+    folder.mkdir(parents=True)
+    (folder / "call.yaml").write_bytes(b"\xff")
+    assert cache.find("0123abcd") is None
+    cache.put("0123abcd", FILES)
+    assert cache.find("0123abcd") == FILES
+
+
 @pytest.mark.parametrize("content", ["", "no JSON", "3", "null", '["a"]', "[[]"])
 def test_a_file_that_was_damaged_is_no_release(
     cache: ReleaseCache, tmp_path: Path, content: str
@@ -109,6 +120,27 @@ def test_what_was_never_finished_is_removed_once_nobody_can_be_writing_it(
     left = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.name[0] == "."}
     assert left == {".new", "audio/.new"}
     assert cache.find("0123abcd") == FILES
+
+
+def test_what_another_process_finishes_meanwhile_ends_no_tidying(
+    cache: ReleaseCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "var/releases"
+    cache.put("0123abcd", FILES)
+    for name in (".old", ".older"):
+        (folder / name).touch()
+        os.utime(folder / name, (0, 0))
+    lstat = Path.lstat
+
+    def finish_first(path: Path) -> os.stat_result:
+        for other in folder.glob(".*"):
+            other.unlink()
+            break
+        return lstat(path)
+
+    monkeypatch.setattr(Path, "lstat", finish_first)
+    cache.remove_unfinished()
+    assert [path.name for path in folder.iterdir()] == ["0123abcd.json"]
 
 
 def test_a_folder_that_takes_nothing_says_so(tmp_path: Path) -> None:
