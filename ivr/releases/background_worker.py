@@ -129,8 +129,8 @@ class BackgroundWorker:
         self._try(self.pending.flush)
 
     def _step(self, active: ActiveReleases) -> None:
+        self._try(partial(self._follow, active))  # first: it sees whether the store may be used
         self._try(self.pending.flush)
-        self._try(partial(self._follow, active))
         self._steps += 1
         if self.sync.is_fetching or self._steps % LISTENING == 0:
             self._try(partial(self._complete, active))

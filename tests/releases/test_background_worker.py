@@ -300,3 +300,20 @@ def test_counts_go_into_no_database_of_a_later_version(worker: Worker, machine: 
     assert worker.background.source.database == "newer"
     worker.background.stop()
     assert left_in(machine.folder) == [[*KEY, 1]]
+
+
+def test_a_database_that_comes_back_in_a_later_version_gets_no_counts(
+    machine: Machine, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was away when the service started, so nobody has seen yet what it is."""
+    machine.cache_only(files)
+    monkeypatch.setattr(module, "EVERY", 0.02)
+    with monkeypatch.context() as patches:
+        take_away(patches)
+        worker = Worker(machine)
+    set_revision(machine.store, "9999")
+    worker.pending.add(KEY)
+    worker.start()
+    assert worker.background.source.database == "newer"
+    worker.background.stop()
+    assert left_in(machine.folder) == [[*KEY, 1]]
