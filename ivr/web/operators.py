@@ -6,7 +6,7 @@ import secrets
 from flask import Blueprint, Response, request
 
 from ivr.settings import Settings
-from ivr.web.guard import is_local
+from ivr.web.webhook import is_local
 
 # Nothing from elsewhere, nothing inline: words that operators wrote can only ever be words.
 POLICY = "; ".join(

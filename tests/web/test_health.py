@@ -88,7 +88,7 @@ def test_a_signature_check_that_fails_lets_nobody_in_and_is_told_without_the_cal
     def fail(*_: object) -> bool:
         raise RuntimeError("+14165550100 has no signature")
 
-    monkeypatch.setattr("ivr.web.guard.is_signed", fail)
+    monkeypatch.setattr("ivr.web.webhook.is_signed", fail)
     form = {"From": "+14165550100", "Body": "chut"}
     with caplog.at_level(logging.INFO):
         answer = app.test_client().post(f"{path}?language=en", base_url=PUBLIC_URL, data=form)
