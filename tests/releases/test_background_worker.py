@@ -146,9 +146,10 @@ def test_a_silent_database_holds_up_no_call(
     name = machine.publish(changed(files))
     machine.publish(files)
     worker.start()
-    answers = Event()
+    hangs, answers = Event(), Event()
 
     def hang(*_: object) -> None:
+        hangs.set()
         answers.wait(20)
         raise StoreError("it was gone")
 
@@ -156,6 +157,7 @@ def test_a_silent_database_holds_up_no_call(
     monkeypatch.setattr(Store, "current", hang)
     begun = time.monotonic()
     assert worker.active.named(name) is worker.active.current
+    assert hangs.wait(10)
     wait_for(lambda: worker.background.source.database == "away")
     assert worker.active.named("ffffffff") is worker.active.current
     worker.pending.add(KEY)
