@@ -55,7 +55,7 @@ def machine(store: Store, tmp_path: Path) -> Machine:
 def worker(machine: Machine, files: Files, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
     machine.publish(files)
     monkeypatch.setattr(module, "EVERY", 0.02)
-    monkeypatch.setattr(module, "PATIENCE", 0.5)
+    monkeypatch.setattr(module, "PATIENCE", 10)  # a slow machine decides nothing
     monkeypatch.setattr(module, "STOPPING", 1.0)
     worker = Worker(machine)
     yield worker
@@ -146,6 +146,7 @@ def test_a_silent_database_holds_up_no_call(
     name = machine.publish(changed(files))
     machine.publish(files)
     worker.start()
+    monkeypatch.setattr(module, "PATIENCE", 0.5)
     hangs, answers = Event(), Event()
 
     def hang(*_: object) -> None:
