@@ -1,5 +1,7 @@
 """The command `ivr`: one short module a command, each a thin edge over the rest."""
 
+from collections.abc import Mapping
+
 import click
 
 from ivr.cli.call import call
@@ -17,26 +19,33 @@ from ivr.cli.schema import schema
 from ivr.cli.text import text
 from ivr.cli.words import words
 
+SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
+    "What a day needs": (check, call, text, publish, rollback, report),
+    "And the rest": (diff, releases, words, prompts, draw, fallback, counts, schema),
+}
 
-@click.group()
-def main() -> None:
+
+class Sections(click.Group):
+    """Shows the commands that a day needs before the rest, each with a whole first sentence."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(str(one.name), one.get_short_help_str(limit=200)) for one in commands],
+                    col_max=len("rollback"),
+                )
+
+
+@click.group(cls=Sections, invoke_without_command=True)
+@click.version_option(package_name="born-hotline", message="ivr %(version)s")
+@click.pass_context
+def main(context: click.Context) -> None:
     """Try, check and run a hotline that is made of flow files."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
-for command in (
-    call,
-    check,
-    counts,
-    diff,
-    draw,
-    fallback,
-    prompts,
-    publish,
-    releases,
-    report,
-    rollback,
-    schema,
-    text,
-    words,
-):
-    main.add_command(command)
+for group in SECTIONS.values():
+    for command in group:
+        main.add_command(command)

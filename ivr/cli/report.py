@@ -80,10 +80,10 @@ def report(
     language: str,
     database: str,
 ) -> None:
-    """Report what callers and texters did from one day to another (such as 2026-11-21).
+    """Report what callers and texters did from one day to another.
 
-    How many there were, what they were sent, what they chose, where they left. Moves are
-    counted, never people; and what was sent, never what was listened to.
+    A day is written as 2026-11-21. How many there were, what they were sent, what they chose, where
+    they left. Moves are counted, never people; and what was sent, never what was listened to.
     """
     store = open_database(database)
     with failures_told():

@@ -11,5 +11,5 @@ from ivr.loader.schema import write_schemas
 @click.command()
 @folder_argument
 def schema(folder: Path) -> None:
-    """Write the JSON Schemas beside the flow files of FOLDER, for editors."""
+    """Write the JSON Schemas beside flow files, for editors."""
     write_schemas(folder)
