@@ -6,39 +6,43 @@ PYTHON ?= python3
 PORT ?= 8000
 AGENT_NUMBER ?= +14165550123
 BIN := .venv/bin
+RUNS := .venv/runs
 INSTALLED := .venv/installed
 
-.PHONY: run test lint check pictures schema transcripts translations lock clean
+.PHONY: help run test lint check pictures schema transcripts translations lock clean
 
-run: $(INSTALLED)
-	@IVR_DEMO=1 PORT=$(PORT) AGENT_NUMBER=$(AGENT_NUMBER) $(BIN)/gunicorn --log-level warning wsgi:app
+help: ## show what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /  make \1 - /p' $(firstword $(MAKEFILE_LIST)) | awk -F ' - ' '{printf "%-20s%s\n", $$1, $$2}'
 
-test: $(INSTALLED)
+run: $(RUNS) ## serve the hotline on this machine in demo mode; PORT=8001 for another port
+	@IVR_DEMO=1 PORT=$(PORT) AGENT_NUMBER=$(AGENT_NUMBER) $(BIN)/python wsgi.py --log-level warning
+
+test: $(INSTALLED) ## run every test
 	$(BIN)/python -m pytest
 
-lint: $(INSTALLED)
+lint: $(INSTALLED) ## look at format, lint, types, imports and flow files
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/ivr check
 
-check: lint test
+check: lint test ## do both, before each commit
 
 # What is written from the code or from real calls; look at the difference before you commit it.
-pictures: $(INSTALLED)
+pictures: $(INSTALLED) ## draw docs/*.svg and the pictures of the page anew
 	$(BIN)/ivr draw --flow call --format svg --output docs/call.svg
 	$(BIN)/ivr draw --flow text --format svg --output docs/text.svg
 	$(BIN)/python -m tests.browser.pictures docs
 
-schema: $(INSTALLED)
+schema: $(INSTALLED) ## write the JSON Schemas of flow files anew
 	$(BIN)/ivr schema
 
-transcripts: $(INSTALLED)
+transcripts: $(INSTALLED) ## write the calls and texts under tests/ anew
 	$(BIN)/python -m pytest tests/calls tests/texts tests/cli/test_report.py --refresh-transcripts
 
 # Find the messages of pictures and pages; then translate the new ones in messages.po, and again.
-translations: $(INSTALLED)
+translations: $(INSTALLED) ## find new messages of pictures and pages, and compile
 	@mkdir -p build
 	$(BIN)/pybabel --quiet extract --mapping-file ivr/translations/babel.cfg --keywords translate --keywords message \
 	    --no-location --sort-output --no-wrap --output-file build/messages.pot ivr
@@ -46,19 +50,27 @@ translations: $(INSTALLED)
 	    --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
 	$(BIN)/pybabel --quiet compile --directory ivr/translations --statistics
 
-# Pin the newest versions that pyproject.toml allows.
-lock: $(INSTALLED)
+lock: $(INSTALLED) ## pin the newest versions that pyproject.toml allows
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 \
 	    --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --extra dev --upgrade --universal --python-version 3.11 \
 	    --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements-dev.txt
 
-$(INSTALLED): pyproject.toml requirements-dev.txt
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+# The lists are whole, so pip need not look for more; and what is never imported is not compiled.
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-compile
+
+$(RUNS): pyproject.toml requirements.txt
+	@echo "Installing what runs into .venv, which is done once."
+	@$(PYTHON) -m venv .venv
+	@$(INSTALL) --requirement requirements.txt --editable .
 	@touch $@
 
-clean:
+$(INSTALLED): $(RUNS) requirements-dev.txt
+	@echo "Installing what tests need."
+	@$(INSTALL) --requirement requirements-dev.txt
+	@$(BIN)/python -m compileall -qq -j 0 .venv/lib || true  # a warning while tests import is an error
+	@touch $@
+
+clean: ## remove what was installed, and what the demo kept
 	rm -rf .venv var build *.egg-info
