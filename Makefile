@@ -1,6 +1,5 @@
-# Two commands are all that a fresh machine needs (Python 3.11 or newer, and make):
-#   make run    install, and serve the hotline on this machine in demo mode
-#   make test   install, and run every test
+# Two commands are all that a fresh machine needs (Python 3.11 or newer, and make): make run and
+# make test. `make help` tells the others.
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -9,40 +8,41 @@ BIN := .venv/bin
 RUNS := .venv/runs
 INSTALLED := .venv/installed
 
+.DEFAULT_GOAL := help
 .PHONY: help run test lint check pictures schema transcripts translations lock clean
 
-help: ## show what there is to make
-	@sed -n 's/^\([a-z]*\):.*## /  make \1 - /p' $(firstword $(MAKEFILE_LIST)) | awk -F ' - ' '{printf "%-20s%s\n", $$1, $$2}'
+help:  ## tell what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(RUNS) ## serve the hotline on this machine in demo mode; PORT=8001 for another port
+run: $(RUNS)  ## install what runs, and serve the hotline here in demo mode (PORT=8001: elsewhere)
 	@IVR_DEMO=1 PORT=$(PORT) AGENT_NUMBER=$(AGENT_NUMBER) $(BIN)/python wsgi.py --log-level warning
 
-test: $(INSTALLED) ## run every test
+test: $(INSTALLED)  ## install what tests need, and run every test
 	$(BIN)/python -m pytest
 
-lint: $(INSTALLED) ## look at format, lint, types, imports and flow files
+lint: $(INSTALLED)  ## look at format, lint, types, imports and flow files
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/ivr check
 
-check: lint test ## do both, before each commit
+check: lint test  ## do both, before each commit
 
 # What is written from the code or from real calls; look at the difference before you commit it.
-pictures: $(INSTALLED) ## draw docs/*.svg and the pictures of the page anew
+pictures: $(INSTALLED)  ## draw docs/*.svg and the pictures of the page anew
 	$(BIN)/ivr draw --flow call --format svg --output docs/call.svg
 	$(BIN)/ivr draw --flow text --format svg --output docs/text.svg
 	$(BIN)/python -m tests.browser.pictures docs
 
-schema: $(INSTALLED) ## write the JSON Schemas of flow files anew
+schema: $(INSTALLED)  ## write the JSON Schemas of flow files anew
 	$(BIN)/ivr schema
 
-transcripts: $(INSTALLED) ## write the calls and texts under tests/ anew
+transcripts: $(INSTALLED)  ## write the calls and texts under tests/ anew
 	$(BIN)/python -m pytest tests/calls tests/texts tests/cli/test_report.py --refresh-transcripts
 
 # Find the messages of pictures and pages; then translate the new ones in messages.po, and again.
-translations: $(INSTALLED) ## find new messages of pictures and pages, and compile
+translations: $(INSTALLED)  ## find new messages of pictures and pages, and compile
 	@mkdir -p build
 	$(BIN)/pybabel --quiet extract --mapping-file ivr/translations/babel.cfg --keywords translate --keywords message \
 	    --no-location --sort-output --no-wrap --output-file build/messages.pot ivr
@@ -50,7 +50,7 @@ translations: $(INSTALLED) ## find new messages of pictures and pages, and compi
 	    --no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
 	$(BIN)/pybabel --quiet compile --directory ivr/translations --statistics
 
-lock: $(INSTALLED) ## pin the newest versions that pyproject.toml allows
+lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 \
 	    --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.txt

@@ -34,10 +34,14 @@ from ivr.model.hotline import Hotline
 
 @dataclass
 class Texted:
-    """What exploring the texts found: problems, situations and how often the engine was asked."""
+    """What exploring the texts found: problems, situations, and how often the engine was asked.
+
+    A situation is one of the sessions in a world.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     situations: int = 0
+    sessions: tuple[Session, ...] = ()
     steps: int = 0
 
 
@@ -74,6 +78,7 @@ class _Explorer:
         while self.next:
             self._visit(self.next.popleft())
         self.texted.situations = len(self.ways) * len(self.worlds)
+        self.texted.sessions = tuple(self.ways)
         for session in self.ways:
             if session.language and self._turned(session) not in self.ways:
                 message = f"texts come here in {session.language} only"

@@ -1,7 +1,5 @@
 """The command `ivr`: one short module a command, each a thin edge over the rest."""
 
-from collections.abc import Mapping
-
 import click
 
 from ivr.cli.call import call
@@ -19,26 +17,23 @@ from ivr.cli.schema import schema
 from ivr.cli.text import text
 from ivr.cli.words import words
 
-SECTIONS: Mapping[str, tuple[click.Command, ...]] = {
-    "What a day needs": (check, call, text, publish, rollback, report),
-    "And the rest": (diff, releases, words, prompts, draw, fallback, counts, schema),
-}
+EVERY_DAY = (call, text, check, publish, rollback, report)
+NOW_AND_THEN = (diff, words, releases, prompts, draw, counts, fallback, schema)
 
 
-class Sections(click.Group):
-    """Shows the commands that a day needs before the rest, each with a whole first sentence."""
+class Commands(click.Group):
+    """Shows the commands that a day needs before the rest."""
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        for title, commands in SECTIONS.items():
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, commands in (("Every day", EVERY_DAY), ("Now and then", NOW_AND_THEN)):
             with formatter.section(title):
                 formatter.write_dl(
-                    [(str(one.name), one.get_short_help_str(limit=200)) for one in commands],
-                    col_max=len("rollback"),
+                    [(str(one.name), one.get_short_help_str(99)) for one in commands]
                 )
 
 
-@click.group(cls=Sections, invoke_without_command=True)
-@click.version_option(package_name="born-hotline", message="ivr %(version)s")
+@click.group(cls=Commands, invoke_without_command=True)
+@click.version_option(package_name="born-hotline", prog_name="ivr")
 @click.pass_context
 def main(context: click.Context) -> None:
     """Try, check and run a hotline that is made of flow files."""
@@ -46,6 +41,5 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for group in SECTIONS.values():
-    for command in group:
-        main.add_command(command)
+for command in (*EVERY_DAY, *NOW_AND_THEN):
+    main.add_command(command)

@@ -49,35 +49,38 @@ def test_every_command_explains_itself(run: Run, words: tuple[str, ...]) -> None
     assert commands_of(main)[words].help
 
 
-def test_without_arguments_it_shows_what_a_day_needs_before_the_rest(run: Run) -> None:
-    result = run()
-    assert result.exit_code == 0
-    shown = re.findall(r"^  ([a-z]+)  ", result.output, re.MULTILINE)
-    assert shown[:6] == ["check", "call", "text", "publish", "rollback", "report"]
-    assert sorted(shown) == sorted(main.commands)
-
-
 @pytest.mark.parametrize("command", main.commands.values(), ids=lambda command: command.name)
 def test_the_help_of_a_command_fits_on_one_line(run: Run, command: click.Command) -> None:
     assert f"{command.name:8}  {command.get_short_help_str(limit=200)}\n" in run().output
-
-
-def test_the_version_is_that_of_the_package(run: Run) -> None:
-    assert run("--version").output == f"ivr {version('born-hotline')}\n"
-
-
-@pytest.mark.parametrize(("typed", "meant"), [("chekc", "check"), ("rolback", "rollback")])
-def test_a_command_that_is_none_is_told_what_was_meant(run: Run, typed: str, meant: str) -> None:
-    result = run(typed)
-    assert result.exit_code == 2
-    assert "Did you mean" in result.output
-    assert f"'{meant}'" in result.output
 
 
 @pytest.mark.parametrize("words", sorted(commands_of(main)), ids=" ".join)
 def test_every_command_has_a_test(words: tuple[str, ...]) -> None:
     tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py"))
     assert re.search(rf'"{words[-1]}"|import .*\b{words[-1]}\b', tests)
+
+
+def test_without_a_command_those_of_every_day_are_shown_first(run: Run) -> None:
+    result = run()
+    assert result.exit_code == 0
+    shown = result.output
+    every_day, _, now_and_then = shown.partition("Now and then:")
+    words = [line.split()[0] for line in every_day.partition("Every day:")[2].split("\n") if line]
+    assert words == ["call", "text", "check", "publish", "rollback", "report"]
+    assert all(f"\n  {name} " in shown for name in main.commands)
+    assert "..." not in shown.partition("Every day:")[2]
+    assert len(now_and_then.strip().splitlines()) == len(main.commands) - len(words)
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").output == f"ivr, version {version('born-hotline')}\n"
+
+
+def test_a_misspelt_command_is_offered_as_it_was_meant(run: Run) -> None:
+    result = run("chek")
+    assert result.exit_code == 2
+    assert "Did you mean" in result.output
+    assert "'check'" in result.output
 
 
 def test_check_finds_no_problem_in_the_shipped_hotline(run: Run) -> None:
