@@ -8,6 +8,7 @@ Twilio can post is posted through the real webhooks. What is kept is a digest an
 was posted there: a later version needs neither the explorer nor the engine of the earlier one.
 """
 
+import gzip
 import hashlib
 import json
 import sys
@@ -111,11 +112,23 @@ def digests(files: Mapping[str, str], posted: Mapping[str, Any]) -> Iterator[tup
         yield _digest(service, posted, f"/voice{arrival}", [{}])
         yield _digest(service, posted, f"/text{arrival}", _texts(posted), key=f"text{arrival}")
     for address in posted["calls"]:
-        yield _digest(service, posted, f"/voice/{address}", posted["forms"])
-        path, _, query = address.partition("?")
-        yield _digest(service, posted, f"/voice/{path}/whisper?{query}", [{}])
+        yield from digest_calls(service, posted, address)
     for address in posted["texts"]:
-        yield _digest(service, posted, "/text", _texts(posted), kept=address, key=f"text {address}")
+        yield digest_texts(service, posted, address)
+
+
+def digest_calls(
+    service: Service, posted: Mapping[str, Any], address: str
+) -> Iterator[tuple[str, str, int]]:
+    """Yield what a situation of a call answers, and what it whispers."""
+    yield _digest(service, posted, f"/voice/{address}", posted["forms"])
+    path, _, query = address.partition("?")
+    yield _digest(service, posted, f"/voice/{path}/whisper?{query}", [{}])
+
+
+def digest_texts(service: Service, posted: Mapping[str, Any], address: str) -> tuple[str, str, int]:
+    """Return what a situation of a text conversation answers."""
+    return _digest(service, posted, "/text", _texts(posted), kept=address, key=f"text {address}")
 
 
 def _texts(posted: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -155,7 +168,8 @@ def keep(path: Path, files: Mapping[str, str]) -> None:
 
 def compare(path: Path, files: Mapping[str, str]) -> int:
     """Tell which addresses answer otherwise than was kept; return how many."""
-    posted = json.loads(path.read_text())
+    content = path.read_bytes()
+    posted = json.loads(gzip.decompress(content) if path.suffix == ".gz" else content)
     differing, count = [], 0
     for address, digest, n in digests(files, posted):
         count += n
@@ -168,7 +182,10 @@ def compare(path: Path, files: Mapping[str, str]) -> int:
 
 def main(command: str, file: str, folder: str = str(BUNDLED)) -> int:
     files = read_folder(Path(folder))
-    return compare(Path(file), files) if command == "compare" else keep(Path(file), files) or 0
+    if command == "compare":
+        return compare(Path(file), files)
+    keep(Path(file), files)
+    return 0
 
 
 if __name__ == "__main__":
