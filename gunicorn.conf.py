@@ -1,6 +1,5 @@
 """How gunicorn serves the hotline: fit for two cores, stopped and reloaded gracefully."""
 
-import os
 import sys
 from logging.config import dictConfig
 from typing import Any
@@ -10,6 +9,7 @@ from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
 from ivr.logs import CONFIG, JsonFormatter
+from ivr.settings import settings_or_exit
 
 
 class JsonLogger(Logger):
@@ -38,14 +38,16 @@ def worker_exit(_: Arbiter, worker: Any) -> None:
 
 def when_ready(_: Arbiter) -> None:
     """Tell a person at a terminal where the telephone of the demo is, once it can be called."""
-    if os.environ.get("IVR_DEMO") == "1" and sys.stdout.isatty():
-        sys.stdout.write(f"\nCall the hotline in a browser: http://127.0.0.1:{port}/phone\n\n")
+    if settings.demo and sys.stdout.isatty():
+        address = f"http://127.0.0.1:{settings.port}/phone"
+        sys.stdout.write(f"\nCall the hotline in a browser: {address}\n\n")
 
 
-port = os.environ.get("PORT", "8000")
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{port}"
+settings = settings_or_exit()
+wsgi_app = "wsgi:app"
+bind = f"{settings.host}:{settings.port}"
 worker_class = "gthread"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+workers = settings.workers
 threads = 4
 keepalive = 75  # longer than a load balancer keeps an idle connection
 timeout = 30

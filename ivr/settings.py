@@ -1,8 +1,9 @@
-"""Turn the environment into settings, checked once at start with every problem named at once."""
+"""What the environment tells the service, checked at start with every problem named at once."""
 
 import os
 import re
 import secrets
+import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -131,6 +132,26 @@ class Settings(BaseModel):
         repr=False,
     )
 
+    host: str = Field(
+        default="127.0.0.1",
+        alias="HOST",
+        description="Set it to an address of this machine: 0.0.0.0 for all of them.",
+    )
+    port: int = Field(
+        default=8000,
+        ge=1,
+        le=65535,
+        alias="PORT",
+        description="Set it to a free port from 1 to 65535, as 8000.",
+    )
+    workers: int = Field(
+        default=2,
+        ge=1,
+        le=64,
+        alias="WEB_CONCURRENCY",
+        description="Set it to how many processes answer, 1 to 64: 2 of 4 threads fit 2 cores.",
+    )
+
     @field_validator("public_url")
     @classmethod
     def _is_encrypted(cls, address: str, info: ValidationInfo) -> str:
@@ -165,7 +186,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
     if given.get("IVR_DEMO") == "1":
         given = {
             "TWILIO_AUTH_TOKEN": given.get("TWILIO_AUTH_TOKEN") or demo_token(),
-            "PUBLIC_URL": f"http://127.0.0.1:{given.get('PORT', '8000')}",
+            "PUBLIC_URL": _demo_address(given.get("PORT", "8000")),
             **given,
         }
     numbers = {
@@ -179,19 +200,47 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         raise SettingsError("\n".join(_explain(error))) from None
 
 
+def _demo_address(port: str) -> str:
+    """Return where a demo is on this machine; what is wrong with its port is told of the port."""
+    try:
+        return _read_address(f"http://127.0.0.1:{port}")
+    except PydanticCustomError:
+        return "http://127.0.0.1"
+
+
+def settings_or_exit() -> Settings:
+    """Read settings from the environment of this process, which ends if any is amiss."""
+    try:
+        return read_settings(os.environ)
+    except SettingsError as error:
+        sys.exit(f"The service cannot start:\n{error}")
+
+
 def demo_token() -> str:
     """Return the token of the demo in this folder, made at its first start.
 
-    All workers, and the telephones that call them, find the same one.
+    All workers, and the telephones that call them, find the same one. SettingsError if the folder
+    takes none.
     """
-    DEMO_TOKEN.parent.mkdir(exist_ok=True)
     try:
-        file = os.open(DEMO_TOKEN, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return DEMO_TOKEN.read_text()
-    with os.fdopen(file, "w") as stream:
-        stream.write(token := secrets.token_hex(16))
+        DEMO_TOKEN.parent.mkdir(exist_ok=True)
+        try:
+            file = os.open(DEMO_TOKEN, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return DEMO_TOKEN.read_text()
+        with os.fdopen(file, "w") as stream:
+            stream.write(token := secrets.token_hex(16))
+    except OSError as error:
+        raise SettingsError(unwritable(DEMO_TOKEN.parent, error)) from None
     return token
+
+
+def unwritable(folder: Path, error: OSError) -> str:
+    """Say that a folder takes no files, and the cure."""
+    return (
+        f"{folder.absolute()}: the service cannot write there ({error.strerror}). "
+        "Make it a folder of the user who runs the service, or start in another folder."
+    )
 
 
 def _explain(error: ValidationError) -> list[str]:

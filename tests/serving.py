@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parent.parent
-GUNICORN = Path(sys.executable).with_name("gunicorn")
 
 
 @contextmanager
@@ -24,7 +23,7 @@ def serving(folder: Path, **environ: str) -> Iterator[tuple[str, "subprocess.Pop
     clean = {name: value for name, value in os.environ.items() if "AGENT" not in name}
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(  # noqa: S603  our own server
-            [GUNICORN, "--chdir", folder, "--config", ROOT / "gunicorn.conf.py", "wsgi:app"],
+            [sys.executable, ROOT / "wsgi.py", "--config", ROOT / "gunicorn.conf.py"],
             env={**clean, "PORT": port, "PYTHONPATH": str(ROOT), **environ},
             stdout=log,
             stderr=log,

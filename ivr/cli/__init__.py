@@ -25,16 +25,20 @@ class Commands(click.Group):
     """Shows the commands that a day needs before the rest."""
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the commands in two sections, with a line each."""
         for title, commands in (("Every day", EVERY_DAY), ("Now and then", NOW_AND_THEN)):
             with formatter.section(title):
-                formatter.write_dl([(str(one.name), one.get_short_help_str()) for one in commands])
+                formatter.write_dl(
+                    [(str(one.name), one.get_short_help_str(99)) for one in commands]
+                )
 
 
-@click.group(cls=Commands)
+@click.group(cls=Commands, invoke_without_command=True)
 @click.version_option(package_name="born-hotline", prog_name="ivr")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Try, check and run a hotline that is made of flow files."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 for command in (*EVERY_DAY, *NOW_AND_THEN):

@@ -48,7 +48,7 @@ from ivr.simulator import (
 Act = Callable[[Call], str]
 
 
-@click.command(short_help="call a hotline, and hear what a caller hears")
+@click.command()
 @folder_argument
 @prompts_option
 @click.option("--keys", help="Keys to press, in order: 1,1,2,2. The word wait is a silence.")
@@ -71,10 +71,11 @@ def call(
     url: str | None,
     transcript: bool,
 ) -> None:
-    """Call the hotline of FOLDER, or a running one, and hear what a caller hears.
+    """Call the hotline, and hear what a caller hears.
 
-    Without --keys you are asked for each key. A call over --url is signed with
-    TWILIO_AUTH_TOKEN, or with the token of the demo that runs in this folder.
+    It is that of FOLDER, or with --url one that runs. Without --keys you are asked for each key. A
+    call over --url is signed with TWILIO_AUTH_TOKEN, or with the token of the demo that runs in
+    this folder.
     """
     edition, _ = make_edition(load_flows(folder), read_recordings(prompts))
     transport = open_transport(url, moment, edition, AGENT_NUMBER=agent)

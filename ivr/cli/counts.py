@@ -15,7 +15,7 @@ from ivr.cli.database import (
 MOST = 36_525  # days: a century
 
 
-@click.group(short_help="look after the counts")
+@click.group()
 def counts() -> None:
     """Look after the counts of what callers and texters did."""
 

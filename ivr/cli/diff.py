@@ -11,21 +11,21 @@ from pathlib import Path
 import click
 
 from ivr.cli.database import database_option, failures_told, open_database
-from ivr.cli.publications import find_publication, may_be_published, name_known, read_history
+from ivr.cli.folder import problems_told
+from ivr.cli.releases import find_publication, may_be_published, never_published, read_history
 from ivr.loader import BUNDLED, FILES, Reading, read_flows, read_folder
-from ivr.loader.problems import FlowError
 from ivr.view.difference import Change, Run, differences_of
 
 MARKS: Mapping[str, str] = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 ON_AIR = "on-air"
 
 
-@click.command(short_help="what people will hear differently")
+@click.command()
 @click.argument("old", default=ON_AIR)
 @click.argument("new", default=str(BUNDLED), envvar="IVR_FLOWS")
 @database_option
 def diff(old: str, new: str, database: str) -> None:
-    """Show what callers hear and texters read differently in NEW than in OLD.
+    """Show what people hear and read differently in NEW than in OLD.
 
     Each is a folder of flow files; on-air, for what was published last; a release that was
     published, or its number (3, or "#3" where a folder is named 3); or a git revision of the
@@ -74,7 +74,7 @@ def _write(run: Run, coloured: bool) -> str:
 
 def _read(place: str, database: str) -> Reading:
     """Read a folder, a release or a revision; problems in it end the command with 2."""
-    try:
+    with problems_told(place, exit_code=2):
         if Path(place).is_dir():
             return read_flows(read_folder(Path(place)))
         if place == ON_AIR or may_be_published(place):
@@ -84,11 +84,6 @@ def _read(place: str, database: str) -> Reading:
         with tempfile.TemporaryDirectory() as folder:
             _fetch(place, Path(folder))
             return read_flows(read_folder(Path(folder)))
-    except FlowError as error:
-        click.echo(error, err=True)
-        count = len(error.problems)
-        click.echo(f"{count} {'problem' if count == 1 else 'problems'} in {place}", err=True)
-        sys.exit(2)
 
 
 def _find_published(place: str, database: str) -> Mapping[str, str] | None:
@@ -106,8 +101,7 @@ def _find_published(place: str, database: str) -> Mapping[str, str] | None:
         if found:
             return store.files(found.release)
     if place.startswith("#"):
-        known = name_known(history) or "nothing yet"
-        raise click.UsageError(f'"{place}" was never published. Published were: {known}')
+        raise never_published(place, history)
     return None
 
 

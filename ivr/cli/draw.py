@@ -13,7 +13,7 @@ from ivr.view.pictures.mermaid import draw_mermaid
 from ivr.view.pictures.svg import draw_svg
 
 
-@click.command(short_help="a picture of a flow")
+@click.command()
 @folder_argument
 @click.option("--flow", type=click.Choice(["call", "text"]), default="call", show_default=True)
 @click.option(
@@ -30,9 +30,10 @@ def draw(
     language: str | None,
     output: Path | None,
 ) -> None:
-    """Draw a flow of FOLDER: its states, the keys that lead from one to the next, the YES path.
+    """Draw a flow: its states, and the keys that lead on.
 
-    Mermaid is text that GitHub and many editors show as a picture; an SVG opens in any browser.
+    It is one of FOLDER, the way of YES marked. Mermaid is text that GitHub and many editors show as
+    a picture; an SVG opens in any browser.
     """
     hotline = load_flows(folder).hotline
     language = language or hotline.languages[0]

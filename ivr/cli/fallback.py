@@ -13,7 +13,7 @@ from ivr.twilio.twiml import render_text, render_voice
 from ivr.twilio.verbs.verb import Deployment
 
 
-@click.command(short_help="the document for when the service is gone")
+@click.command()
 @folder_argument
 @click.option("--texts", is_flag=True, help="Print the document for texts instead of calls.")
 def fallback(folder: Path, texts: bool) -> None:

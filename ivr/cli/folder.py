@@ -1,6 +1,8 @@
-"""Turn a folder into a hotline for a command, or into problems on the terminal and exit code 1."""
+"""What commands about flow files share: the folders they are told of, and the problems in them."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -38,10 +40,17 @@ prompts_option = click.option(
 
 def load_flows(folder: Path) -> Reading:
     """Read a folder of flow files; print its problems and exit with 1 if it has any."""
-    try:
+    with problems_told(str(folder)):
         return read_flows(read_folder(folder))
+
+
+@contextmanager
+def problems_told(place: str, exit_code: int = 1) -> Iterator[None]:
+    """Say on the terminal what is wrong in the flow files of a place, and exit."""
+    try:
+        yield
     except FlowError as error:
         click.echo(error, err=True)
         count = len(error.problems)
-        click.echo(f"{count} {'problem' if count == 1 else 'problems'} in {folder}", err=True)
-        sys.exit(1)
+        click.echo(f"{count} {'problem' if count == 1 else 'problems'} in {place}", err=True)
+        sys.exit(exit_code)

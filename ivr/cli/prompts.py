@@ -12,7 +12,7 @@ from rich.table import Table
 
 from ivr.cli.folder import folder_argument, load_flows, prompts_option
 from ivr.cli.prompts_script import script, speaks
-from ivr.cli.publications import read_message
+from ivr.cli.publish import read_message
 from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
 from ivr.recordings import Recordings, read_recordings, remove_recordings
@@ -34,9 +34,9 @@ NO_SHEET = (
 )
 
 
-@click.group(short_help="recorded voices: script, takes, status")
+@click.group()
 def prompts() -> None:
-    """Record what callers hear: the script, the takes, and what became of them.
+    """Record what callers hear, from the script to the takes.
 
     A recording is played for the very words it says. Whatever else is to be said, the voice says.
     """

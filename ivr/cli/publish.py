@@ -1,35 +1,47 @@
 """`ivr publish`: put a folder on the air, if nothing at all is wrong with it."""
 
 import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from ivr.cli.check import prove_folder, write_for_people
 from ivr.cli.database import database_option, failures_told, open_database, prepare_to_read
 from ivr.cli.diff import show_differences
 from ivr.cli.folder import folder_argument, prompts_option
-from ivr.cli.proving import prove_folder, write_for_people
-from ivr.cli.publications import put_on_air, read_message, show_recordings
+from ivr.cli.releases import write_time
 from ivr.loader.problems import FlowError
-from ivr.recordings import NO_RECORDINGS, Edition, make_edition, read_edition, read_recordings
-from ivr.store import Publication, Store
+from ivr.recordings import (
+    NO_RECORDINGS,
+    Edition,
+    Recordings,
+    audio_of,
+    make_edition,
+    read_edition,
+    read_recordings,
+    recording_changes,
+)
+from ivr.store import Overtaken, Publication, Store
 
 AGAIN = "Look at what differs from that (ivr diff), then publish again."
 
 
-@click.command(short_help="put the flow files on the air")
+@click.command()
 @folder_argument
 @prompts_option
 @click.option("-m", "--message", default="", help="Why; callers never hear it.")
 @click.option("--yes", is_flag=True, help="Do not ask on a terminal before it goes on the air.")
 @database_option
 def publish(folder: Path, prompts: Path, message: str, yes: bool, database: str) -> None:
-    """Check FOLDER, show what callers will hear differently, and put it on the air.
+    """Put flow files on the air, if nothing is wrong with them.
 
-    Anything that `ivr check` finds keeps it off the air; a note does not. The recordings that say
-    its words travel with it. It exits with 0 if it is on the air, 1 if it was refused, 2 on misuse;
-    where it was refused, what was on the air goes on.
+    It checks FOLDER, shows what callers will hear differently, and asks. Anything that `ivr check`
+    finds keeps it off the air; a note does not. The recordings that say its words travel with it.
+    It exits with 0 if it is on the air, 1 if it was refused, 2 on misuse; where it was refused,
+    what was on the air goes on.
     """
     why = _read_why(message)
     store = open_database(database)
@@ -93,3 +105,54 @@ def _show_what_changes(store: Store, current: Publication | None, edition: Editi
 
 def _at_terminal() -> bool:
     return sys.stdin.isatty()
+
+
+def read_message(text: str) -> str:
+    """Return a message on one line, with nothing in it that a terminal would obey."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def show_recordings(old: Recordings, new: Recordings) -> None:
+    """Say which clips are recorded now, in another take, or left to the voice again."""
+    for line in recording_changes(old, new):
+        click.echo(f"Recordings, {line}.")
+
+
+def put_on_air(
+    store: Store,
+    edition: Edition,
+    files: Mapping[str, str],
+    note: str,
+    current: Publication | None,
+    again: str,
+) -> None:
+    """Make a release current, if `current` still is; else say who came first, and exit with 1.
+
+    `files` are its files, `again` tells what to do about that. Its recordings are stored if they
+    come from a folder.
+    """
+    after = current.number if current else 0
+    try:
+        audio = audio_of(edition.recordings) if edition.recordings.folder else {}
+        done = store.publish(edition.release, files, note, datetime.now(UTC), after, audio)
+    except ValueError as error:
+        click.echo(f"Nothing was changed: {error}", err=True)
+        sys.exit(1)
+    except Overtaken as error:
+        first, zone = error.first, edition.reading.hotline.service.hours.timezone
+        click.echo("Nothing was changed: somebody else came first.", err=True)
+        click.echo(
+            f"    number {first.number}, release {first.release}, "
+            f"{write_time(first.published, zone)}: {first.note}",
+            err=True,
+        )
+        click.echo(again, err=True)
+        sys.exit(1)
+    click.echo(
+        f"Release {done.release} is on the air, as number {done.number}: {done.note}\n"
+        f"It is in the database at {store.place}.\n"
+        "Services that run on it take it up within 2 seconds. Calls and text conversations that "
+        "began earlier end on the release on which they began."
+    )
+    if current:
+        click.echo(f"To take it back: ivr rollback {current.number}")

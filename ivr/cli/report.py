@@ -48,7 +48,7 @@ def _day(text: str) -> date:
         raise click.BadParameter(f"{text!r} is no day. Write it as 2026-11-21.") from None
 
 
-@click.command(short_help="what callers and texters did")
+@click.command()
 @click.option(
     "--from",
     "first",
@@ -80,10 +80,10 @@ def report(
     language: str,
     database: str,
 ) -> None:
-    """Report what callers and texters did from one day to another (such as 2026-11-21).
+    """Report what callers and texters did from one day to another.
 
-    How many there were, what they were sent, what they chose, where they left. Moves are
-    counted, never people; and what was sent, never what was listened to.
+    A day is written as 2026-11-21. How many there were, what they were sent, what they chose, where
+    they left. Moves are counted, never people; and what was sent, never what was listened to.
     """
     store = open_database(database)
     with failures_told():

@@ -7,14 +7,8 @@ from typing import NoReturn
 import click
 
 from ivr.cli.database import database_option, failures_told, open_database
-from ivr.cli.publications import (
-    find_publication,
-    name_known,
-    put_on_air,
-    read_history,
-    read_message,
-    show_recordings,
-)
+from ivr.cli.publish import put_on_air, read_message, show_recordings
+from ivr.cli.releases import find_publication, never_published, read_history
 from ivr.loader.problems import FlowError
 from ivr.recordings import Edition, read_edition
 from ivr.store import Publication, Store
@@ -22,16 +16,17 @@ from ivr.store import Publication, Store
 AGAIN = "Look at it (ivr releases), then go back again if that is still wanted."
 
 
-@click.command(short_help="put an earlier release on the air again")
+@click.command()
 @click.argument("earlier", metavar="[NUMBER_OR_RELEASE]", default="")
 @click.option("-m", "--message", default="", help="Why; callers never hear it.")
 @database_option
 def rollback(earlier: str, message: str, database: str) -> None:
-    """Put an earlier release on the air again: a number of `ivr releases`, or a release.
+    """Put an earlier release on the air again, in seconds.
 
-    Without one it is the release that was on the air before the present one. Nothing is deleted:
-    going back is a publication of its own, and can be taken back like any other. It exits with 0 if
-    the release is on the air again, 1 if it was refused, 2 on misuse.
+    It is named by its number in `ivr releases`, or as a release. Without a name it is the release
+    that was on the air before the present one. Nothing is deleted: going back is a publication of
+    its own, and can be taken back like any other. It exits with 0 if the release is on the air
+    again, 1 if it was refused, 2 on misuse.
     """
     store = open_database(database)
     with failures_told():
@@ -78,8 +73,7 @@ def _find(history: Sequence[Publication], earlier: str) -> Publication | None:
         return before and find_publication(history, before.release)
     found = find_publication(history, earlier)
     if found is None:
-        known = name_known(history)
-        raise click.UsageError(f'"{earlier}" was never published. Published were: {known}')
+        raise never_published(earlier, history)
     return found
 
 

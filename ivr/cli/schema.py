@@ -8,8 +8,8 @@ from ivr.cli.folder import folder_argument
 from ivr.loader.schema import write_schemas
 
 
-@click.command(short_help="the schemas of flow files, for editors")
+@click.command()
 @folder_argument
 def schema(folder: Path) -> None:
-    """Write the JSON Schemas beside the flow files of FOLDER, for editors."""
+    """Write the JSON Schemas beside flow files, for editors."""
     write_schemas(folder)

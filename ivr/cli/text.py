@@ -26,7 +26,7 @@ from ivr.recordings import NO_RECORDINGS, Edition
 from ivr.simulator import Style, TwimlError, send_text, texting_to
 
 
-@click.command(short_help="text to a hotline, and read what comes back")
+@click.command()
 @click.argument("texts", nargs=-1)
 @click.option("--flows", type=click.Path(path_type=Path), default=BUNDLED, envvar="IVR_FLOWS")
 @click.option("--pictures", default=0, help="How many pictures come with the first text.")
@@ -56,9 +56,10 @@ def text(
     url: str | None,
     transcript: bool,
 ) -> None:
-    """Send TEXTS to the hotline of a folder, or to a running one, and read what comes back.
+    """Text the hotline, and read what comes back.
 
-    Without TEXTS you are asked for each. Each message is shown with its encoding and its parts.
+    It is that of a folder, or with --url one that runs. Without TEXTS you are asked for each. Each
+    message is shown with its encoding and its parts.
     """
     edition = Edition(load_flows(flows), NO_RECORDINGS)
     transport = open_transport(url, moment, edition, AGENT_NUMBER=AGENT, TEXT_NUMBER=kind)

@@ -15,17 +15,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ivr.cli.folder import folder_argument
+from ivr.cli.folder import folder_argument, load_flows
 from ivr.dialog.wording import wording_of
-from ivr.loader import Reading, read_flows, read_folder
-from ivr.loader.problems import FlowError
+from ivr.loader import Reading
 from ivr.model.hotline import Hotline
 from ivr.view.sentences import Rendering, Sentence, sentences_of
 
 WIDTH = 140  # columns, where the output is no terminal
 
 
-@click.command(short_help="every sentence that anyone can hear or read")
+@click.command()
 @folder_argument
 @click.option(
     "--format",
@@ -35,16 +34,13 @@ WIDTH = 140  # columns, where the output is no terminal
     help="A table for a terminal, csv for a spreadsheet, html to print and sign.",
 )
 def words(folder: Path, form: str) -> None:
-    """Show every sentence of FOLDER that anyone can hear or read, in all languages.
+    """Show every sentence that anyone can hear or read.
 
-    Each comes with the time it takes to say or the parts of its text, and with the facts and
-    sources behind it. What only a conversation fills in stands in [brackets].
+    They are those of FOLDER, in all languages. Each comes with the time it takes to say or the
+    parts of its text, and with the facts and sources behind it. What only a conversation fills in
+    stands in [brackets].
     """
-    try:
-        reading, now = read_flows(read_folder(folder)), datetime.now(UTC)
-    except FlowError as error:
-        click.echo(error, err=True)
-        sys.exit(1)
+    reading, now = load_flows(folder), datetime.now(UTC)
     sentences = sentences_of(reading, now)
     match form:
         case "csv":

@@ -22,6 +22,7 @@ from ivr.releases.release_sync import ReleaseSync
 from ivr.settings import Settings
 from ivr.store import open_store
 from ivr.web.health import health_routes
+from ivr.web.home import home_routes
 from ivr.web.internal_call import recorder_at_hand
 from ivr.web.page_language import page_language
 from ivr.web.phone import phone_routes
@@ -77,6 +78,7 @@ def create_app(
     app.register_blueprint(voice_routes(settings, active, voice, now))
     app.register_blueprint(text_routes(settings, active, text, now))
     app.register_blueprint(recording_routes(active))
+    app.register_blueprint(home_routes(active, now))
     app.register_blueprint(health_routes(settings, active, background))
     for draft in (False, True):
         app.register_blueprint(phone_routes(app, settings, active, now, draft=draft))

@@ -1,10 +1,12 @@
 """Each command does what its help says, and exits with 0, 1 or 2."""
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -12,6 +14,16 @@ from ivr.cli import main
 from tests.conftest import AGENT
 
 Run = Callable[..., Result]
+
+
+def commands_of(group: click.Group, *words: str) -> Mapping[tuple[str, ...], click.Command]:
+    """Return each command with the words that call it, those in groups too."""
+    found: dict[tuple[str, ...], click.Command] = {}
+    for name, command in group.commands.items():
+        found[*words, name] = command
+        if isinstance(command, click.Group):
+            found |= commands_of(command, *words, name)
+    return found
 
 
 @pytest.fixture
@@ -30,15 +42,28 @@ def flows(tmp_path: Path, files: dict[str, str]) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("command", main.commands)
-def test_every_command_explains_itself(run: Run, command: str) -> None:
-    result = run(command, "--help")
+@pytest.mark.parametrize("words", sorted(commands_of(main)), ids=" ".join)
+def test_every_command_explains_itself(run: Run, words: tuple[str, ...]) -> None:
+    result = run(*words, "--help")
     assert result.exit_code == 0
-    assert main.commands[command].help
+    assert commands_of(main)[words].help
+
+
+@pytest.mark.parametrize("command", main.commands.values(), ids=lambda command: command.name)
+def test_the_help_of_a_command_fits_on_one_line(run: Run, command: click.Command) -> None:
+    assert f"{command.name:8}  {command.get_short_help_str(limit=200)}\n" in run().output
+
+
+@pytest.mark.parametrize("words", sorted(commands_of(main)), ids=" ".join)
+def test_every_command_has_a_test(words: tuple[str, ...]) -> None:
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py"))
+    assert re.search(rf'"{words[-1]}"|import .*\b{words[-1]}\b', tests)
 
 
 def test_without_a_command_those_of_every_day_are_shown_first(run: Run) -> None:
-    shown = run().output
+    result = run()
+    assert result.exit_code == 0
+    shown = result.output
     every_day, _, now_and_then = shown.partition("Now and then:")
     words = [line.split()[0] for line in every_day.partition("Every day:")[2].split("\n") if line]
     assert words == ["call", "text", "check", "publish", "rollback", "report"]

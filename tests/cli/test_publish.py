@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from ivr.cli import main
-from ivr.cli.publications import read_message
+from ivr.cli.publish import read_message
 from ivr.loader import BUNDLED, read_folder, release_of
 from ivr.store import Store, open_store
 from tests.cli.conftest import Put, Run, on_sqlite_alone

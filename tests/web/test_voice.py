@@ -199,7 +199,7 @@ def test_the_clock_is_read_at_each_webhook(edition: Edition) -> None:
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/voice", 405), ("POST", "/voice/a/b/c", 404), ("GET", "/", 404)],
+    [("GET", "/voice", 405), ("POST", "/voice/a/b/c", 404), ("GET", "/x", 404)],
 )
 def test_what_is_no_webhook_gets_a_status_and_no_word_more(
     app: Flask, method: str, path: str, status: int
