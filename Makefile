@@ -18,7 +18,7 @@ run: $(RUNS)  ## install what runs, and serve the hotline here in demo mode (POR
 	@IVR_DEMO=1 PORT=$(PORT) AGENT_NUMBER=$(AGENT_NUMBER) $(BIN)/python wsgi.py --log-level warning
 
 test: $(INSTALLED)  ## install what tests need, and run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: $(INSTALLED)  ## look at format, lint, types, imports and flow files
 	$(BIN)/ruff format --check .

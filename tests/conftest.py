@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from flask import Flask
 
+from ivr.check.paths import Exploration, explore
 from ivr.loader import BUNDLED, Reading, read_flows, read_folder
 from ivr.model.hotline import Hotline
 from ivr.recordings import NO_RECORDINGS, Edition
@@ -33,6 +34,22 @@ WORKDAY = datetime(2026, 11, 23, 10, 0, tzinfo=TORONTO)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-transcripts", action="store_true", help="Write tests/calls anew.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _explored_once() -> Iterator[None]:
+    """Explore each hotline once for all tests of a session; who tests that calls it by itself."""
+    known: dict[tuple[str, str], Exploration] = {}
+
+    def explore_once(reading: Reading, folder: str = "") -> Exploration:
+        about = (reading.hotline.release, folder)
+        if about not in known:
+            known[about] = explore(reading, folder)
+        return known[about]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ivr.check.prove.explore", explore_once)
+        yield
 
 
 @pytest.fixture(scope="session")

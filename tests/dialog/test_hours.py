@@ -1,5 +1,6 @@
 """Agents are on duty when service.yaml says so, on every clock that Toronto has."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -125,6 +126,15 @@ def test_special_days_are_announced_a_week_ahead_and_no_longer() -> None:
 )
 def test_agents_are_back_at_the_next_opening(hotline: Hotline, moment: str, reopens: str) -> None:
     assert duty_at(hotline, toronto(moment)).reopens == datetime.fromisoformat(reopens)
+
+
+def test_agents_who_are_back_within_a_year_are_announced_and_no_later() -> None:
+    far = with_hours(dates='dates: {2027-11-23: "10:00-11:00"}')
+    hours = far.service.hours.model_copy(update={"open": {}})
+    hotline = replace(far, service=far.service.model_copy(update={"hours": hours}))
+    back = datetime.fromisoformat("2027-11-23 10:00")
+    assert duty_at(hotline, toronto("2026-11-23 12:00")).reopens == back
+    assert duty_at(hotline, toronto("2026-11-22 12:00")).reopens is None
 
 
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)).map(  # noqa: DTZ001

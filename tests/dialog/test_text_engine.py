@@ -21,12 +21,13 @@ from ivr.dialog.events import (
     Sensitive,
     TextEvent,
     TextReply,
+    Transition,
 )
 from ivr.dialog.hours import Duty
 from ivr.dialog.intent import understand, vocabulary
 from ivr.dialog.segments import count_segments
 from ivr.dialog.session import MOST_REPEATS, Session, read_session, session_address
-from ivr.dialog.text_engine import answer_text, write_messages
+from ivr.dialog.text_engine import answer_text, end_conversation, write_messages
 from tests.dialog.test_session import HOTLINE, QUESTIONS
 
 FLOW = HOTLINE.text
@@ -348,6 +349,33 @@ def test_a_machine_that_always_says_the_same_gets_silence(body: str) -> None:
         session = reply.session
     assert answers <= max(len(QUESTIONS) + FLOW.tries, MOST_REPEATS)
     assert reply.messages == ()
+
+
+@pytest.mark.parametrize("language", EVERY)
+def test_whoever_was_stopped_by_somebody_else_stands_at_the_end_in_their_language(
+    language: str | None,
+) -> None:
+    asked = Session(HOTLINE.release, "fertility", language, (("birth", True),), no_matches=2)
+    assert end_conversation(HOTLINE, asked) == Session(HOTLINE.release, "stopped", language)
+
+
+def test_without_a_state_that_ends_a_stop_leads_to_the_start() -> None:
+    states = {name: state for name, state in FLOW.states.items() if not state.is_end}
+    hotline = replace(HOTLINE, text=FLOW.model_copy(update={"states": states}))
+    assert end_conversation(hotline, Session(HOTLINE.release, "birth", "fr")) == replace(
+        NEW, language="fr"
+    )
+
+
+def test_a_courtesy_is_let_be_where_nothing_was_asked() -> None:
+    session = Session(HOTLINE.release, "data", "en", no_matches=1)
+    stay = (Transition("data", "courtesy", "data"),)
+    assert answer_text(HOTLINE, session, Courtesy(), OPEN) == TextReply(None, session, stay)
+
+
+def test_a_courtesy_is_no_answer_to_a_question() -> None:
+    reply = answer(Session(HOTLINE.release, "birth", "en"), Courtesy(), OPEN)
+    assert reply.messages[0].startswith("Sorry, we did not understand.")
 
 
 @given(sessions, st.lists(st.text(max_size=40), min_size=5, max_size=5))

@@ -1,6 +1,7 @@
 """Any event at any session is answered, and silence alone always ends."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -28,6 +29,7 @@ from ivr.dialog.prompts import put_into_words
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import whisper
 from ivr.model.hotline import Hotline
+from ivr.model.voice_flow import SWITCH_LANGUAGE
 from tests.dialog.test_session import HOTLINE, sessions
 
 OPEN = Conditions(Duty(True, datetime(2026, 11, 24, 9), ()), staffed=True)  # noqa: DTZ001
@@ -99,8 +101,11 @@ def test_moves_lead_from_where_the_caller_stood_to_where_they_stand(
     actions, moves, _ = voice_engine.step(HOTLINE, session, event, world)
     assert moves[0].origin == ("" if isinstance(event, Arrived) else session.state)
     assert all(one.target == other.origin for one, other in pairwise(moves))
-    ends = isinstance(actions[-1], HangUp)
-    assert moves[-1].target == ("hang_up" if ends else after(actions).state)
+    if isinstance(event, Outcome) and event.over and moves[0].by == event.name:
+        stands = ""  # whoever has hung up goes nowhere
+    else:
+        stands = "hang_up" if isinstance(actions[-1], HangUp) else after(actions).state
+    assert moves[-1].target == stands
 
 
 def test_moves_tell_what_led_on() -> None:
@@ -225,6 +230,14 @@ def test_nine_changes_the_language_and_keeps_everything_else() -> None:
     session = press(START, "1", "1")
     assert press(session, "9") == Session(**{**vars(session), "language": "fr"})
     assert press(session, "9", "9") == session
+
+
+def test_without_a_language_a_change_of_language_leads_to_the_first() -> None:
+    """No key of this hotline means it there, and an act may lead to it in another."""
+    changing = HOTLINE.call.patience.model_copy(update={"then": SWITCH_LANGUAGE})
+    hotline = replace(HOTLINE, call=HOTLINE.call.model_copy(update={"patience": changing}))
+    session = Session(HOTLINE.release, "birth", answers=(("birth", True),))
+    assert after(step(hotline, session, NoInput(), OPEN)) == replace(session, language="en")
 
 
 def test_nine_is_an_odd_key_before_a_language_is_chosen() -> None:

@@ -13,6 +13,8 @@ from ivr.twilio.verbs import sms
     [
         ("sending", "sent"),
         ("queued", "sent"),
+        ("sent", "sent"),
+        ("accepted", "sent"),
         ("delivered", "sent"),
         ("failed", "not_sent"),
         ("invalid", "not_sent"),
