@@ -1,0 +1,117 @@
+"""No table has a hole: what goes by a closed set has an entry for each of its members."""
+
+import importlib
+import inspect
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import ivr.check.rules
+from ivr.check.rules import RULES, keywords, languages, words
+from ivr.dialog.events import Conditions, Courtesy, NearMiss, NotUnderstood, Sensitive
+from ivr.dialog.hours import duty_at
+from ivr.dialog.session import Session
+from ivr.dialog.text_engine import answer_text
+from ivr.loader import BUNDLED, read_folder, read_hotline
+from ivr.metrics.names import CALL, TEXT
+from ivr.metrics.report import flow, totals, traffic
+from ivr.model import states
+from ivr.model.states import CALL_STATES, TEXT_STATES
+from ivr.model.states.acting import ActingState, Request
+from ivr.model.states.state import State
+from ivr.simulator.verbs import VERBS as EXECUTED
+from ivr.twilio import status
+from ivr.twilio.signature import Form
+from ivr.twilio.verbs import VERBS as WRITTEN
+from ivr.twilio.verbs import dial, sms
+from ivr.twilio.verbs.verb import ActingVerb
+from tests.conftest import WORKDAY
+
+HOTLINE = read_hotline(read_folder(BUNDLED))
+LANGUAGES = set(HOTLINE.languages)
+KINDS = {*CALL_STATES.values(), *TEXT_STATES.values()}
+
+
+def leaves(base: type) -> set[type]:
+    """Return the classes of the program that are a base, and base of nothing."""
+    below = {one for one in base.__subclasses__() if one.__module__.startswith("ivr.")}
+    found: set[type] = set()
+    return found.union(*map(leaves, below)) or {base}
+
+
+def test_every_kind_of_state_can_be_written_in_a_flow_file() -> None:
+    modules = {one.__module__: importlib.import_module(one.__module__) for one in KINDS}
+    written = {
+        one
+        for module in modules.values()
+        for one in vars(module).values()
+        if isinstance(one, type) and issubclass(one, State) and one.__name__.endswith("State")
+        if one.__module__ in modules
+    }
+    assert written == KINDS
+    files = {path.stem for path in Path(states.__path__[0]).glob("[a-z]*.py")}
+    assert files - {name.rpartition(".")[2] for name in modules} == {"acting", "listening", "state"}
+
+
+def test_every_request_has_a_verb_that_carries_it_out() -> None:
+    assert {*WRITTEN} == leaves(Request)
+
+
+def test_the_telephone_executes_every_verb_that_is_written() -> None:
+    assert {"Dial", "Sms", "Gather", "Say", "Redirect", "Hangup"} <= {*EXECUTED}
+
+
+@pytest.mark.parametrize("verb", WRITTEN.values(), ids=str)
+def test_whatever_a_verb_reads_is_an_outcome_that_a_kind_declares(verb: ActingVerb) -> None:
+    words = ("answered", "queued", "undelivered", "", *dial._OUTCOMES, *sms._SENT)
+    forms = (
+        Form({"DialCallStatus": [word], "SmsStatus": [word], "DialBridged": [talked]})
+        for word in words
+        for talked in ("true", "false")
+    )
+    read = {verb.read(form).name for form in forms}
+    kinds = [one for one in CALL_STATES.values() if issubclass(one, ActingState)]
+    assert any(read <= {outcome.name for outcome in kind.OUTCOMES} for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("table", "members"),
+    [
+        pytest.param(totals.STATUSES, status.OVER, id="how a call ended"),
+        pytest.param(
+            totals.DURATIONS,
+            {status.duration_bucket(str(seconds)) for seconds in range(1000)},
+            id="how long it was",
+        ),
+        pytest.param(totals.CHANNELS, (CALL, TEXT), id="channels"),
+        pytest.param(traffic.LANGUAGES, {*LANGUAGES, ""}, id="languages of a report"),
+        pytest.param(languages.TELLTALES, LANGUAGES, id="words of one language"),
+        pytest.param(keywords.MUST_BE_ANSWERED, LANGUAGES, id="words of the carriers"),
+        pytest.param(words.HARSH, LANGUAGES, id="harsh words"),
+        pytest.param(words.PRESS, LANGUAGES, id="words for pressing"),
+        pytest.param(words.KEYS, LANGUAGES, id="words for keys"),
+    ],
+)
+def test_a_table_has_an_entry_for_each(table: Mapping[str, object], members: Iterable[str]) -> None:
+    assert {*table} == {*members}
+
+
+def test_every_odd_text_has_its_words_in_the_report() -> None:
+    session = Session(HOTLINE.release, "hello", "en")
+    world = Conditions(duty_at(HOTLINE, WORKDAY), staffed=True)
+    odd = (Courtesy(), Sensitive(), NotUnderstood(), NearMiss("DATA", "en"))
+    at = (session, replace(session, no_matches=1), replace(session, state="birth"))
+    replies = (answer_text(HOTLINE, one, event, world) for one in at for event in odd)
+    assert {reply.transitions[0].by for reply in replies} == {*flow.ODD_TEXTS}
+
+
+def test_every_rule_that_is_written_is_held() -> None:
+    folder = Path(ivr.check.rules.__path__[0])
+    written, shape = set(), inspect.signature(RULES[0])
+    for path in folder.glob("[a-z]*.py"):
+        module = importlib.import_module(f"ivr.check.rules.{path.stem}")
+        functions = inspect.getmembers(module, inspect.isfunction)
+        written |= {one for _, one in functions if inspect.signature(one) == shape}
+    assert written == {*RULES}
