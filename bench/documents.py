@@ -20,7 +20,7 @@ from typing import Any
 from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
 
-from ivr.check.documents import Documents
+from ivr.check.documents import ProvedDocuments
 from ivr.check.explore_calls import explore_calls
 from ivr.check.explore_texts import explore_texts
 from ivr.check.worlds import worlds_of
@@ -86,7 +86,7 @@ def _jar(texter: str, service: str) -> URLSafeTimedSerializer:
 def walk(files: Mapping[str, str]) -> dict[str, Any]:
     """Return all that is posted: the addresses of every situation, the worlds, the bodies."""
     reading = read_flows(files)
-    hotline, documents = reading.hotline, Documents(reading.hotline)
+    hotline, documents = reading.hotline, ProvedDocuments(reading.hotline)
     calls = explore_calls(hotline, documents)
     texts = explore_texts(hotline, reading.sources["text.yaml"], documents)
     worlds = [

@@ -14,7 +14,7 @@ from ivr.dialog.events import Arrived, Key
 from ivr.dialog.session import Session
 from ivr.loader import BUNDLED, read_flows, read_folder
 from ivr.recordings import NO_RECORDINGS, make_edition, read_recordings
-from ivr.releases import World
+from ivr.releases import RequestWorld
 from ivr.releases.documents import Documents
 from tests.conftest import WORKDAY, settings_with
 from tests.recordings.booth import record
@@ -28,7 +28,7 @@ def main() -> None:
         reading = read_flows(read_folder(BUNDLED))
         record(Path(folder), reading.hotline)
         edition, _ = make_edition(reading, read_recordings(Path(folder)))
-        settings, world = settings_with(), World(WORKDAY)
+        settings, world = settings_with(), RequestWorld(WORKDAY)
         plain = Documents(reading.hotline, settings, NO_RECORDINGS)
         recorded = Documents(edition.reading.hotline, settings, edition.recordings)
 

@@ -36,7 +36,8 @@ KINDS = {*CALL_STATES.values(), *TEXT_STATES.values()}
 
 def leaves(base: type) -> set[type]:
     """Return the classes of the program that are a base, and base of nothing."""
-    below = {one for one in base.__subclasses__() if one.__module__.startswith("ivr.")}
+    classes: list[type] = base.__subclasses__()
+    below = {one for one in classes if one.__module__.startswith("ivr.")}
     found: set[type] = set()
     return found.union(*map(leaves, below)) or {base}
 

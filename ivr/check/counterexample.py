@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from ivr.check.situation import END, Explored, Fault, Step
+from ivr.check.situation import END, Explored, Fault, Possibility
 from ivr.dialog.events import Event, Key, Outcome
 from ivr.dialog.session import Session
 from ivr.model.states.acting import ActingState
@@ -20,7 +20,7 @@ MANY = ("", "")
 """Stands for any questions that are more than one."""
 
 
-class Node(NamedTuple):
+class Visit(NamedTuple):
     """A situation, the questions that were answered with yes, and what was done since a choice."""
 
     place: int
@@ -48,8 +48,8 @@ class Paths:
 
     def __init__(self, explored: Explored) -> None:
         self._explored = explored
-        self._came: dict[tuple[int, int], dict[Node, tuple[Node, Event] | None]] = {}
-        self._first: dict[tuple[int, int], dict[tuple[int, str], Node]] = {}
+        self._came: dict[tuple[int, int], dict[Visit, tuple[Visit, Event] | None]] = {}
+        self._first: dict[tuple[int, int], dict[tuple[int, str], Visit]] = {}
 
     def steady(self, fault: Fault) -> SteadyPath | None:
         """Return the best path to a fault in a world that stays as it is, if any."""
@@ -84,13 +84,13 @@ class Paths:
             before = self._came[world, ends][before[0]]
         return path[::-1]
 
-    def _walk(self, world: int, ends: int) -> dict[Node, tuple[Node, Event] | None]:
+    def _walk(self, world: int, ends: int) -> dict[Visit, tuple[Visit, Event] | None]:
         """Walk one breadth first, from the main number, then from each language's own."""
-        came: dict[Node, tuple[Node, Event] | None] = {}
+        came: dict[Visit, tuple[Visit, Event] | None] = {}
         for start, situation in enumerate(self._explored.situations):
             if not any(step.by == "arrival" for step in situation.steps):
                 break
-            todo = deque([Node(start)])
+            todo = deque([Visit(start)])
             came.setdefault(todo[0], None)
             while todo:
                 node = todo.popleft()
@@ -104,18 +104,18 @@ class Paths:
                             todo.append(reached)
         return came
 
-    def _reached(self, node: Node, step: Step, place: int) -> Iterator[Node]:
+    def _reached(self, node: Visit, step: Possibility, place: int) -> Iterator[Visit]:
         yes = self._yes(node, step.event)
         session = self._session(place)
         if self._remembers and session.any_yes != bool(yes):
             return  # so it is only after other answers
         yes = yes if self._remembers else ()
         done = "" if step.by in ("choice", "arrival") else node.done
-        yield Node(place, yes, done)
+        yield Visit(place, yes, done)
         if self._explored.state(place).SHAPE == "acts":
-            yield Node(place, yes, self._explored.state(place).KEY)
+            yield Visit(place, yes, self._explored.state(place).KEY)
 
-    def _yes(self, node: Node, event: Event) -> tuple[str, ...]:
+    def _yes(self, node: Visit, event: Event) -> tuple[str, ...]:
         name = self._session(node.place).state
         takes_answers = self._explored.state(node.place).TAKES_ANSWERS
         if not takes_answers or not isinstance(event, Key):

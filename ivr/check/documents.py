@@ -23,7 +23,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 BASE = "https://hotline.example/voice"
 
 
-class Documents:
+class ProvedDocuments:
     """The documents of a hotline that were proved, and how many there are."""
 
     def __init__(self, hotline: Hotline) -> None:

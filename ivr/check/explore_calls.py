@@ -14,8 +14,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ivr.check.documents import Documents
-from ivr.check.situation import END, ODD, Explored, Fault, Situation, Step
+from ivr.check.documents import ProvedDocuments
+from ivr.check.situation import END, ODD, Explored, Fault, Possibility, Situation
 from ivr.check.worlds import Watch, worlds_of
 from ivr.dialog.events import (
     Arrived,
@@ -42,13 +42,13 @@ from ivr.model.voice_flow import REPEAT, SWITCH_LANGUAGE
 Mark = tuple[str, str | None, bool, int, str | None, bool]
 
 
-def explore_calls(hotline: Hotline, documents: Documents) -> Explored:
+def explore_calls(hotline: Hotline, documents: ProvedDocuments) -> Explored:
     """Visit every situation of a call, breadth first: the first way to one is a shortest."""
-    return _Explorer(hotline, documents).explore()
+    return _CallExplorer(hotline, documents).explore()
 
 
-class _Explorer:
-    def __init__(self, hotline: Hotline, documents: Documents) -> None:
+class _CallExplorer:
+    def __init__(self, hotline: Hotline, documents: ProvedDocuments) -> None:
         self.hotline = hotline
         self.documents = documents
         self.worlds = worlds_of(hotline)
@@ -154,7 +154,7 @@ class _Explorer:
                 else:
                     self.last.append((reached, place, event, 0))
         way = tuple(to)
-        situation.steps.append(Step(event, by, self.ways.setdefault(way, way)))
+        situation.steps.append(Possibility(event, by, self.ways.setdefault(way, way)))
 
     def _place(self, session: Session) -> int:
         """Return the place of a session's situation, a new one if it is new."""

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ivr.check.documents import Documents
+from ivr.check.documents import ProvedDocuments
 from ivr.check.worlds import Watch, worlds_of
 from ivr.dialog.events import (
     Answered,
@@ -33,7 +33,7 @@ from ivr.model.hotline import Hotline
 
 
 @dataclass
-class Texted:
+class ExploredTexts:
     """What exploring the texts found: problems, situations, and how often the engine was asked.
 
     A situation is one of the sessions in a world.
@@ -46,14 +46,16 @@ class Texted:
 
 
 def explore_texts(
-    hotline: Hotline, source: Source, documents: Documents, folder: str = ""
-) -> Texted:
+    hotline: Hotline, source: Source, documents: ProvedDocuments, folder: str = ""
+) -> ExploredTexts:
     """Visit every situation of a text conversation, breadth first."""
-    return _Explorer(hotline, source, documents, folder).explore()
+    return _TextExplorer(hotline, source, documents, folder).explore()
 
 
-class _Explorer:
-    def __init__(self, hotline: Hotline, source: Source, documents: Documents, folder: str) -> None:
+class _TextExplorer:
+    def __init__(
+        self, hotline: Hotline, source: Source, documents: ProvedDocuments, folder: str
+    ) -> None:
         self.command = shlex.join(["ivr", "text", *(["--flows", folder] if folder else [])])
         self.hotline = hotline
         self.source = source
@@ -69,10 +71,10 @@ class _Explorer:
         self.seen: set[str] = set()
         self.ways: dict[Session, tuple[str, ...]] = {}
         self.next: deque[Session] = deque()
-        self.texted = Texted()
+        self.texted = ExploredTexts()
         self.reported: set[tuple[str, str]] = set()
 
-    def explore(self) -> Texted:
+    def explore(self) -> ExploredTexts:
         for language in (None, *self.hotline.languages):
             self._find(Session(self.hotline.release, self.hotline.text.start, language), ())
         while self.next:

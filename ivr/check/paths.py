@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ivr.check.counterexample import Paths, SteadyPath
-from ivr.check.documents import Documents
+from ivr.check.documents import ProvedDocuments
 from ivr.check.explore_calls import explore_calls
 from ivr.check.explore_texts import explore_texts
 from ivr.check.properties import prove
@@ -49,7 +49,7 @@ def explore(reading: Reading, folder: str = "") -> Exploration:
 
     `folder` is where its files are, for the commands to name; empty for the bundled ones.
     """
-    documents = Documents(reading.hotline)
+    documents = ProvedDocuments(reading.hotline)
     calls = explore_calls(reading.hotline, documents)
     texts = explore_texts(reading.hotline, reading.sources["text.yaml"], documents, folder)
     source = reading.sources["call.yaml"]

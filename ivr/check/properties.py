@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 
 from ivr.check.silent_cycles import silent_loops
-from ivr.check.situation import END, ODD, Explored, Fault, Step
+from ivr.check.situation import END, ODD, Explored, Fault, Possibility
 from ivr.dialog.events import Event, Key, NoInput
 from ivr.model.states.acting import ActingState, Caution
 
@@ -47,13 +47,13 @@ def _backwards(explored: Explored) -> Backwards:
     return found
 
 
-def _steps(explored: Explored) -> Iterator[tuple[int, Step]]:
+def _steps(explored: Explored) -> Iterator[tuple[int, Possibility]]:
     for place, situation in enumerate(explored.situations):
         for step in situation.steps:
             yield place, step
 
 
-def _targets(step: Step) -> dict[int, int]:
+def _targets(step: Possibility) -> dict[int, int]:
     """Return where a step leads, each target with its worlds."""
     worlds: dict[int, int] = {}
     for world, target in enumerate(step.to):

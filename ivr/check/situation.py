@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ivr.check.worlds import World
+from ivr.check.worlds import PossibleWorld
 from ivr.dialog.events import Event, Key
 from ivr.dialog.session import Session
 from ivr.model.hotline import Hotline
@@ -14,7 +14,7 @@ END = -1
 ODD = Key("")
 
 
-class Step(NamedTuple):
+class Possibility(NamedTuple):
     """What can happen in a situation, and where it leads in each world (END: the call is over).
 
     `by` is choice, repeat (or another language), odd, silence, outcome (silence goes on with it),
@@ -39,7 +39,7 @@ class Situation:
     came_by: Event | None = None
     worlds: int = 0
     found: bool = False
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Possibility] = field(default_factory=list)
 
 
 class Fault(NamedTuple):
@@ -61,7 +61,7 @@ class Explored:
     """Every situation, by its place; those in which a call comes in stand first."""
 
     hotline: Hotline
-    worlds: tuple[World, ...]
+    worlds: tuple[PossibleWorld, ...]
     situations: list[Situation]
     faults: list[Fault]
     asked: int = 0  # how often the engine was asked

@@ -23,7 +23,7 @@ DUTY = frozenset(field.name for field in fields(Duty))
 
 
 @dataclass(frozen=True)
-class World:
+class PossibleWorld:
     """Conditions, and a local moment at which they hold."""
 
     moment: datetime
@@ -63,10 +63,10 @@ class Watched(Conditions):
 
 
 @remembered
-def worlds_of(hotline: Hotline) -> tuple[World, ...]:
+def worlds_of(hotline: Hotline) -> tuple[PossibleWorld, ...]:
     """Return each world: of all moments that are open, or closed, the one with most to say."""
     return tuple(
-        World(moment, Conditions(duty, staffed, textable))
+        PossibleWorld(moment, Conditions(duty, staffed, textable))
         for moment in _moments(hotline)
         for duty in (duty_at(hotline, moment),)
         for staffed, textable in product((True, False), repeat=2)
@@ -79,7 +79,7 @@ class Watch:
     The clock is watched only if asked for: where words are remembered, a look at it goes unseen.
     """
 
-    def __init__(self, worlds: Sequence[World], watches_duty: bool = False) -> None:
+    def __init__(self, worlds: Sequence[PossibleWorld], watches_duty: bool = False) -> None:
         self._worlds = worlds
         self._always = frozenset() if watches_duty else frozenset({"duty"})
         self._watched = [Watched(world.conditions, watches_duty) for world in worlds]

@@ -13,7 +13,7 @@ from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
 from ivr.recordings import read_recordings, survey
 from ivr.recordings.index import write_table
-from ivr.recordings.script import SHEET, Before, Line, read_pronunciation, script_lines
+from ivr.recordings.script import SHEET, Before, ScriptLine, read_pronunciation, script_lines
 from ivr.recordings.takes import SHEET_FILE
 from ivr.view.labels import Translate, translator
 
@@ -86,7 +86,9 @@ def speaks(hotline: Hotline, language: str) -> None:
         )
 
 
-def write_sheet(_hotline: Hotline, language: str, lines: Sequence[Line], _moment: datetime) -> str:
+def write_sheet(
+    _hotline: Hotline, language: str, lines: Sequence[ScriptLine], _moment: datetime
+) -> str:
     """Write a script as CSV: the artist reads it, and the import holds the takes against it."""
     translate = translator(language)
     rows = (
@@ -104,7 +106,9 @@ def write_sheet(_hotline: Hotline, language: str, lines: Sequence[Line], _moment
     return write_table(SHEET, rows)
 
 
-def write_page(hotline: Hotline, language: str, lines: Sequence[Line], moment: datetime) -> str:
+def write_page(
+    hotline: Hotline, language: str, lines: Sequence[ScriptLine], moment: datetime
+) -> str:
     """Write a script as a page of HTML to print, which needs nothing from elsewhere."""
     environment = Environment(
         loader=PackageLoader("ivr"),
@@ -133,12 +137,12 @@ def _by_length(text: str) -> tuple[int, str]:
     return len(text), text
 
 
-def _minutes(lines: Sequence[Line]) -> str:
+def _minutes(lines: Sequence[ScriptLine]) -> str:
     minutes, seconds = divmod(round(sum(line.seconds for line in lines)), 60)
     return f"{minutes} min {seconds:02} s" if minutes else f"{seconds} s"
 
 
-def heard_before(line: Line, translate: Translate) -> Iterator[str]:
+def heard_before(line: ScriptLine, translate: Translate) -> Iterator[str]:
     """Yield, in the language of a translator, what leads to a clip."""
     phrases = {
         "service.no_input": translate("After a first silence"),

@@ -222,7 +222,7 @@ class CallReply(NamedTuple):
     session: Session
 
 
-class Said(NamedTuple):
+class TextParts(NamedTuple):
     """A part of a text message with the words that fill its own slots, in some languages.
 
     `language` is None where all languages say it.
@@ -240,7 +240,7 @@ class TextReply:
     `messages` are empty until what is said is made into words.
     """
 
-    said: Said | None
+    said: TextParts | None
     session: Session
     transitions: tuple[Transition, ...]
     messages: Paragraphs = ()

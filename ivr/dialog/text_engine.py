@@ -11,9 +11,9 @@ from ivr.dialog.events import (
     Courtesy,
     NearMiss,
     NotUnderstood,
-    Said,
     Sensitive,
     TextEvent,
+    TextParts,
     TextReply,
     Transition,
 )
@@ -29,7 +29,7 @@ def answer_text(
     hotline: Hotline, session: Session, event: TextEvent, conditions: Conditions
 ) -> TextReply:
     """Answer a text; after too many in a row that meant nothing, with silence."""
-    return _Turn(hotline, session, conditions).answer(event)
+    return _TextTurn(hotline, session, conditions).answer(event)
 
 
 def write_messages(hotline: Hotline, reply: TextReply, duty: Duty) -> TextReply:
@@ -47,7 +47,7 @@ def end_conversation(hotline: Hotline, session: Session) -> Session:
     return Session(session.release, next(ends, hotline.text.start), session.language)
 
 
-class _Turn:
+class _TextTurn:
     """One answer under way: the session as it changes."""
 
     def __init__(self, hotline: Hotline, session: Session, conditions: Conditions) -> None:
@@ -128,7 +128,7 @@ class _Turn:
         if no_matches > self.flow.tries or self._has_ended():
             return self._silence(phrase, session)
         parts = (phrase, QUESTION) if ask_again else (phrase,)
-        said = Said(tuple((session.state, part) for part in parts), language, word)
+        said = TextParts(tuple((session.state, part) for part in parts), language, word)
         stay = (Transition(session.state, phrase, session.state),)
         return TextReply(said, session, stay)
 
@@ -144,4 +144,6 @@ class _Turn:
         said = [(last, part) for part in (*asked, *state.FOLLOWED_BY)]
         kept = self.session.answers if state.TAKES_ANSWERS else ()
         self.session = replace(self.session, state=last, no_matches=no_matches, answers=kept)
-        return TextReply(Said((*parts, *said), self.session.language), self.session, transitions)
+        return TextReply(
+            TextParts((*parts, *said), self.session.language), self.session, transitions
+        )

@@ -38,7 +38,7 @@ LOST = "lost"  # what makes no sense at a session leads to the start
 
 def step(hotline: Hotline, session: Session, event: Event, conditions: Conditions) -> CallReply:
     """Answer an event: speak, and end by listening, coming back, acting or hanging up."""
-    turn = _Turn(hotline, session, conditions)
+    turn = _CallTurn(hotline, session, conditions)
     actions = tuple(turn.answer(event))
     return CallReply(actions, tuple(turn.transitions), turn.session)
 
@@ -50,7 +50,7 @@ def whisper(hotline: Hotline, session: Session) -> tuple[Say, ...]:
     return tuple(_spoken(hotline, session, [(session.state, WHISPER)]))
 
 
-class _Turn:
+class _CallTurn:
     """One answer under way: the session as it changes, and the transitions."""
 
     def __init__(self, hotline: Hotline, session: Session, conditions: Conditions) -> None:

@@ -15,16 +15,16 @@ from ivr.recordings.edition import (
 )
 from ivr.recordings.folder import NO_RECORDINGS, Recordings, read_recordings, remove_recordings
 from ivr.recordings.index import INDEX, Recording, audio_hash, words_hash
-from ivr.recordings.survey import Standing, Survey, recording_problems, survey
+from ivr.recordings.survey import ClipStanding, Survey, recording_problems, survey
 
 __all__ = [
     "INDEX",
     "NO_RECORDINGS",
     "Clip",
+    "ClipStanding",
     "Edition",
     "Recording",
     "Recordings",
-    "Standing",
     "Survey",
     "audio_hash",
     "audio_of",

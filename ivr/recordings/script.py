@@ -49,7 +49,7 @@ class Before:
 
 
 @dataclass(frozen=True)
-class Line:
+class ScriptLine:
     """What is read into one take. `hash` is that of its words.
 
     `figures` are those in the words for which the operators' list has no pronunciation.
@@ -72,7 +72,7 @@ class Line:
 
 def script_lines(
     hotline: Hotline, found: Survey, language: str, spoken: Iterable[Spoken], everything: bool
-) -> tuple[Line, ...]:
+) -> tuple[ScriptLine, ...]:
     """Return the lines of a language: what is missing or not true any more, or `everything`.
 
     What changes from day to day is never among them.
@@ -80,7 +80,7 @@ def script_lines(
     befores = _befores(hotline)
     spoken = [one for one in spoken if one.language == language]
     return tuple(
-        Line(
+        ScriptLine(
             one.clip,
             one.state,
             befores.get(one.clip.name, ()),

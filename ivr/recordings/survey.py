@@ -18,7 +18,7 @@ WANTED = ("stale", "missing", "unreadable")  # what the voice artist is asked fo
 
 
 @dataclass(frozen=True)
-class Standing:
+class ClipStanding:
     """How a clip stands in one language, and the recording that says it or was made for it.
 
     It is `recorded` if a recording says its very words, `stale` if the recording of its name says
@@ -38,10 +38,10 @@ class Survey:
     """How all clips stand in all languages, clip by clip, and the files that no clip plays."""
 
     languages: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    standings: tuple[ClipStanding, ...]
     orphans: tuple[str, ...]
 
-    def in_language(self, language: str) -> tuple[Standing, ...]:
+    def in_language(self, language: str) -> tuple[ClipStanding, ...]:
         """Return how the clips stand in one language."""
         return tuple(one for one in self.standings if one.language == language)
 
@@ -56,7 +56,7 @@ class Survey:
         return recorded / sum(one.seconds for one in standings)
 
     @cached_property
-    def by_clip(self) -> tuple[tuple[Standing, ...], ...]:
+    def by_clip(self) -> tuple[tuple[ClipStanding, ...], ...]:
         """The standings of each clip, in the order of the languages."""
         step = len(self.languages)
         places = range(0, len(self.standings), step)
@@ -85,19 +85,19 @@ def survey(hotline: Hotline, recordings: Recordings) -> Survey:
     )
 
 
-def _standing(hotline: Hotline, recordings: Recordings, clip: Clip, language: str) -> Standing:
+def _standing(hotline: Hotline, recordings: Recordings, clip: Clip, language: str) -> ClipStanding:
     words = clip.words[language]
     seconds = wording_of(hotline, language).seconds(words)
     if clip.changing:
-        return Standing(clip, language, "voice", seconds)
+        return ClipStanding(clip, language, "voice", seconds)
     if found := recordings.find(language, words):
-        return Standing(clip, language, "recorded", seconds, found)
+        return ClipStanding(clip, language, "recorded", seconds, found)
     if row := recordings.by_words.get((language, words_hash(language, words))):
-        return Standing(clip, language, "unreadable", seconds, row)
+        return ClipStanding(clip, language, "unreadable", seconds, row)
     named = (recordings.by_file.get(file) for file in clip.files(language))
     if row := next(filter(None, named), None):
-        return Standing(clip, language, "stale", seconds, row)
-    return Standing(clip, language, "missing", seconds)
+        return ClipStanding(clip, language, "stale", seconds, row)
+    return ClipStanding(clip, language, "missing", seconds)
 
 
 def recording_problems(hotline: Hotline, recordings: Recordings) -> list[Problem]:

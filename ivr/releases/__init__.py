@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True)
-class World:
+class RequestWorld:
     """The world around a request; `textable` if the number that calls can get a text."""
 
     now: datetime

@@ -22,7 +22,7 @@ FORGET_AFTER = 30  # seconds after which an unknown release is looked for again
 log = logging.getLogger("ivr")
 
 
-class Source:
+class ReleaseSource:
     """Where releases and sound files are found that are not in memory: here, nowhere."""
 
     def find(self, name: str) -> Edition | None:
@@ -38,7 +38,7 @@ class Source:
         return False
 
 
-NOWHERE = Source()
+NOWHERE = ReleaseSource()
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +67,9 @@ class Release:
 class ActiveReleases:
     """The releases in memory; what is not there is found in a source. Any thread may use them."""
 
-    def __init__(self, settings: Settings, edition: Edition, source: Source = NOWHERE) -> None:
+    def __init__(
+        self, settings: Settings, edition: Edition, source: ReleaseSource = NOWHERE
+    ) -> None:
         self._settings = settings
         self._source = source
         self._lock = Lock()

@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 from ivr.loader.problems import FlowError
 from ivr.metrics.pending_counts import PendingCounts
 from ivr.recordings import Edition
-from ivr.releases.active_releases import ActiveReleases, Source
-from ivr.releases.release_sync import ReleaseSync, Standing
+from ivr.releases.active_releases import ActiveReleases, ReleaseSource
+from ivr.releases.release_sync import DatabaseStanding, ReleaseSync
 from ivr.store import StoreError
 
 EVERY = 1.0  # seconds between two steps
@@ -32,7 +32,7 @@ log = logging.getLogger("ivr")
 Answer = TypeVar("Answer")
 
 
-class RequestedReleases(Source):
+class RequestedReleases(ReleaseSource):
     """The source of releases for requests: the cache, else the thread asks the store for them."""
 
     def __init__(self, sync: ReleaseSync) -> None:
@@ -41,7 +41,7 @@ class RequestedReleases(Source):
         self.heard: float | None = None  # when the thread had last done a step
 
     @property
-    def database(self) -> Standing:
+    def database(self) -> DatabaseStanding:
         """Whether the database can be read, and has answered lately."""
         is_silent = self.heard is not None and time.monotonic() - self.heard > STALE
         return "away" if is_silent else self._sync.database

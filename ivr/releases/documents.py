@@ -26,7 +26,7 @@ from ivr.dialog.text_engine import answer_text, write_messages
 from ivr.dialog.voice_engine import step, whisper
 from ivr.model.hotline import Hotline
 from ivr.recordings import NO_RECORDINGS, Recordings
-from ivr.releases import World
+from ivr.releases import RequestWorld
 from ivr.settings import Settings
 from ivr.twilio.twiml import render_text, render_voice
 from ivr.twilio.verbs.verb import Deployment
@@ -64,7 +64,7 @@ class Documents:
             for is_open in (True, False)
         }
 
-    def voice(self, session: Session, event: Event, world: World) -> Document:
+    def voice(self, session: Session, event: Event, world: RequestWorld) -> Document:
         """Answer an event of a call."""
         return self._answer(session, event, self._conditions(session, world))
 
@@ -84,15 +84,15 @@ class Documents:
         """How many answers are kept ready."""
         return self._answer.cache_info().currsize
 
-    def is_open(self, world: World) -> bool:
+    def is_open(self, world: RequestWorld) -> bool:
         """Tell whether agents are on duty."""
         return self._duty_at(world.now).open
 
-    def whisper(self, session: Session, world: World) -> bytes:
+    def whisper(self, session: Session, world: RequestWorld) -> bytes:
         """Answer what the agent hears first."""
         return self._whisper(session, self._conditions(session, world))
 
-    def text(self, session: Session, event: TextEvent, world: World) -> TextReply:
+    def text(self, session: Session, event: TextEvent, world: RequestWorld) -> TextReply:
         """Answer an event of a text conversation."""
         return self._text(session, event, self._conditions(session, world))
 
@@ -107,7 +107,7 @@ class Documents:
     def _duty_at(self, now: datetime) -> Duty:
         return self._duty(now.replace(second=0, microsecond=0))
 
-    def _conditions(self, session: Session, world: World) -> Conditions:
+    def _conditions(self, session: Session, world: RequestWorld) -> Conditions:
         staffed = world.has_agents and self._settings.agent_number(session.language) is not None
         return Conditions(self._duty_at(world.now), staffed, world.textable)
 

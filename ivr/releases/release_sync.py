@@ -34,7 +34,7 @@ EARLIER = 10  # publications that are tried where the newest cannot be read
 KEPT = 20  # publications whose files stay on this machine
 FETCHING = 1.0  # seconds after which the rest of the sound files waits for another time
 
-Standing = Literal["here", "away", "newer"]
+DatabaseStanding = Literal["here", "away", "newer"]
 Answer = TypeVar("Answer")
 
 log = logging.getLogger("ivr")
@@ -55,7 +55,7 @@ class ReleaseSync:
         prompts: Path,
         now: Callable[[], datetime],
     ) -> None:
-        self.database: Standing = "here"
+        self.database: DatabaseStanding = "here"
         self.knows = False
         self.is_fetching = False
         self.cache = cache
@@ -209,7 +209,7 @@ class ReleaseSync:
         try:
             answer = ask()
         except StoreError as error:
-            standing: Standing = "newer" if isinstance(error, NewerDatabase) else "away"
+            standing: DatabaseStanding = "newer" if isinstance(error, NewerDatabase) else "away"
             if self.database != standing:
                 log.warning("the database is %s, and calls go on: %s", standing, error)
             self.database = standing

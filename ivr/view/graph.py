@@ -22,7 +22,7 @@ LOOK_OF_END = Look(
 
 
 @dataclass(frozen=True)
-class Node:
+class GraphNode:
     """A state, or a reserved target such as `hang_up`, which has no kind and no shape.
 
     `prompt` is what is said first there, `sends` the state of the other flow that a caller is
@@ -76,7 +76,7 @@ class Graph:
 
     flow: FlowName
     start: str
-    nodes: dict[str, Node]
+    nodes: dict[str, GraphNode]
     edges: tuple[Edge, ...]
     anywhere: tuple[Anywhere, ...]
 
@@ -99,7 +99,7 @@ class Graph:
         onward = self._path(answer[-1], lambda node: node.look.pauses or node.rests)
         return (*answer, *onward[1:])
 
-    def _path(self, first: str, wanted: Callable[[Node], bool]) -> tuple[str, ...]:
+    def _path(self, first: str, wanted: Callable[[GraphNode], bool]) -> tuple[str, ...]:
         """Walk breadth first, by welcome ways only; return the shortest path to a wanted node."""
         paths: deque[tuple[str, ...]] = deque([(first,)])
         seen = {first}
@@ -126,15 +126,17 @@ def graph_of(hotline: Hotline, flow: FlowName, language: str = "") -> Graph:
     texted = {sent for state in calls for sent, _ in state.sends()}
     nodes = {name: _node(hotline, name, state, name in texted) for name, state in states.items()}
     targets = {edge.target for edge in edges}
-    ends = {name: Node(name, "reserved", None, LOOK_OF_END) for name in RESERVED if name in targets}
+    ends = {
+        name: GraphNode(name, "reserved", None, LOOK_OF_END) for name in RESERVED if name in targets
+    }
     anywhere = tuple(_anywhere(hotline, flow, language))
     return Graph(flow, of_flow.start, nodes | ends, edges, anywhere)
 
 
-def _node(hotline: Hotline, name: str, state: State, texted: bool) -> Node:
+def _node(hotline: Hotline, name: str, state: State, texted: bool) -> GraphNode:
     lines = state.lines(QUESTION, hotline.bindings, hotline.languages[0])
     asked = next((line.prompt for line in lines if not line.choice), None)
-    return Node(
+    return GraphNode(
         name,
         state.KEY,
         state.SHAPE,

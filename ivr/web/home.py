@@ -29,7 +29,7 @@ Piece = tuple[str, str | None]
 
 
 @dataclass(frozen=True)
-class Section:
+class PageText:
     """What the page says in one language; `lang` names it as HTML does, `name` in itself."""
 
     lang: str
@@ -64,13 +64,13 @@ def home_routes(active: ActiveReleases, now: Callable[[], datetime]) -> Blueprin
     return routes
 
 
-def sections_of(hotline: Hotline, duty: Duty) -> Iterator[Section]:
+def sections_of(hotline: Hotline, duty: Duty) -> Iterator[PageText]:
     """Yield what the page says in each language, in the order of the service."""
     for language in hotline.languages:
         locale = Locale.parse(hotline.service.voices[language].locale)
         wording = wording_of(hotline, language, written=True)
         name = locale.get_language_name() or language
-        yield Section(
+        yield PageText(
             lang=str(locale).replace("_", "-"),
             name=name[:1].upper() + name[1:],
             paragraphs=tuple(

@@ -13,7 +13,7 @@ from ivr.dialog.session import Session, read_session
 from ivr.metrics.names import CLOSED, ENDED, SEGMENTS
 from ivr.metrics.recorder import Recorder
 from ivr.model.values import is_north_american
-from ivr.releases import World
+from ivr.releases import RequestWorld
 from ivr.releases.active_releases import ActiveReleases, Release
 from ivr.settings import Settings
 from ivr.twilio.status import duration_bucket, is_over
@@ -75,10 +75,10 @@ def voice_routes(
         release = release_at_hand() or active.named(name)
         return xml(release.documents.whisper(_session(release, state), _world(release)))
 
-    def _world(release: Release, textable: bool = False) -> World:
+    def _world(release: Release, textable: bool = False) -> RequestWorld:
         return read_world(settings, release.hotline.service.hours.timezone, now, textable)
 
-    def _answer(release: Release, session: Session, event: Event, world: World) -> Response:
+    def _answer(release: Release, session: Session, event: Event, world: RequestWorld) -> Response:
         document = release.documents.voice(session, event, world)
         recorder().record(release.hotline, document.language, document.transitions)
         if document.segments:

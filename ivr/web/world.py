@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flask import request
 
-from ivr.releases import World
+from ivr.releases import RequestWorld
 from ivr.settings import Settings
 
 CLOCK = "X-Demo-Clock"  # an ISO date and time, local unless it has an offset
@@ -19,12 +19,12 @@ AGENTS = "X-Demo-Agents"  # "none": as if no agent's number were set
 
 def read_world(
     settings: Settings, timezone: ZoneInfo, now: Callable[[], datetime], textable: bool = False
-) -> World:
+) -> RequestWorld:
     """Return the world of the request at hand, its time aware."""
     if not settings.demo:
-        return World(now(), textable=textable)
+        return RequestWorld(now(), textable=textable)
     has_agents = request.headers.get(AGENTS) != "none"
-    return World(_demo_time(timezone) or now(), has_agents, textable)
+    return RequestWorld(_demo_time(timezone) or now(), has_agents, textable)
 
 
 def _demo_time(timezone: ZoneInfo) -> datetime | None:

@@ -21,7 +21,7 @@ from ivr.metrics.report import make_report
 from ivr.metrics.report.section import write_csv
 from ivr.recordings import Edition
 from ivr.recordings.clips import clips_of
-from ivr.releases import World
+from ivr.releases import RequestWorld
 from ivr.releases.documents import Documents
 from ivr.store import Count
 from ivr.view.difference import differences_of
@@ -194,7 +194,7 @@ def test_each_outcome_is_counted_by_its_name(held_edition: Edition) -> None:
     hotline = held_edition.reading.hotline
     documents = Documents(hotline, settings_with())
     session = Session(hotline.release, "held", "en")
-    world = World(WORKDAY)
+    world = RequestWorld(WORKDAY)
     for name in ("taken", "full", "given_up"):
         transitions = documents.voice(session, Outcome(name), world).transitions
         assert (transitions[0].origin, transitions[0].by) == ("held", name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ivr.check.documents import Documents
+from ivr.check.documents import ProvedDocuments
 from ivr.check.explore_calls import explore_calls
 from ivr.dialog.events import Action, Listen, Say
 from ivr.model.hotline import Hotline
@@ -11,8 +11,8 @@ from ivr.recordings.clips import clip_name
 from tests.recordings.booth import changed
 
 
-class Ears(Documents):
-    """Documents that remember what was said."""
+class Ears(ProvedDocuments):
+    """ProvedDocuments that remember what was said."""
 
     def __init__(self, hotline: Hotline) -> None:
         super().__init__(hotline)

@@ -9,7 +9,7 @@ from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
 from ivr.recordings import Recordings, survey
 from ivr.recordings.script import (
-    Line,
+    ScriptLine,
     Spoken,
     read_pronunciation,
     read_sheet,
@@ -22,12 +22,12 @@ PROMPTS = Path(__file__).parent.parent.parent / "prompts"
 
 def lines_of(
     hotline: Hotline, recordings: Recordings, language: str = "en", everything: bool = False
-) -> tuple[Line, ...]:
+) -> tuple[ScriptLine, ...]:
     found = survey(hotline, recordings)
     return script_lines(hotline, found, language, read_pronunciation(PROMPTS), everything)
 
 
-def names(lines: tuple[Line, ...]) -> list[str]:
+def names(lines: tuple[ScriptLine, ...]) -> list[str]:
     return [line.clip.name for line in lines]
 
 

@@ -14,7 +14,7 @@ from ivr.recordings import (
     read_recordings,
 )
 from ivr.releases import active_releases as module
-from ivr.releases.active_releases import ActiveReleases, Release, Source
+from ivr.releases.active_releases import ActiveReleases, Release, ReleaseSource
 from tests.conftest import settings_with
 from tests.recordings.booth import record
 
@@ -26,7 +26,7 @@ def changed(files: Files, words: str) -> Files:
     return {**files, "call.yaml": files["call.yaml"].replace("Thank you for calling", words)}
 
 
-class Kept(Source):
+class Kept(ReleaseSource):
     """A source that keeps some releases and no sound files, and notes what it was asked for."""
 
     def __init__(self, *kept: Files) -> None:

@@ -14,7 +14,7 @@ import pytest
 from bench.documents import Service, digest_calls, digest_texts
 from ivr.loader import read_folder, release_of
 from ivr.recordings import Edition, read_edition
-from ivr.releases.active_releases import Source
+from ivr.releases.active_releases import ReleaseSource
 
 KEPT = Path(__file__).parent / "kept"
 FILES = read_folder(KEPT)
@@ -22,7 +22,7 @@ POSTED: dict[str, Any] = json.loads(gzip.decompress((KEPT / "documents.json.gz")
 STEP = 37  # every so many addresses
 
 
-class Store(Source):
+class Store(ReleaseSource):
     """Where the release of then is found."""
 
     def find(self, name: str) -> Edition | None:

@@ -4,7 +4,7 @@ import pytest
 
 from ivr.loader import read_hotline
 from ivr.model.hotline import Hotline
-from ivr.view.graph import LOOK_OF_END, Edge, FlowName, Graph, Node, graph_of
+from ivr.view.graph import LOOK_OF_END, Edge, FlowName, Graph, GraphNode, graph_of
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_keywords_work_anywhere_in_texts(text: Graph) -> None:
 
 
 def test_hanging_up_is_a_node_without_ways_out(call: Graph) -> None:
-    assert call.nodes["hang_up"] == Node("hang_up", "reserved", None, LOOK_OF_END)
+    assert call.nodes["hang_up"] == GraphNode("hang_up", "reserved", None, LOOK_OF_END)
     assert call.ways["hang_up"] == ()
 
 

