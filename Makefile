@@ -54,16 +54,18 @@ lock: $(INSTALLED)  ## pin the newest versions that pyproject.toml allows
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 \
 	    --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra draw --upgrade --universal --python-version 3.11 \
+	    --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements-draw.txt
 	$(BIN)/uv pip compile pyproject.toml --extra dev --upgrade --universal --python-version 3.11 \
 	    --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements-dev.txt
 
 # The lists are whole, so pip need not look for more; and what is never imported is not compiled.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-compile
 
-$(RUNS): pyproject.toml requirements.txt
+$(RUNS): pyproject.toml requirements-draw.txt
 	@echo "Installing what runs into .venv, which is done once."
 	@$(PYTHON) -m venv .venv
-	@$(INSTALL) --requirement requirements.txt --editable .
+	@$(INSTALL) --requirement requirements-draw.txt --editable .
 	@touch $@
 
 $(INSTALLED): $(RUNS) requirements-dev.txt

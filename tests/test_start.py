@@ -91,8 +91,8 @@ def test_a_setting_that_is_missing_is_told(start: Start) -> None:
 
 
 def test_what_runs_is_pinned_alike_for_tests() -> None:
-    run, test = (
-        set((ROOT / name).read_text(encoding="utf-8").splitlines())
-        for name in ("requirements.txt", "requirements-dev.txt")
+    run, draw, test = (
+        set((ROOT / f"requirements{name}.txt").read_text(encoding="utf-8").splitlines())
+        for name in ("", "-draw", "-dev")
     )
-    assert run < test
+    assert run < draw < test

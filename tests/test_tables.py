@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import ivr.check.rules
+import ivr.web
 from ivr.check.rules import RULES, keywords, languages, words
 from ivr.dialog.events import Conditions, Courtesy, NearMiss, NotUnderstood, Sensitive
 from ivr.dialog.hours import duty_at
@@ -30,6 +32,7 @@ from ivr.twilio.verbs.verb import ActingVerb
 from tests.conftest import WORKDAY
 
 HOTLINE = read_hotline(read_folder(BUNDLED))
+WEB = Path(ivr.web.__path__[0])
 LANGUAGES = set(HOTLINE.languages)
 KINDS = {*CALL_STATES.values(), *TEXT_STATES.values()}
 
@@ -54,6 +57,15 @@ def test_every_kind_of_state_can_be_written_in_a_flow_file() -> None:
     assert written == KINDS
     files = {path.stem for path in Path(states.__path__[0]).glob("[a-z]*.py")}
     assert files - {name.rpartition(".")[2] for name in modules} == {"acting", "listening", "state"}
+
+
+def test_no_page_names_a_kind() -> None:
+    """Pages show what a kind declares; `say` and `menu` are words of HTML and of TwiML as well."""
+    keys = "|".join({one.KEY for one in KINDS} - {"say", "menu"})
+    named = re.compile(rf"""["'`]({keys})["'`]""")
+    pages = [path for path in WEB.rglob("*") if path.suffix in (".html", ".js", ".css")]
+    assert len(pages) > 20
+    assert [path.name for path in pages if named.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_every_request_has_a_verb_that_carries_it_out() -> None:

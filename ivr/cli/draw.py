@@ -9,8 +9,14 @@ from ivr.cli.folder import folder_argument, load_flows
 from ivr.dialog.wording import wording_of
 from ivr.view.graph import graph_of
 from ivr.view.labels import translator
+from ivr.view.pictures import can_draw
 from ivr.view.pictures.mermaid import draw_mermaid
 from ivr.view.pictures.svg import draw_svg
+
+NO_SVG = (
+    "an SVG cannot be drawn here: install the extra of this program that draws "
+    "(pip install '.[draw]'), or take --format mermaid."
+)
 
 
 @click.command()
@@ -44,6 +50,8 @@ def draw(
         )
     graph, translate = graph_of(hotline, flow, language), translator(language)
     if form == "svg":
+        if not can_draw():
+            raise click.UsageError(NO_SVG)
         wording = wording_of(hotline, language, flow == "text")
         drawing = draw_svg(graph, hotline.service.name, wording, translate)
     else:

@@ -1,18 +1,34 @@
 """The telephone on the page, as a person uses it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
 from playwright.sync_api import Locator, Page, expect
+from werkzeug.serving import make_server
 
 WORKDAY = "2026-11-23T10:00"
 SATURDAY = "2026-11-28T11:00"
 BEFORE_CLOSING = "2026-11-23T16:59"
 CHRISTMAS = "2026-12-25T11:00"
 VOICES = Path(__file__).with_name("voices.js")
+
+
+@contextmanager
+def served_here(app: Flask) -> Iterator[str]:
+    """Serve an application from this process; yield its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 class Telephone:

@@ -1,11 +1,9 @@
 """A kind of state that exists in the tests only is called, shown and drawn in the browser."""
 
 from collections.abc import Iterator
-from threading import Thread
 
 import pytest
 from playwright.sync_api import expect
-from werkzeug.serving import make_server
 
 from ivr.dialog.wording import wording_of
 from ivr.loader import Reading
@@ -14,7 +12,7 @@ from ivr.view.graph import FlowName, graph_of
 from ivr.view.labels import translator
 from ivr.view.pictures.svg import draw_svg
 from ivr.web import create_app
-from tests.browser.telephone import Telephone
+from tests.browser.telephone import Telephone, served_here
 from tests.conftest import AGENT, WORKDAY, at, settings_with
 from tests.kinds.conftest import held, held_edition, held_files, known
 
@@ -33,13 +31,8 @@ def address(held_edition: Edition, known: None, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("ivr.web.phone.pictures._draw", draw)
     settings = settings_with(IVR_DEMO="1", AGENT_NUMBER=AGENT, PUBLIC_URL="http://127.0.0.1")
     app = create_app(settings, held_edition, at(WORKDAY))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served_here(app) as address:
+        yield address
 
 
 def test_who_wants_an_agent_is_held_and_somebody_takes_the_call(telephone: Telephone) -> None:

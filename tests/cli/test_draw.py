@@ -27,6 +27,16 @@ def test_each_flow_is_drawn_in_svg(flow: str, state: str) -> None:
     assert f">{state}</text>" in result.output
 
 
+def test_without_the_extra_an_svg_is_refused_with_the_cure_and_mermaid_is_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ivr.view.pictures.find_spec", lambda name: None)
+    refused = run("--format", "svg")
+    assert refused.exit_code == 2
+    assert "pip install '.[draw]'" in refused.output
+    assert run().output.startswith("flowchart TD\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -253,7 +253,11 @@ def test_a_call_sealed_by_another_service_is_refused(client: FlaskClient, editio
 
 @pytest.mark.parametrize(
     ("path", "kind", "file"),
-    [("call/birth", "ask", "call.yaml"), ("text/check", "say", "text.yaml")],
+    [
+        ("call/birth", "Question", "call.yaml"),
+        ("call/connect?language=fr", "Transfert", "call.yaml"),
+        ("text/hello", "Menu", "text.yaml"),
+    ],
 )
 def test_a_state_shows_its_words_in_every_language_and_where_they_stand(
     client: FlaskClient, path: str, kind: str, file: str
@@ -287,6 +291,19 @@ def test_pictures_are_drawn_one_at_a_time(
         busy = client.get("/phone/pictures/call")
     assert (busy.status_code, busy.headers["Retry-After"]) == (503, "1")
     assert client.get("/phone/pictures/call").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "Pictures are not installed here."), ("fr", "Les schémas ne sont pas installés ici.")],
+)
+def test_without_the_extra_the_page_says_so_and_no_process_is_started(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    monkeypatch.setattr("ivr.view.pictures.find_spec", lambda name: None)
+    monkeypatch.setattr("ivr.web.phone.pictures._draw", lambda *_: 1 / 0)
+    assert told in client.get(f"/phone?language={language}").text
+    assert client.get("/phone/pictures/call").status_code == 404
 
 
 def test_a_picture_that_cannot_be_drawn_is_told_in_the_log(

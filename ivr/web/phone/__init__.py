@@ -26,6 +26,7 @@ from ivr.simulator import (
     send_text,
     texting_to,
 )
+from ivr.view.pictures import can_draw
 from ivr.web.internal_call import InternalCall, call_internally
 from ivr.web.operators import serve_operators
 from ivr.web.page_language import page_language
@@ -84,7 +85,7 @@ def phone_routes(
                 "input": url_for(".act", language=language),
                 "text": url_for(".text"),
                 "states": f"{url_for('.page')}/states",
-                "pictures": f"{url_for('.page')}/pictures",
+                "pictures": f"{url_for('.page')}/pictures" if can_draw() else None,
             },
         )
 
@@ -118,6 +119,8 @@ def phone_routes(
 
     @routes.get("/pictures/<any(call, text):flow>")
     def picture(flow: Flow) -> Response:
+        if not can_draw():
+            abort(HTTPStatus.NOT_FOUND)
         drawing = picture_of(_release().reading, flow, page_language())
         if drawing is None:
             return Response(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "1"})

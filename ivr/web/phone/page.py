@@ -12,6 +12,7 @@ from ivr.dialog.hours import spans_on
 from ivr.loader import Reading
 from ivr.model.hotline import Hotline
 from ivr.view.graph import graph_of
+from ivr.view.labels import kind_name
 from ivr.view.sentences import Sentence, sentences_of
 
 CHIPS = 5  # words for each language
@@ -46,7 +47,10 @@ def presets_at(hotline: Hotline, now: datetime) -> list[dict[str, str]]:
 def details_of(
     reading: Reading, flow: Literal["call", "text"], name: str, moment: datetime
 ) -> dict[str, Any] | None:
-    """Return a state's sentences in every language, with file and line; nothing if unknown."""
+    """Return a state's sentences in every language, with file and line; nothing if unknown.
+
+    Its kind is named in the language of the page.
+    """
     node = graph_of(reading.hotline, flow).nodes.get(name)
     if node is None:
         return None
@@ -55,7 +59,7 @@ def details_of(
     return {
         "name": name,
         "flow": flow,
-        "kind": node.kind,
+        "kind": kind_name(node.kind, gettext),
         "file": FILES[flow],
         "line": line,
         "sentences": [_sentence(one) for one in sentences if (one.flow, one.name) == (flow, name)],

@@ -24,7 +24,7 @@ const pictures = Object.fromEntries(
     flow,
     new Picture(
       byId(`picture-${flow}`),
-      `${config.addresses.pictures}/${flow}?language=${config.language}`,
+      config.addresses.pictures && `${config.addresses.pictures}/${flow}?language=${config.language}`,
       (state) => openPanel(flow, state),
     ),
   ]),

@@ -10,7 +10,8 @@ export async function openPanel(flow, state) {
   fill(state.replaceAll("_", " "), make("p", { class: "quiet" }, word("oneMoment")));
   if (!panel.open) panel.showModal();
   try {
-    const found = await get(`${config.addresses.states}/${flow}/${encodeURIComponent(state)}`);
+    const path = `${flow}/${encodeURIComponent(state)}?language=${config.language}`;
+    const found = await get(`${config.addresses.states}/${path}`);
     fill(found.name.replaceAll("_", " "), ...describe(found));
   } catch {
     fill(state.replaceAll("_", " "), make("p", {}, word("stateFailed")));
@@ -31,7 +32,7 @@ function fill(title, ...content) {
 
 function describe({ file, line, kind, sentences }) {
   const place = make("code", {}, `${file}:${line}`);
-  const head = make("p", { class: "quiet" }, `${kindOf(kind)} · `, place);
+  const head = make("p", { class: "quiet" }, `${kind} · `, place);
   if (!sentences.length) return [head, make("p", {}, word("noSentences"))];
   return [head, table(sentences)];
 }
@@ -54,8 +55,6 @@ function row({ part, line, words }, codes) {
   });
   return make("tr", {}, make("th", { scope: "row" }, partOf(part), place), ...cells);
 }
-
-const kindOf = (kind) => config.kinds[kind] ?? kind.replaceAll("_", " ");
 
 function partOf(part) {
   const [stem, ...rest] = part.split(" ");

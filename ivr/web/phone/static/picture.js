@@ -11,6 +11,7 @@ export class Picture {
   /**
    * `box` scrolls; `open` is called with the name of a state that is chosen. The picture itself
    * comes from an address, `drawn` once it is there: what is followed before then is lit then.
+   * Without an address there is none.
    */
   constructor(box, address, open) {
     this.box = box;
@@ -19,6 +20,7 @@ export class Picture {
   }
 
   async #draw(address, open) {
+    if (!address) return;
     try {
       this.svg = await getPicture(address);
     } catch {
