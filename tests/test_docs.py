@@ -3,11 +3,9 @@
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -16,6 +14,7 @@ from ivr.loader import release_of
 from ivr.model.hotline import Hotline
 from ivr.settings import Settings
 from ivr.store import open_store
+from tests.commands import commands_of
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY"))]
@@ -81,19 +80,11 @@ def without_a_network(shown: list[str], database: str) -> list[str]:
     return arguments
 
 
-def commands_of(group: click.Group) -> Iterator[click.Command]:
-    """Yield the commands of a group, and those of the groups in it."""
-    for command in group.commands.values():
-        yield command
-        if isinstance(command, click.Group):
-            yield from commands_of(command)
-
-
 def test_every_option_of_every_command_is_shown() -> None:
     shown = {word for words in SHOWN for word in words if word.startswith("--")}
     options = {
         option
-        for command in commands_of(main)
+        for command in commands_of().values()
         for parameter in command.params
         for option in parameter.opts
         if option.startswith("--")

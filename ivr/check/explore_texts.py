@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ivr.check.documents import ProvedDocuments
-from ivr.check.worlds import Watch, worlds_of
+from ivr.check.worlds import Watch, Watched, worlds_of
 from ivr.dialog.events import (
     Answered,
     Asked,
     ChoseLanguage,
-    Conditions,
     Courtesy,
     NearMiss,
     NotUnderstood,
     Sensitive,
     TextEvent,
+    TextParts,
     TextReply,
 )
 from ivr.dialog.intent import vocabulary
@@ -69,6 +69,8 @@ class _TextExplorer:
         near = {event.language: event for event in self.events if isinstance(event, NearMiss)}
         self.near = set(near.values())  # others differ by their word alone: sent once a state
         self.seen: set[str] = set()
+        self.timeless: dict[TextParts | None, tuple[str, ...]] = {}
+        self.reached: set[Session] = set()
         self.ways: dict[Session, tuple[str, ...]] = {}
         self.next: deque[Session] = deque()
         self.texted = ExploredTexts()
@@ -89,14 +91,15 @@ class _TextExplorer:
 
     def _visit(self, session: Session) -> None:
         pending = self.hotline.text.states[session.state].TAKES_ANSWERS
+        almost = session.repeats if _is_last(session) else MOST_REPEATS - 1
+        repeated = [replace(session, repeats=one) for one in {session.repeats, almost}]
         for event, word in self.events.items():
             if isinstance(event, NearMiss) and event not in self.near:
                 if session.state not in self.seen:
                     self._answer(session, event, word, session)
             elif isinstance(event, Asked) and session.repeats:
-                almost = session.repeats if _is_last(session) else MOST_REPEATS - 1
-                for repeats in {session.repeats, almost}:
-                    self._answer(session, event, word, replace(session, repeats=repeats))
+                for assumed in repeated:
+                    self._answer(session, event, word, assumed)
             elif not isinstance(event, Answered):
                 self._answer(session, event, word, session)
             elif pending:
@@ -114,9 +117,8 @@ class _TextExplorer:
             yield replace(session, answers=((name, True),))
 
     def _answer(self, session: Session, event: TextEvent, word: str, assumed: Session) -> None:
-        def answer(conditions: Conditions) -> TextReply:
-            reply = answer_text(self.hotline, assumed, event, conditions)
-            return write_messages(self.hotline, reply, conditions.duty)
+        def answer(conditions: Watched) -> TextReply:
+            return self._write(answer_text(self.hotline, assumed, event, conditions), conditions)
 
         for _, reply in self.watch.answers(answer):
             self.texted.steps += 1
@@ -127,6 +129,15 @@ class _TextExplorer:
                 message = f'nobody answers "{word}" here'
                 self._report("hangs-up-without-a-word", session, word, message)
             self._find(reply.session, (*self.ways[session], word))
+
+    def _write(self, reply: TextReply, conditions: Watched) -> TextReply:
+        """Write the messages of a reply; those that the clock does not change are remembered."""
+        if reply.said in self.timeless:
+            return replace(reply, messages=self.timeless[reply.said])
+        written = write_messages(self.hotline, reply, conditions.duty)
+        if written.said and "duty" not in conditions.looked:
+            self.timeless[written.said] = written.messages
+        return written
 
     def _is_due(self, session: Session, event: TextEvent) -> bool:
         """Tell whether silence is wrong: not after too many odd texts, an end, or thanks."""
@@ -143,6 +154,9 @@ class _TextExplorer:
         return not state.is_end and session.no_matches < self.hotline.text.tries
 
     def _find(self, session: Session, way: tuple[str, ...]) -> None:
+        if session in self.reached:
+            return
+        self.reached.add(session)
         canonical = replace(
             session,
             answers=((self.questions[0], True),) if session.any_yes else (),

@@ -1,6 +1,6 @@
 """The worlds that a conversation can meet, and what answers in each of them.
 
-An world is open or closed, staffed or not, and the caller can get a text or cannot. It may
+A world is open or closed, staffed or not, and the caller can get a text or cannot. It may
 change between any two webhooks.
 """
 
@@ -85,7 +85,7 @@ class Watch:
         self._watched = [Watched(world.conditions, watches_duty) for world in worlds]
         self._alike: dict[tuple[int, frozenset[str]], int] = {}
 
-    def answers(self, answer: Callable[[Conditions], Answer]) -> Iterator[tuple[int, Answer]]:
+    def answers(self, answer: Callable[[Watched], Answer]) -> Iterator[tuple[int, Answer]]:
         """Yield each answer with the worlds that it is for, as bits."""
         todo = (1 << len(self._worlds)) - 1
         for place, conditions in enumerate(self._watched):

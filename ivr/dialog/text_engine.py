@@ -105,8 +105,8 @@ class _TextTurn:
         before = self.session
         if self._has_ended() and not exact:
             return self._silence("keyword", before)
-        if len(languages) == 1:
-            self.session = replace(self.session, language=languages[0])
+        if len(languages) == 1 and before.language != languages[0]:
+            self.session = replace(before, language=languages[0])
         reply = self._enter("keyword", target)
         new = exact and reply.session.state != before.state
         repeats = 0 if new else before.repeats + 1
@@ -114,7 +114,8 @@ class _TextTurn:
             return self._silence("keyword", before)
         keeps = target in self.flow.mandatory and before.language is not None
         language = before.language if keeps else reply.session.language
-        return replace(reply, session=replace(reply.session, repeats=repeats, language=language))
+        session = replace(reply.session, repeats=repeats, language=language)
+        return TextReply(reply.said, session, reply.transitions)
 
     def _has_ended(self) -> bool:
         return self.flow.states[self.session.state].is_end
