@@ -19,7 +19,7 @@ from ivr.recordings import NO_RECORDINGS, Recordings, recording_problems
 class Proof:
     """What is wrong in a folder, sorted, and what was explored; no reading if it is no hotline.
 
-    `notes` tell which recordings the voice speaks for.
+    `notes` tell which recordings the voice speaks for, and what the calendar has made idle.
     """
 
     problems: tuple[Problem, ...]
@@ -36,11 +36,11 @@ def prove(folder: Path, now: datetime, recordings: Recordings = NO_RECORDINGS) -
         return Proof(tuple(error.problems))
     today = now.astimezone(reading.hotline.service.hours.timezone).date()
     exploration = explore(reading, "" if folder == BUNDLED else str(folder))
-    told = {*recording_problems(reading.hotline, recordings)}
-    notes = {problem for problem in told if problem.level == "note"}
-    found = {*check_rules(reading, today), *exploration.problems, *(told - notes)}
+    found = {*check_rules(reading, today), *exploration.problems}
+    found |= {*recording_problems(reading.hotline, recordings)}
     found |= {*budget_problems(reading, recordings)}
-    return Proof(tuple(sorted(found)), tuple(sorted(notes)), reading, exploration)
+    notes = {problem for problem in found if problem.level == "note"}
+    return Proof(tuple(sorted(found - notes)), tuple(sorted(notes)), reading, exploration)
 
 
 def read_proved(folder: Path, now: datetime, recordings: Recordings = NO_RECORDINGS) -> Reading:

@@ -11,6 +11,8 @@ from ivr.loader.source import Path, Source
 from ivr.model.hotline import Hotline
 from ivr.model.prompt import SLOT, Block
 
+ORDINARY = date(2026, 11, 16)  # a Monday, the first of an ordinary year for rules
+
 Rule = Callable[["Subject"], Iterator[Problem]]
 """Its name is the id, with - for _; its docstring tells why, with a flow that passes and one
 that fails."""
@@ -59,7 +61,11 @@ class Written:
 
 @dataclass(frozen=True)
 class Subject:
-    """What rules look at: a hotline, where everything stands in its files, and today's date."""
+    """What rules look at: a hotline, where everything stands in its files, and today's date.
+
+    What a rule holds against `today` is a note, or passes by itself: a hotline that has no problem
+    on one day has none on any later day.
+    """
 
     hotline: Hotline
     sources: Mapping[str, Source]
@@ -82,8 +88,8 @@ class Subject:
 
     @property
     def duty(self) -> Duty:
-        """What the clock says today at noon."""
-        return self.duty_on(self.today)
+        """What the clock says on an ordinary day at noon."""
+        return self.duty_on(ORDINARY)
 
     def duty_on(self, day: date) -> Duty:
         """Return what the clock says at noon of a local day."""
@@ -124,6 +130,11 @@ class Subject:
         elif isinstance(value, list):
             for place, inner in enumerate(value):
                 yield from self._written(source, inner, (*path, place))
+
+
+def note(problem: Problem) -> Problem:
+    """Make a problem a note: the calendar alone has brought it about, and it harms nobody."""
+    return replace(problem, level="note")
 
 
 def warning(problem: Problem) -> Problem:

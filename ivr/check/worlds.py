@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import product
 from typing import Any, TypeVar
 
+from ivr.check.rule import ORDINARY
 from ivr.dialog.events import Conditions
 from ivr.dialog.hours import NOTICE, Duty, duty_at, spans_on
 from ivr.model.calendar import MIDNIGHT
@@ -17,7 +18,6 @@ from ivr.model.hotline import Hotline, remembered
 
 Answer = TypeVar("Answer")
 
-ORDINARY = date(2026, 11, 16)  # the first day of an ordinary fortnight, a Monday
 SWITCHES = ("staffed", "textable")
 DUTY = frozenset(field.name for field in fields(Duty))
 

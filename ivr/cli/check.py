@@ -57,7 +57,8 @@ def check(folder: Path, prompts: Path, form: str) -> None:
 
     FOLDER holds the flow files; without it they are those that ship. They are proved in each of
     their languages. It exits with 0 if there is no problem, 1 if there is one (an error or a
-    warning), 2 on misuse. A note is no problem: it tells for which recordings the voice speaks.
+    warning), 2 on misuse. A note is no problem: it tells for which recordings the voice speaks,
+    and which dates of service.yaml change nothing any more.
     """
     findings, _ = prove_folder(folder, read_recordings(prompts), shows_progress=form == "people")
     match form:
@@ -80,7 +81,7 @@ def _for_github(findings: Findings, folder: Path) -> Iterator[str]:
     here = Path.cwd().resolve()
     for problem in (*findings.problems, *findings.notes):
         path = folder.resolve() / problem.file
-        if problem.level == "note":
+        if not path.is_file():  # that of the recordings
             path = Path(problem.file).resolve()
         file = path.relative_to(here) if path.is_relative_to(here) else path
         message = f"{problem.message}\n{problem.cure}"

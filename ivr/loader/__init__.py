@@ -148,17 +148,17 @@ def release_of(files: Mapping[str, str]) -> str:
 
 def _public_holidays(
     service: Node | None, source: Source, problems: list[Problem]
-) -> frozenset[date]:
+) -> Mapping[date, str]:
     if not isinstance(service, Service) or service.hours.holidays is None:
-        return frozenset()
+        return {}
     place = re.fullmatch(r"([A-Z]{2})(?:-([A-Z0-9]{1,3}))?", service.hours.holidays)
     try:
         if place:
             days = holidays.country_holidays(place[1], subdiv=place[2], years=HOLIDAY_YEARS)
-            return frozenset(days)
+            return dict(days)
     except NotImplementedError:
         pass  # a country or a province that is not known
     message = f'no public holidays are known for "{service.hours.holidays}"'
     cure = "Write the country and the province: CA-ON."
     problems.append(source.problem(("hours", "holidays"), "unknown-holidays", message, cure))
-    return frozenset()
+    return {}

@@ -20,7 +20,7 @@ REMEMBERED = 32768  # results a hotline: a flow of a thousand states in two lang
 
 @dataclass(frozen=True, eq=False)
 class Hotline:
-    """A service and its flows, with the public holidays frozen when the files were read.
+    """A service and its flows, with the names of public holidays as when the files were read.
 
     `release` is a hash of the files. Two hotlines are equal only if they are the same object,
     which lets what is derived from one be remembered.
@@ -30,7 +30,7 @@ class Hotline:
     service: Service
     call: VoiceFlow
     text: TextFlow
-    public_holidays: frozenset[date]
+    public_holidays: Mapping[date, str]
 
     @property
     def languages(self) -> tuple[str, ...]:

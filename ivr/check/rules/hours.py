@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from ivr.check.rule import Subject, warning
+from ivr.check.rule import Subject, note
 from ivr.check.rules.states import reached_from, ways_of_call
 from ivr.dialog.hours import spans_on
 from ivr.loader.problems import Problem
@@ -15,7 +15,7 @@ from ivr.model.states.acting import ActingState
 
 
 def past_date(subject: Subject) -> Iterator[Problem]:
-    """A date that is over does nothing any more, or was meant for another year. A warning.
+    """A date that is over does nothing any more, or was meant for another year. A note.
 
     Passes, before Christmas of 2026:
 
@@ -29,11 +29,13 @@ def past_date(subject: Subject) -> Iterator[Problem]:
         if day < subject.today:
             message, cure = f"{day} is over", "Delete it, or write the year that you mean."
             path = ("hours", "dates", day.isoformat())
-            yield warning(subject.service.problem(path, "past-date", message, cure))
+            yield note(subject.service.problem(path, "past-date", message, cure))
 
 
 def idle_date(subject: Subject) -> Iterator[Problem]:
     """Callers are told of a date of its own a week ahead: one that changes nothing confuses them.
+
+    On a public holiday, which a calendar may move or add, it is a note.
 
     Passes:
 
@@ -49,12 +51,13 @@ def idle_date(subject: Subject) -> Iterator[Problem]:
     for day, spans in hotline.service.hours.dates.items():
         if day >= subject.today and spans == _usually(hotline, day):
             hours = "has these hours" if spans else "is closed"
-            message = f"{day} {hours} anyway: it is a {day:%A}"
-            if day in hotline.public_holidays:
-                message = f"{day} {hours} anyway: it is a public holiday"
+            holiday = hotline.public_holidays.get(day)
+            why = f"it is a public holiday, {holiday}" if holiday else f"it is a {day:%A}"
+            message = f"{day} {hours} anyway: {why}"
             cure = "Delete it, or write the date that you mean."
             path = ("hours", "dates", day.isoformat())
-            yield subject.service.problem(path, "idle-date", message, cure)
+            problem = subject.service.problem(path, "idle-date", message, cure)
+            yield note(problem) if holiday else problem
 
 
 def agent_when_closed(subject: Subject) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from ivr.check.rule import Subject, Written, warning
+from ivr.check.rule import ORDINARY, Subject, Written, warning
 from ivr.dialog.events import Part
-from ivr.dialog.hours import Duty
+from ivr.dialog.hours import NOTICE, Duty
 from ivr.dialog.segments import GSM, count_segments, name_character, suggest_gsm
 from ivr.dialog.text_composition import compose
 from ivr.dialog.wording import wording_of
@@ -21,7 +21,7 @@ def long_text(subject: Subject) -> Iterator[Problem]:
     """A text that is over its parts is cut in two; `parts` of text.yaml says how many it may have.
 
     The answers in `mandatory` have one, so that they arrive whole wherever one is.
-    Every day of the coming year is looked at, as hours change with the dates.
+    Every day of a year is looked at, and those ahead of each date with hours of its own.
 
     Passes, where `parts` is 2:
 
@@ -111,8 +111,10 @@ def too_many_texts(subject: Subject) -> Iterator[Problem]:
 
 
 def _duties(subject: Subject) -> list[Duty]:
-    """Return what the clock says in the coming year, as far as texts can differ by it."""
-    days = [subject.today + timedelta(days=offset) for offset in range(YEAR)]
+    """Return what the clock says in an ordinary year and ahead of each date of its own."""
+    days = [ORDINARY + timedelta(days=offset) for offset in range(YEAR)]
+    for own in subject.hotline.service.hours.dates:
+        days += [own - timedelta(days=offset) for offset in range(NOTICE.days)]
     slots = {slot for words in subject.texted for slot in words.slots}
     if "reopens" in slots:
         return [subject.duty_on(day) for day in days]

@@ -10,7 +10,7 @@ FLOWS = (
         "past-date",
         Edit(SERVICE, "{2026-12-24:", "{2025-12-24:"),
         """
-        service.yaml:13:11: warning: 2025-12-24 is over (past-date)
+        service.yaml:13:11: note: 2025-12-24 is over (past-date)
             Delete it, or write the year that you mean.
         """,
     ),
@@ -18,7 +18,7 @@ FLOWS = (
         "idle-date",
         Edit(SERVICE, '{2026-12-24: "09:00-12:00"}', "{2026-12-26: closed}"),
         """
-        service.yaml:13:11: error: 2026-12-26 is closed anyway: it is a public holiday (idle-date)
+        service.yaml:13:11: note: 2026-12-26 is closed anyway: it is a public holiday, Boxing Day (idle-date)
             Delete it, or write the date that you mean.
         """,
     ),
