@@ -80,7 +80,7 @@ def test_the_telephone_executes_every_verb_that_is_written() -> None:
 def test_whatever_a_verb_reads_is_an_outcome_that_a_kind_declares(verb: ActingVerb) -> None:
     words = ("answered", "queued", "undelivered", "", *dial._OUTCOMES, *sms._SENT)
     forms = (
-        Form({"DialCallStatus": [word], "SmsStatus": [word], "DialBridged": [talked]})
+        Form([("DialCallStatus", word), ("SmsStatus", word), ("DialBridged", talked)])
         for word in words
         for talked in ("true", "false")
     )

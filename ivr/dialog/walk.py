@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ivr.dialog.events import Conditions, Part, Transition
 from ivr.dialog.session import Session
 from ivr.model.states.state import SAY, State
+from ivr.model.voice_flow import VoiceFlow
 
 
 class Walk(NamedTuple):
@@ -34,3 +35,19 @@ def walk(
         transitions.append(Transition(name, by, following))
         name = following
     return Walk(tuple(parts), tuple(transitions), name)
+
+
+def texting_states(flow: VoiceFlow) -> frozenset[str]:
+    """Name the states from which one event may lead to where a text is sent.
+
+    Whether the number that calls can get one is of no interest anywhere else.
+    """
+    near = {name for name, state in flow.states.items() if any(True for _ in state.sends())}
+    passed = [one for one in flow.states.items() if not one[1].waits or one[1].OFFERS_LANGUAGES]
+    for _ in passed:  # as far as the longest way could be
+        near |= {name for name, state in passed if any(way.to in near for way in state.ways())}
+    patience = flow.patience
+    if near & {flow.start, patience.then, patience.otherwise, *flow.anywhere.values()}:
+        return frozenset(flow.states)
+    leading = (n for n, state in flow.states.items() if any(way.to in near for way in state.ways()))
+    return frozenset({*near, *leading})

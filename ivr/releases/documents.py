@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import NamedTuple
+from urllib.parse import parse_qs
 
 from ivr.dialog.events import (
     Act,
@@ -21,9 +22,10 @@ from ivr.dialog.fallback import fallback_actions, fallback_messages
 from ivr.dialog.hours import Duty, duty_at
 from ivr.dialog.prompts import put_into_words, say_in_words
 from ivr.dialog.segments import count_parts
-from ivr.dialog.session import Session
+from ivr.dialog.session import Session, read_session
 from ivr.dialog.text_engine import answer_text, write_messages
 from ivr.dialog.voice_engine import step, whisper
+from ivr.dialog.walk import texting_states
 from ivr.model.hotline import Hotline
 from ivr.recordings import NO_RECORDINGS, Recordings
 from ivr.releases import RequestWorld
@@ -53,6 +55,7 @@ class Documents:
         self._recordings = recordings
         self._settings = settings
         self._is_retired = False
+        self._texting = texting_states(hotline.call)
         self._remember(REMEMBERED)
         self._duty = lru_cache(REMEMBERED)(partial(duty_at, hotline))
         self._text_fallback = {
@@ -63,6 +66,10 @@ class Documents:
             for language in (None, *hotline.languages)
             for is_open in (True, False)
         }
+
+    def session_at(self, state: str, query: bytes) -> Session:
+        """Read where a caller stands from an address; what makes no sense leads to the start."""
+        return self._session(state, query)
 
     def voice(self, session: Session, event: Event, world: RequestWorld) -> Document:
         """Answer an event of a call."""
@@ -76,6 +83,7 @@ class Documents:
 
     def _remember(self, documents: int) -> None:
         self._answer = lru_cache(documents)(self._make_answer)
+        self._session = lru_cache(documents)(self._read_session)
         self._whisper = lru_cache(documents)(self._make_whisper)
         self._text = lru_cache(documents)(self._make_text)
 
@@ -83,6 +91,10 @@ class Documents:
     def remembered(self) -> int:
         """How many answers are kept ready."""
         return self._answer.cache_info().currsize
+
+    def may_text(self, session: Session) -> bool:
+        """Tell whether the next answer of a call may send a text to the number that calls."""
+        return not self._texting.isdisjoint((session.state, session.prompt_start))
 
     def is_open(self, world: RequestWorld) -> bool:
         """Tell whether agents are on duty."""
@@ -119,6 +131,10 @@ class Documents:
         segments = 0 if hung_up else sum(map(count_parts, texts))
         body = self._render((with_each_say(one, self._played) for one in actions), session.language)
         return Document(body, transitions, after.language, segments)
+
+    def _read_session(self, state: str, query: bytes) -> Session:
+        written = parse_qs(query.decode(errors="replace"))
+        return read_session(self.hotline, self.hotline.call, state, written)
 
     def _make_whisper(self, session: Session, conditions: Conditions) -> bytes:
         says = whisper(self.hotline, session)

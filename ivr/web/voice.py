@@ -9,7 +9,7 @@ from datetime import datetime
 from flask import Blueprint, Response, g, request
 
 from ivr.dialog.events import Arrived, Event
-from ivr.dialog.session import Session, read_session
+from ivr.dialog.session import Session
 from ivr.metrics.names import CLOSED, ENDED, SEGMENTS
 from ivr.metrics.recorder import Recorder
 from ivr.model.values import is_north_american
@@ -66,7 +66,8 @@ def voice_routes(
     def go_on(name: str, state: str) -> Response:
         release = release_at_hand() or active.named(name)
         session = _session(release, state)
-        world = _world(release, is_north_american(g.form.first("From")))
+        textable = release.documents.may_text(session) and is_north_american(g.form.first("From"))
+        world = _world(release, textable)
         event = read_event(release.hotline.call.states[session.state], g.form)
         return _answer(release, session, event, world)
 
@@ -90,5 +91,4 @@ def voice_routes(
 
 
 def _session(release: Release, state: str) -> Session:
-    hotline = release.hotline
-    return read_session(hotline, hotline.call, state, request.args.to_dict(flat=False))
+    return release.documents.session_at(state, request.query_string)

@@ -14,6 +14,7 @@ from ivr.settings import Settings
 from ivr.twilio.signature import HEADER, Form, is_signed, read_form
 
 LOOPBACK = ("127.0.0.1", "::1")
+SIGNATURE = f"HTTP_{HEADER.upper().replace('-', '_')}"  # in a WSGI environment
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
 
 Apology = Callable[[str | None], bytes]
@@ -68,7 +69,8 @@ def _signed_form(request: Request, settings: Settings) -> Form | None:
         return None
     target = request.environ.get("RAW_URI") or request.full_path  # as the client sent it
     address = f"{settings.public_url}{target}"
-    signed = is_signed(settings.auth_tokens, address, form, request.headers.get(HEADER, ""))
+    signature = request.environ.get(SIGNATURE, "")
+    signed = is_signed(settings.auth_tokens, address, form, signature)
     return form if signed else None
 
 

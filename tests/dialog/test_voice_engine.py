@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ivr.check.documents import ProvedDocuments
+from ivr.check.explore_calls import explore_calls
 from ivr.dialog import voice_engine
 from ivr.dialog.events import (
     Act,
@@ -28,13 +30,16 @@ from ivr.dialog.hours import Duty
 from ivr.dialog.prompts import put_into_words
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import whisper
+from ivr.dialog.walk import texting_states
 from ivr.model.hotline import Hotline
+from ivr.model.values import KEYS
 from ivr.model.voice_flow import SWITCH_LANGUAGE
 from tests.dialog.test_session import HOTLINE, sessions
 
 OPEN = Conditions(Duty(True, datetime(2026, 11, 24, 9), ()), staffed=True)  # noqa: DTZ001
 CLOSED = Conditions(Duty(False, datetime(2026, 11, 24, 9), ()), staffed=True)  # noqa: DTZ001
 UNSTAFFED = Conditions(OPEN.duty, staffed=False)
+PROVED = ProvedDocuments(HOTLINE)
 START = Session(HOTLINE.release, HOTLINE.call.start)
 
 conditions = st.sampled_from([OPEN, CLOSED, UNSTAFFED])
@@ -278,3 +283,20 @@ def test_what_makes_no_sense_leads_to_the_start() -> None:
     session = Session(HOTLINE.release, "exposed", "fr")
     assert after(step(HOTLINE, session, Key("1"), OPEN)).state == "birth"
     assert after(step(HOTLINE, session, Outcome("connected"), OPEN)).language == "fr"
+
+
+def test_the_number_of_a_caller_matters_only_where_a_text_may_be_sent() -> None:
+    texting = texting_states(HOTLINE.call)
+    assert texting < {*HOTLINE.call.states}
+    looked = set()
+    for session in {one.session for one in explore_calls(HOTLINE, PROVED).situations}:
+        events: list[Event] = [Arrived(), NoInput(), *map(Key, KEYS), *map(Outcome, OUTCOMES)]
+        for event in events:
+            answers = {
+                voice_engine.step(HOTLINE, session, event, replace(OPEN, textable=textable))
+                for textable in (True, False)
+            }
+            if len(answers) > 1:
+                looked.add(session.state)
+                assert {session.state, session.prompt_start} & texting
+    assert looked

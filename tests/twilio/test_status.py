@@ -7,7 +7,7 @@ from ivr.twilio.status import duration_bucket, is_over
 
 
 def form(**fields: str) -> Form:
-    return Form({name: [value] for name, value in fields.items()})
+    return Form(fields.items())
 
 
 @pytest.mark.parametrize(("status", "over"), [("completed", True), ("in-progress", False)])

@@ -9,7 +9,7 @@ from ivr.twilio.verbs import dial
 
 
 def form(**fields: str) -> Form:
-    return Form({name: [value] for name, value in fields.items()})
+    return Form(fields.items())
 
 
 @pytest.mark.parametrize(

@@ -22,5 +22,5 @@ from ivr.twilio.verbs import sms
     ],
 )
 def test_how_a_text_went(status: str, outcome: str) -> None:
-    assert sms.read(Form({"SmsStatus": [status]})) == Outcome(outcome)
+    assert sms.read(Form([("SmsStatus", status)])) == Outcome(outcome)
     assert outcome in {one.name for one in SendTextState.OUTCOMES}
