@@ -1,6 +1,8 @@
 """How gunicorn serves the hotline: fit for two cores, stopped and reloaded gracefully."""
 
 import gc
+import os
+import resource
 import sys
 from logging.config import dictConfig
 from typing import Any
@@ -11,6 +13,13 @@ from gunicorn.glogging import Logger
 
 from ivr.logs import CONFIG, JsonFormatter
 from ivr.settings import settings_or_exit
+
+
+def raise_open_files() -> int:
+    """Let a process open as many files as the machine allows, and return how many that are."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return most
 
 
 class JsonLogger(Logger):
@@ -39,6 +48,8 @@ def worker_exit(_: Arbiter, worker: Any) -> None:
     app = getattr(worker, "wsgi", None)
     if app:
         app.extensions["stop"]()
+    if getattr(worker, "has_given_up", False):
+        os._exit(1)  # nothing else ends a thread that hangs
 
 
 def when_ready(_: Arbiter) -> None:
@@ -51,9 +62,13 @@ def when_ready(_: Arbiter) -> None:
 settings = settings_or_exit()
 wsgi_app = "wsgi:app"
 bind = f"{settings.host}:{settings.port}"
-worker_class = "gthread"
+worker_class = "ivr.server.worker.PatientWorker"
 workers = settings.workers
 threads = 4
+worker_connections = min(2_000, raise_open_files() - 64)  # some files are for other things
+limit_request_line = 4_094
+limit_request_fields = 48
+limit_request_field_size = 4_094
 keepalive = 75  # longer than a load balancer keeps an idle connection
 timeout = 30
 graceful_timeout = 15  # Twilio waits no longer for an answer
