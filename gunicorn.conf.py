@@ -1,7 +1,6 @@
 """How gunicorn serves the hotline: fit for two cores, stopped and reloaded gracefully."""
 
 import gc
-import os
 import resource
 import sys
 from logging.config import dictConfig
@@ -48,8 +47,6 @@ def worker_exit(_: Arbiter, worker: Any) -> None:
     app = getattr(worker, "wsgi", None)
     if app:
         app.extensions["stop"]()
-    if getattr(worker, "has_given_up", False):
-        os._exit(1)  # nothing else ends a thread that hangs
 
 
 def when_ready(_: Arbiter) -> None:

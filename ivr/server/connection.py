@@ -8,7 +8,7 @@ from gunicorn.http import get_parser
 
 from ivr.server import framing
 
-PIECE = 64 * 1024  # bytes that are read at once
+PIECE = 16 * 1024  # bytes that are read at once
 
 
 class Memory:
@@ -81,8 +81,11 @@ class Connection:
         end = framing.request_end(self.inbox)
         if end is None:
             return False
-        self.sock = Memory(bytes(self.inbox[:end]))
+        request = bytes(self.inbox[:end])
         del self.inbox[:end]
+        if framing.HEAD_END not in request:
+            request += framing.HEAD_END  # so that it is refused for its length, not awaited
+        self.sock = Memory(request)
         read_from: Any = self.sock
         self.parser = get_parser(config, read_from, self.client)
         return True

@@ -11,10 +11,10 @@ MOST_BODY = 64 * 1024  # bytes, as they come in; Twilio sends 2,000
 
 _LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*([0-9]{1,9})[ \t]*(?=\r\n)", re.IGNORECASE)
 _CODING = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
-_CHUNKED = re.compile(rb"\r\ntransfer-encoding:[ \t]*chunked[ \t]*(?=\r\n)", re.IGNORECASE)
+_CHUNKED = re.compile(rb"\r\ntransfer-encoding:[^\r]*\bchunked[ \t]*(?=\r\n)", re.IGNORECASE)
 _EXPECTS = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
 _CHUNK = re.compile(rb"([0-9a-f]{1,8})[ \t]*(;[^\r\n]*)?\r\n", re.IGNORECASE)
-_HEAD_END = b"\r\n\r\n"
+HEAD_END = b"\r\n\r\n"
 
 
 def skip_blank_lines(received: bytearray) -> None:
@@ -28,10 +28,10 @@ def request_end(received: bytearray) -> int | None:
 
     A request that is too long or makes no sense ends where that shows.
     """
-    head = received.find(_HEAD_END)
+    head = received.find(HEAD_END)
     if head < 0:
         return len(received) if len(received) > MOST_HEAD else None
-    body = head + len(_HEAD_END)
+    body = head + len(HEAD_END)
     if head > MOST_HEAD:
         return body
     fields = bytes(received[: head + 2])
@@ -49,7 +49,7 @@ def take_expectation(received: bytearray) -> bool:
 
     It is asked once, before the body is there; nobody has to ask it again.
     """
-    head = received.find(_HEAD_END)
+    head = received.find(HEAD_END)
     found = _EXPECTS.search(received, 0, head + 2) if 0 <= head <= MOST_HEAD else None
     if not found or b" HTTP/1.0\r\n" in received[: found.start() + 2]:
         return False
@@ -64,12 +64,12 @@ def _chunks_end(received: bytearray, start: int) -> int | None:
         chunk = _CHUNK.match(received, at)
         if not chunk:
             is_cut = b"\r\n" not in received[at : at + 1024] and len(received) - at < 1024
-            return None if is_cut else at
+            return None if is_cut else len(received)
         size = int(chunk[1], 16)
         if size == 0:
-            end = received.find(_HEAD_END, chunk.end() - 2)
+            end = received.find(HEAD_END, chunk.end() - 2)
             waits = end < 0 and len(received) - at <= MOST_HEAD
-            return None if waits else max(end + len(_HEAD_END), chunk.end())
+            return None if waits else max(end + len(HEAD_END), chunk.end())
         at = chunk.end() + size + 2
         if at > len(received):
             return None if at <= start + MOST_BODY else len(received)

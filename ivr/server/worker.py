@@ -5,6 +5,7 @@ is done with it. Each connection has so long for each of these, and there are on
 there are too many, the one that has waited longest makes room.
 """
 
+import os
 import selectors
 import socket
 import time
@@ -17,19 +18,19 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from ivr.server.connection import Connection
 
-RECEIVING = 10.0  # seconds for a request, from its first byte or the beginning of a connection
-SENDING = 20.0  # seconds for an answer
-LINGERING = 2.0  # seconds in which a client may read the last answer
-ANSWERING = 12.0  # seconds for the application; Twilio waits 15 for all of it
-AN_ADDRESS = 100  # connections of one address, unless gunicorn's forwarded_allow_ips names it
-AT_ONCE = 64  # connections that are accepted in a row
-TOLD_EVERY = 60.0  # seconds between two lines of the log about clients that were let go
-
 LATE = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 class PatientWorker(ThreadWorker):
     """The worker. Each connection is in one of its phases, in the order of their deadlines."""
+
+    RECEIVING = 10.0  # seconds for a request, from its first byte or the connection's beginning
+    SENDING = 20.0  # seconds for an answer
+    LINGERING = 2.0  # seconds in which a client may read the last answer
+    ANSWERING = 12.0  # seconds for the application; Twilio waits 15 for all of it
+    AN_ADDRESS = 100  # connections of one address, unless forwarded_allow_ips names it
+    AT_ONCE = 64  # connections that are accepted in a row
+    TOLD_EVERY = 60.0  # seconds between two lines of the log about clients that were let go
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -40,11 +41,18 @@ class PatientWorker(ThreadWorker):
         self._lingering: dict[Connection, float] = {}
         self._of_address: Counter[str] = Counter()
         self._let_go, self._told = 0, 0.0
-        self.has_given_up = False  # whether one of its threads hangs, and will never end
+        self._has_given_up = False  # whether one of its threads hangs, and will never end
+
+    def run(self) -> None:
+        """Serve until the worker is to stop."""
+        super().run()
+        if self._has_given_up:
+            self.cfg.worker_exit(None, self)
+            os._exit(1)  # nothing else ends a thread that hangs
 
     def accept(self, listener: socket.socket) -> None:
         """Take the connections that wait, and let others go where there is no room."""
-        for _ in range(AT_ONCE):
+        for _ in range(self.AT_ONCE):
             try:
                 client, address = listener.accept()
             except OSError:
@@ -53,7 +61,7 @@ class PatientWorker(ThreadWorker):
             self.nr_conns += 1
             self._of_address[connection.address] += 1
             self._make_room(connection.address)
-            self._wait(connection, self._receiving, RECEIVING, self._receive)
+            self._wait(connection, self._receiving, self.RECEIVING, self._receive)
 
     def murder_keepalived(self, force: bool = False) -> None:
         """Close what is past its deadline, in any phase; with `force`, everything."""
@@ -68,7 +76,7 @@ class PatientWorker(ThreadWorker):
             if deadline > now:
                 break
             self._give_up(connection)
-        if self._let_go and now > self._told + TOLD_EVERY:
+        if self._let_go and now > self._told + self.TOLD_EVERY:
             self.log.warning("%d slow connections were closed", self._let_go)
             self._let_go, self._told = 0, now
 
@@ -88,13 +96,10 @@ class PatientWorker(ThreadWorker):
         self._answer(conn, b"".join(conn.sock.sent), is_last=not goes_on)
 
     def _receive(self, connection: Connection) -> None:
+        """Read on, and let a thread answer once a request is whole."""
         try:
             is_open = connection.receive()
-            if connection.take_request(self.cfg):
-                self._leave(connection)
-                self._answering[connection] = time.monotonic() + ANSWERING
-                known_to_gunicorn: Any = connection
-                self.enqueue_req(known_to_gunicorn)
+            if self._begin(connection):
                 return
             connection.ask_for_body()
         except OSError:
@@ -103,7 +108,17 @@ class PatientWorker(ThreadWorker):
             self._close(connection)
         elif connection in self._idle and connection.inbox:
             self._leave(connection)
-            self._wait(connection, self._receiving, RECEIVING, self._receive)
+            self._go_on(connection)
+
+    def _begin(self, connection: Connection) -> bool:
+        """Let a thread answer the first request that came in, if it is whole."""
+        if not connection.take_request(self.cfg):
+            return False
+        self._leave(connection)
+        self._answering[connection] = time.monotonic() + self.ANSWERING
+        known_to_gunicorn: Any = connection
+        self.enqueue_req(known_to_gunicorn)
+        return True
 
     def _answer(self, connection: Connection, answer: bytes, *, is_last: bool) -> None:
         connection.outbox, connection.is_last = memoryview(answer), is_last
@@ -118,21 +133,27 @@ class PatientWorker(ThreadWorker):
         if not is_sent:
             if connection not in self._sending:
                 write = selectors.EVENT_WRITE
-                self._wait(connection, self._sending, SENDING, self._send, write)
+                self._wait(connection, self._sending, self.SENDING, self._send, write)
             return
         self._leave(connection)
         if not connection.is_last:
-            seconds = self.cfg.keepalive if self.alive else LINGERING
-            self._wait(connection, self._idle, seconds, self._receive)
-            if connection.inbox:
-                self._receive(connection)  # the next request has come in with this one
+            if not self._begin(connection):
+                self._go_on(connection)
             return
         try:
             connection.socket.shutdown(socket.SHUT_WR)
         except OSError:
             self._close(connection)
             return
-        self._wait(connection, self._lingering, LINGERING, self._drain)
+        self._wait(connection, self._lingering, self.LINGERING, self._drain)
+
+    def _go_on(self, connection: Connection) -> None:
+        """Wait for the rest of the next request, or for its beginning."""
+        if connection.inbox:
+            self._wait(connection, self._receiving, self.RECEIVING, self._receive)
+        else:
+            seconds = self.cfg.keepalive if self.alive else self.LINGERING
+            self._wait(connection, self._idle, seconds, self._receive)
 
     def _drain(self, connection: Connection) -> None:
         """Read on until the client has read the last answer, and closes as well."""
@@ -147,14 +168,14 @@ class PatientWorker(ThreadWorker):
     def _give_up(self, connection: Connection) -> None:
         """Answer for an application that hangs, and let another worker take over from this one."""
         del self._answering[connection]
-        self.has_given_up = True
-        self.log.error("a request was not answered within %d s: this worker ends", ANSWERING)
+        self._has_given_up = True
+        self.log.error("a request was not answered within %d s: this worker ends", self.ANSWERING)
         self.alive = False
         self._answer(connection, LATE, is_last=True)
 
     def _make_room(self, address: str) -> None:
         """Let the connections go that have waited longest, until there is room for all others."""
-        while self._of_address[address] > AN_ADDRESS and not self._is_proxy(address):
+        while self._of_address[address] > self.AN_ADDRESS and not self._is_proxy(address):
             if not self._let_longest_go(lambda one: one.address == address):
                 break
         while self.nr_conns >= self.worker_connections:
