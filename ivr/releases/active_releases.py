@@ -13,11 +13,13 @@ from ivr.loader.problems import FlowError
 from ivr.model.hotline import Hotline
 from ivr.recordings import Edition, audio_hash, edition_in
 from ivr.releases.documents import Documents
+from ivr.releases.release_cache import RELEASE
 from ivr.settings import Settings
 from ivr.store import StoreError
 
 KEPT = 2  # releases in memory beside the current one
-FORGET_AFTER = 30  # seconds after which an unknown release is looked for again
+FORGET_AFTER = 30  # seconds after which what was unknown is looked for again
+MOST_UNKNOWN = 1000
 
 log = logging.getLogger("ivr")
 
@@ -127,11 +129,12 @@ class ActiveReleases:
         One that a release plays is fetched; where it is gone for good, the voice speaks.
         """
         content = self._read_audio(name)
-        if content is not None or not self._plays(name):
+        if content is not None or not self._plays(name) or self._is_unknown(name):
             return content
         if self._source.fetch_audio(name):
             content = self._read_audio(name)
         if content is None:
+            self._note_unknown(name)
             self.reload_recordings()
         return content
 
@@ -178,7 +181,7 @@ class ActiveReleases:
             yield path
 
     def _look_for(self, name: str) -> Release | None:
-        if self._unknown.get(name, 0) > time.monotonic():
+        if self._is_unknown(name) or not RELEASE.fullmatch(name):
             return None
         try:
             edition = self._source.find(name)
@@ -188,10 +191,17 @@ class ActiveReleases:
             return None  # it may be known in a moment
         except FlowError:
             log.warning("release %s cannot be read any more", name)
-        if len(self._unknown) > KEPT:
+        self._note_unknown(name)
+        return None
+
+    def _is_unknown(self, name: str) -> bool:
+        """Tell whether a release or a sound file was looked for in vain lately."""
+        return self._unknown.get(name, 0) > time.monotonic()
+
+    def _note_unknown(self, name: str) -> None:
+        if len(self._unknown) >= MOST_UNKNOWN:
             self._unknown.clear()
         self._unknown[name] = time.monotonic() + FORGET_AFTER
-        return None
 
     def _keep(self, release: Release) -> None:
         """Keep an earlier release in memory, with few documents, as the one that was used last."""

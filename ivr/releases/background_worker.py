@@ -18,7 +18,7 @@ from ivr.loader.problems import FlowError
 from ivr.metrics.pending_counts import PendingCounts
 from ivr.recordings import Edition
 from ivr.releases.active_releases import ActiveReleases, ReleaseSource
-from ivr.releases.release_sync import DatabaseStanding, ReleaseSync
+from ivr.releases.release_sync import CURES, DatabaseStanding, ReleaseSync
 from ivr.store import StoreError
 
 EVERY = 1.0  # seconds between two steps
@@ -43,8 +43,16 @@ class RequestedReleases(ReleaseSource):
     @property
     def database(self) -> DatabaseStanding:
         """Whether the database can be read, and has answered lately."""
-        is_silent = self.heard is not None and time.monotonic() - self.heard > STALE
-        return "away" if is_silent else self._sync.database
+        return "away" if self._is_silent else self._sync.database
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the database in a sentence, and what to do; empty if nothing is."""
+        return CURES["away"] if self._is_silent else self._sync.trouble
+
+    @property
+    def _is_silent(self) -> bool:
+        return self.heard is not None and time.monotonic() - self.heard > STALE
 
     def find(self, name: str) -> Edition | None:
         return self._sync.cached(name) or self._ask(partial(self._sync.find, name))

@@ -1,7 +1,7 @@
 """Keep the files of releases in a folder, so that a process knows them while the database is away.
 
 A release is one file of JSON with its name, and is there as a whole or not at all. The file
-`current` holds the name of the one on the air. Sound files stand in `audio`, under the hash of
+`current` tells which is on the air. Sound files stand in `audio`, under the hash of
 their bytes. Earlier versions kept a release as a folder, which is read as well.
 """
 
@@ -11,13 +11,25 @@ import shutil
 import time
 from collections.abc import Collection, Mapping
 from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from ivr.atomic_write import write_whole
 
 RELEASE = re.compile(r"[0-9a-f]{8}")
 AUDIO = re.compile(r"[0-9a-f]{16}")
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # for what came on the air nobody knows when
 ABANDONED = 60 * 60  # seconds after which nobody writes an unfinished file any more
+
+
+@dataclass(frozen=True)
+class OnAir:
+    """What was on the air: a release, with its number in a store and when it was published."""
+
+    release: str
+    number: int = 0
+    published: datetime = EARLIEST
 
 
 class ReleaseCache:
@@ -66,16 +78,28 @@ class ReleaseCache:
                 if path.lstat().st_mtime < time.time() - ABANDONED:
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
 
-    def point_to(self, release: str) -> None:
-        """Note which release is on the air; OSError if the folder takes nothing."""
-        write_whole(self._current, release.encode())
+    def point_to(self, on_air: OnAir) -> None:
+        """Note what is on the air; OSError if the folder takes nothing."""
+        noted = {**asdict(on_air), "published": on_air.published.isoformat()}
+        write_whole(self._current, json.dumps(noted).encode())
 
     @property
     def current(self) -> str | None:
         """The release that was on the air when somebody looked last, or None."""
+        on_air = self.on_air
+        return on_air.release if on_air else None
+
+    @property
+    def on_air(self) -> OnAir | None:
+        """What was on the air when somebody on this machine looked last, or None."""
         try:
-            return self._current.read_text(encoding="utf-8").strip()
-        except (OSError, ValueError):
+            text = self._current.read_text(encoding="utf-8").strip()
+            if RELEASE.fullmatch(text):  # as earlier versions noted it
+                return OnAir(text)
+            noted = json.loads(text)
+            published = datetime.fromisoformat(noted["published"])
+            return OnAir(str(noted["release"]), int(noted["number"]), published.astimezone(UTC))
+        except (OSError, ValueError, TypeError, LookupError):
             return None
 
     def put_audio(self, name: str, content: bytes) -> None:

@@ -1,12 +1,14 @@
 """Know the releases that were published: from the store, and from the cache of this machine.
 
-While the database is away the cache knows them. What stands there counts only under the name that
-its files have.
+While the database is away or damaged the cache knows them. What stands there counts only under the
+name that its files have. What this machine has put on the air gives way to what was published
+later, and to nothing else: a store that was emptied, or put back to an earlier day, changes no
+word.
 """
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -27,14 +29,27 @@ from ivr.recordings import (
     read_recordings,
 )
 from ivr.recordings.edition import INDEX_FILE
-from ivr.releases.release_cache import ReleaseCache
-from ivr.store import NewerDatabase, Overtaken, Publication, Store, StoreError
+from ivr.releases.release_cache import OnAir, ReleaseCache
+from ivr.store import (
+    DamagedDatabase,
+    NewerDatabase,
+    Overtaken,
+    Publication,
+    Store,
+    StoreError,
+    UnreadableRelease,
+)
 
 EARLIER = 10  # publications that are tried where the newest cannot be read
 KEPT = 20  # publications whose files stay on this machine
 FETCHING = 1.0  # seconds after which the rest of the sound files waits for another time
 
-DatabaseStanding = Literal["here", "away", "newer"]
+DatabaseStanding = Literal["here", "away", "newer", "damaged"]
+CURES: Mapping[DatabaseStanding, str] = {
+    "away": "the database is away: let it run, and DATABASE_URL name it",
+    "newer": "a later version of this program has made the database: install that version",
+    "damaged": "the database is damaged: put a copy back, or let DATABASE_URL name an empty one",
+}
 Answer = TypeVar("Answer")
 
 log = logging.getLogger("ivr")
@@ -43,8 +58,9 @@ log = logging.getLogger("ivr")
 class ReleaseSync:
     """The releases of one store, for one machine; `flows` and `prompts` make the very first.
 
-    `database` tells whether the store can be used: it may be away, or of a newer version. `knows`
-    once a published release is on the air, `is_fetching` while sound files wait to be fetched.
+    `database` tells whether the store can be used, and `trouble` in a sentence what is wrong with
+    it, if anything is. `knows` once a published release is on the air, `is_fetching` while sound
+    files wait to be fetched.
     """
 
     def __init__(
@@ -56,6 +72,7 @@ class ReleaseSync:
         now: Callable[[], datetime],
     ) -> None:
         self.database: DatabaseStanding = "here"
+        self.trouble = ""
         self.knows = False
         self.is_fetching = False
         self.cache = cache
@@ -64,17 +81,20 @@ class ReleaseSync:
         self._prompts = prompts
         self._now = now
         self._is_prepared = False
-        self._seen = 0  # the number of the publication that was looked at last
+        self._seen: Publication | None = None  # what was looked at last
+        self._told = ""  # the last warning about the cache
 
     def begin(self) -> Edition:
         """Return what is on the air, the newest that can be read; publish the first release.
+
+        What was on the air here stays, unless something was published later.
 
         FlowError if nothing is known and the folder of flows has a problem. Nothing stays open, so
         that the process may fork.
         """
         self._in_cache(self.cache.remove_unfinished)
         try:
-            edition = self._newest_readable()
+            edition = self._newest_readable() or self.last_known()
             if edition:
                 self.prune([edition.release])
         except StoreError:
@@ -90,12 +110,19 @@ class ReleaseSync:
         except FlowError:
             self._is_prepared = True  # it was told, and will not change by itself
         current = self._read(self._store.current)
-        return self._take(current) if current and current.number != self._seen else None
+        self._note_answer()
+        if current is None:
+            self._is_prepared = False  # it was emptied: the next look sees to that
+            return None
+        if current == self._seen:
+            return None
+        return self._take(current) if self._is_forward(current) else None
 
     def last_known(self) -> Edition | None:
         """Return what was on the air when somebody on this machine looked last."""
+        on_air = self.cache.on_air
         try:
-            edition = self.cached(self.cache.current or "")
+            edition = self.cached(on_air.release) if on_air else None
         except FlowError:
             return None
         self.knows = self.knows or edition is not None
@@ -120,7 +147,10 @@ class ReleaseSync:
         edition = self.cached(name)
         if edition:
             return edition
-        files = self._read(partial(self._store.files, name))
+        try:
+            files = self._read(partial(self._store.files, name))
+        except UnreadableRelease:
+            files = None
         if files is None:
             return None
         self._in_cache(partial(self.cache.put, name, files))
@@ -156,8 +186,10 @@ class ReleaseSync:
     def _newest_readable(self) -> Edition | None:
         self._prepare()
         history = self._read(partial(self._store.history, EARLIER))
-        edition = next((one for one in map(self._take, history) if one), None)
-        self._seen = history[0].number if history else 0
+        self._note_answer()
+        forward = (one for one in history if self._is_forward(one))
+        edition = next((one for one in map(self._take, forward) if one), None)
+        self._seen = history[0] if history else None
         return edition
 
     def _take(self, publication: Publication) -> Edition | None:
@@ -166,23 +198,72 @@ class ReleaseSync:
             edition = self.find(publication.release)
         except FlowError:
             edition = None
-        self._seen = publication.number
+        self._seen = publication
         if edition is None:
             log.error("release %s cannot be read by this version", publication.release)
             return None
-        self.knows = True
-        self._in_cache(partial(self.cache.point_to, publication.release))
+        self.knows, self.trouble = True, ""
+        on_air = OnAir(publication.release, publication.number, publication.published)
+        self._in_cache(partial(self.cache.point_to, on_air))
         data = {"release": publication.release, "number": publication.number}
         log.info("on the air", extra={"data": data})
         return edition
+
+    def _is_forward(self, publication: Publication) -> bool:
+        """Tell whether a publication is later than what was on the air here, or the same.
+
+        By its number, in the store that this machine knows; by its time, in any other.
+        """
+        last = self.cache.on_air
+        if last is None or publication.release == last.release:
+            return True
+        known = partial(self._store.was_published, last.number, last.release)
+        if publication.published > last.published or (
+            publication.number > last.number and self._read(known)
+        ):
+            return True
+        try:
+            is_known = self.cached(last.release) is not None
+        except FlowError:
+            is_known = False
+        if is_known:
+            self._seen = publication
+            told = (
+                f"the database holds nothing later than release {last.release}, which stays on the "
+                "air: publish again, or put a later copy of the database back"
+            )
+            if told != self.trouble:
+                log.error("%s (%s)", told, self._store.place)
+            self.trouble = told
+        return not is_known
 
     def _prepare(self) -> None:
         """See to the tables and the first release, once; FlowError if that has a problem."""
         if not self._is_prepared:
             self._read(self._store.prepare)
-            if self._read(self._store.current) is None:
-                self._read(self._publish_first)
+            if not self._read(self._store.holds_publications):
+                self._read(self._restore if self.last_known() else self._publish_first)
             self._is_prepared = True
+
+    def _restore(self) -> None:
+        """Give back to an empty store what was on the air here, as of the day it came there."""
+        last = self.cache.on_air
+        files = self.cache.find(last.release) if last else None
+        if last is None or files is None:
+            return
+        rows = Recordings.from_index(files.get(INDEX_FILE, "")).rows
+        paths = {row.audio: self.cache.audio(row.audio) for row in rows}
+        audio = {name: path.read_bytes() for name, path in paths.items() if path}
+        note = "on the air here when the database was empty"
+        try:
+            self._store.publish(last.release, files, note, last.published, 0, audio)
+        except Overtaken:
+            return  # another process was faster
+        log.error(
+            "the database at %s was empty: release %s, which was on the air here, is back in it",
+            self._store.place,
+            last.release,
+        )
 
     def _publish_first(self) -> None:
         recordings = read_recordings(self._prompts)
@@ -207,20 +288,33 @@ class ReleaseSync:
 
     def _read(self, ask: Callable[[], Answer]) -> Answer:
         try:
-            answer = ask()
+            return ask()
         except StoreError as error:
-            standing: DatabaseStanding = "newer" if isinstance(error, NewerDatabase) else "away"
+            standing = _standing_of(error)
             if self.database != standing:
+                self.trouble = CURES[standing]
                 log.warning("the database is %s, and calls go on: %s", standing, error)
-            self.database = standing
+            self.database, self._is_prepared = standing, False
             raise
+
+    def _note_answer(self) -> None:
+        """Note that the store has answered all that a look asks of it."""
         if self.database != "here":
             log.warning("the database is back")
+            self.trouble = ""
         self.database = "here"
-        return answer
 
     def _in_cache(self, act: Callable[[], object]) -> None:
         try:
             act()
         except OSError as error:
-            log.warning("releases cannot be kept on this machine: %s", error.strerror)
+            told = f"releases cannot be kept on this machine: {error.strerror}"
+            if told != self._told:
+                log.warning(told)
+            self._told = told
+
+
+def _standing_of(error: StoreError) -> DatabaseStanding:
+    if isinstance(error, NewerDatabase):
+        return "newer"
+    return "damaged" if isinstance(error, DamagedDatabase) else "away"

@@ -10,17 +10,19 @@ A process may fork between two uses, not during one: SQLite allows no fork in a 
 
 from ivr.store.address import read_address
 from ivr.store.counts import TIDYING, Count, CountTable
-from ivr.store.database import StoreError
+from ivr.store.database import DamagedDatabase, StoreError
 from ivr.store.migrations import NewerDatabase, is_current, upgrade
-from ivr.store.releases import Overtaken, Publication, ReleaseLog
+from ivr.store.releases import Overtaken, Publication, ReleaseLog, UnreadableRelease
 
 __all__ = [
     "Count",
+    "DamagedDatabase",
     "NewerDatabase",
     "Overtaken",
     "Publication",
     "Store",
     "StoreError",
+    "UnreadableRelease",
     "open_store",
 ]
 

@@ -17,7 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import Error as SqliteError
 
+from psycopg import DataError, InternalError, ProgrammingError
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, func, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -34,11 +36,16 @@ CONNECT = {  # libpq's names; what the URL says goes first
     "application_name": "ivr",
 }
 OVERFLOW = 4  # connections beside the one that is kept: as many as a worker has threads
+DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR", "SQLITE_MISMATCH")
 IDLE = 10  # seconds a transaction may stand still: a worker that froze must not keep its locks
 
 
 class StoreError(Exception):
     """The database did not do what it was asked; the message says why, fit for a log."""
+
+
+class DamagedDatabase(StoreError):
+    """The database answers, and what is in it is not what this program has put there."""
 
 
 class Database:
@@ -75,7 +82,8 @@ class Database:
             with engine.begin() as connection:
                 yield connection
         except (SQLAlchemyError, OSError) as error:
-            raise StoreError(self._explain(error)) from error
+            kind = DamagedDatabase if _tells_damage(error) else StoreError
+            raise kind(self._explain(error)) from error
 
     def close(self) -> None:
         """Close every connection that is idle; those in use are closed when they come back."""
@@ -103,6 +111,14 @@ class Database:
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
         lines = str(cause).strip().splitlines() or [type(cause).__name__]
         return f"{redact(lines[0], self._url)} ({self.place})"
+
+
+def _tells_damage(error: Exception) -> bool:
+    """Tell whether an error is one of what a database holds: asking again would be in vain."""
+    cause = error.orig if isinstance(error, DBAPIError) else None
+    if isinstance(cause, SqliteError):
+        return getattr(cause, "sqlite_errorname", "").startswith(DAMAGED)
+    return isinstance(cause, (ProgrammingError, DataError, InternalError))
 
 
 def _after_fork(database: weakref.ref[Database]) -> None:

@@ -4,11 +4,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from types import MappingProxyType
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from ivr.store.database import Database
 from ivr.store.tables import check_text, insert_into, recordings, releases
@@ -41,6 +42,10 @@ class Publication:
         check_text(self.note)
 
 
+class UnreadableRelease(ValueError):
+    """What a database keeps of a release are no files."""
+
+
 class Overtaken(Exception):
     """Somebody else has published meanwhile: `first` is what came first."""
 
@@ -60,18 +65,32 @@ class ReleaseLog(Database):
         return next(iter(self.history(1)), None)
 
     def history(self, limit: int) -> list[Publication]:
-        """Return at most so many publications, the newest first."""
+        """Return at most so many publications, the newest first; those that make no sense not."""
         with self.transaction() as connection:
             return _newest(connection, limit)
 
+    def holds_publications(self) -> bool:
+        """Tell whether anything was ever published here, be it readable or not."""
+        with self.transaction() as connection:
+            return _last_number(connection) > 0
+
+    def was_published(self, number: int, release: str) -> bool:
+        """Tell whether a release was published with a number."""
+        same = (releases.c.number == number) & (releases.c.release == release)
+        with self.transaction() as connection:
+            return connection.execute(select(releases.c.number).where(same)).scalar() is not None
+
     def files(self, release: str) -> dict[str, str] | None:
-        """Return the files of a release (name → text), or None if it was never published."""
+        """Return the files of a release (name → text), or None if it was never published.
+
+        UnreadableRelease if what is kept under its name are no files.
+        """
         if not RELEASE.fullmatch(release):
             return None
         query = select(releases.c.files).where(releases.c.release == release).limit(1)
         with self.transaction() as connection:
             text = connection.execute(query).scalar()
-        return None if text is None else json.loads(text)
+        return None if text is None else _read_files(release, text)
 
     def audio(self, names: Iterable[str]) -> dict[str, bytes]:
         """Return those of some sound files that were published, by their hashes."""
@@ -95,11 +114,11 @@ class ReleaseLog(Database):
         has published since `after` was read; ValueError if it was never published, or for what
         cannot be stored.
         """
-        row = Publication(after + 1, release, note, published)
+        wanted = Publication(after + 1, release, note, published)
         _check_audio(audio)
         sound = [{"audio": name, "content": content} for name, content in sorted(audio.items())]
         with self.transaction(writes=True) as connection:
-            _append(connection, row, files)
+            row = _append(connection, wanted, files)
             if sound:
                 keep = insert_into(recordings, connection).on_conflict_do_nothing()
                 connection.execute(keep, sound)
@@ -107,14 +126,35 @@ class ReleaseLog(Database):
 
 
 def _newest(connection: Connection, limit: int) -> list[Publication]:
-    newest = _publications().order_by(releases.c.number.desc()).limit(limit)
-    return [Publication(*row) for row in connection.execute(newest)]
+    newest = _publications().order_by(releases.c.number.desc())
+    try:
+        return [Publication(*row) for row in connection.execute(newest.limit(limit))]
+    except (TypeError, ValueError):
+        numbers = connection.execute(select(releases.c.number).order_by(releases.c.number.desc()))
+        readable = (_read_publication(connection, number) for (number,) in numbers.all())
+        return list(islice(filter(None, readable), limit))
 
 
-def _append(connection: Connection, row: Publication, files: Mapping[str, str]) -> None:
-    current = _newest(connection, 1)
-    if row.number > 1 + (current[0].number if current else 0):
-        raise ValueError(f"nothing was published yet as number {row.number - 1}")
+def _read_publication(connection: Connection, number: int) -> Publication | None:
+    try:
+        row = connection.execute(_publications().where(releases.c.number == number)).one()
+        return Publication(*row)
+    except (TypeError, ValueError):
+        return None
+
+
+def _last_number(connection: Connection) -> int:
+    return connection.execute(select(func.max(releases.c.number))).scalar() or 0
+
+
+def _append(connection: Connection, wanted: Publication, files: Mapping[str, str]) -> Publication:
+    """Append a publication to the newest that can be read, behind those that cannot."""
+    current = next(iter(_newest(connection, 1)), None)
+    before = current.number if current else 0
+    if wanted.number > 1 + before:
+        raise ValueError(f"nothing was published yet as number {wanted.number - 1}")
+    is_next = wanted.number == 1 + before
+    row = replace(wanted, number=1 + _last_number(connection)) if is_next else wanted
     text = json.dumps(dict(files), ensure_ascii=False)  # a NUL is written \\u0000
     check_text(text)
     insert = insert_into(releases, connection).values(**vars(row), files=text)
@@ -123,6 +163,17 @@ def _append(connection: Connection, row: Publication, files: Mapping[str, str]) 
     if not done.rowcount:
         taken = _publications().where(releases.c.number == row.number)
         raise Overtaken(Publication(*connection.execute(taken).one()))
+    return row
+
+
+def _read_files(release: str, text: str) -> dict[str, str]:
+    try:
+        files = json.loads(text)
+    except (ValueError, RecursionError):
+        files = None
+    if not isinstance(files, dict) or not all(isinstance(one, str) for one in files.values()):
+        raise UnreadableRelease(f"what is kept of release {release} are no flow files")
+    return files
 
 
 def _publications() -> Select[int, str, str, datetime]:

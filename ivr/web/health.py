@@ -23,6 +23,8 @@ def health_routes(
         told: dict[str, object] = {"ready": knows, "release": active.current.name}
         if background:
             told["database"] = background.source.database
+            if background.source.trouble:
+                told["trouble"] = background.source.trouble
             told["counts"] = "waiting" if background.pending.is_stuck else "written"
         return told, 200 if knows else 503
 

@@ -190,3 +190,22 @@ def test_looking_for_recordings_never_undoes_an_activation(
     air.reload_recordings()
     assert air.current.name == edition.release
     assert played(air.named(recorded.release)) == 2
+
+
+def test_each_of_many_unknown_releases_is_sought_once_and_no_nonsense_ever(
+    air: ActiveReleases, source: Kept
+) -> None:
+    names = [f"{number:08x}" for number in range(50)]
+    for name in [*names, *names, "nonsense", "..", ""]:
+        assert air.named(name) is air.current
+    assert source.found == names
+
+
+def test_a_sound_file_that_is_lost_everywhere_is_sought_once(
+    air: ActiveReleases, source: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+    monkeypatch.setattr(source, "fetch_audio", lambda name: bool(sought.append(name)))
+    monkeypatch.setattr(air, "_plays", lambda _: True)
+    assert [air.audio("0123456789abcdef") for _ in range(20)] == [None] * 20
+    assert sought == ["0123456789abcdef"]

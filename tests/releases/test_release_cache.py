@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr.releases.release_cache import ReleaseCache
+from ivr.releases.release_cache import OnAir, ReleaseCache
 
 FILES = {"call.yaml": "flow: call\n", "text.yaml": "é {fact}\n"}
 
@@ -24,7 +24,7 @@ def test_what_was_kept_is_found(cache: ReleaseCache) -> None:
 @pytest.mark.parametrize("name", ["ffffffff", "", ".", "..", "../releases", "current", "0123ABCD"])
 def test_what_was_not_kept_is_not_found(cache: ReleaseCache, name: str) -> None:
     cache.put("0123abcd", FILES)
-    cache.point_to("0123abcd")
+    cache.point_to(OnAir("0123abcd"))
     assert cache.find(name) is None
 
 
@@ -44,8 +44,8 @@ def test_many_may_keep_the_same_release_at_once(cache: ReleaseCache, tmp_path: P
 
 def test_the_release_on_the_air_is_noted(cache: ReleaseCache) -> None:
     assert cache.current is None
-    cache.point_to("0123abcd")
-    cache.point_to("abcd0123")
+    cache.point_to(OnAir("0123abcd"))
+    cache.point_to(OnAir("abcd0123"))
     assert cache.current == "abcd0123"
 
 
@@ -88,7 +88,7 @@ def test_a_file_that_was_damaged_is_no_release(
 def test_what_nobody_needs_any_more_is_removed(cache: ReleaseCache, tmp_path: Path) -> None:
     for release in ("0000000a", "0000000b", "0000000c"):
         cache.put(release, FILES)
-    cache.point_to("0000000c")
+    cache.point_to(OnAir("0000000c"))
     for audio in ("0" * 16, "1" * 16):
         cache.put_audio(audio, b"sound")
     (tmp_path / "var/releases/counts-0a.json").touch()
@@ -149,6 +149,6 @@ def test_a_folder_that_takes_nothing_says_so(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="var"):
         cache.put("0123abcd", FILES)
     with pytest.raises(OSError, match="var"):
-        cache.point_to("0123abcd")
+        cache.point_to(OnAir("0123abcd"))
     assert cache.find("0123abcd") is None
     assert cache.current is None

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ivr.loader import BUNDLED, release_of
-from ivr.releases.release_cache import ReleaseCache
+from ivr.releases.release_cache import OnAir, ReleaseCache
 from ivr.releases.release_sync import ReleaseSync
 from ivr.store import Store, StoreError
 from tests.conftest import WORKDAY, at
@@ -36,7 +36,7 @@ class Machine:
     def cache_only(self, files: Files) -> str:
         name = release_of(files)
         self.cache.put(name, files)
-        self.cache.point_to(name)
+        self.cache.point_to(OnAir(name))
         return name
 
 
@@ -51,5 +51,8 @@ def take_away(patches: pytest.MonkeyPatch) -> None:
     def fail(*_: Any, **__: Any) -> None:
         raise StoreError("nobody answers")
 
-    for method in ("prepare", "current", "history", "files", "audio", "add", "publish"):
+    for method in (
+        *("prepare", "current", "history", "holds_publications", "was_published"),
+        *("files", "audio", "add", "publish"),
+    ):
         patches.setattr(Store, method, fail)

@@ -11,6 +11,7 @@ from ivr.logs import JsonFormatter
 from ivr.metrics.pending_counts import PendingCounts
 from ivr.recordings import Edition
 from ivr.releases.background_worker import BackgroundWorker
+from ivr.releases.release_sync import CURES, DatabaseStanding
 from ivr.settings import Settings
 from ivr.store import Store
 from ivr.web import create_app
@@ -38,8 +39,9 @@ def ready(machine: Machine, settings: Settings) -> tuple[int, object]:
     return answer.status_code, answer.json
 
 
-def told(database: str, release: str, *, ready: bool = True) -> dict[str, object]:
-    return {"ready": ready, "release": release, "database": database, "counts": "written"}
+def told(database: DatabaseStanding, release: str, *, ready: bool = True) -> dict[str, object]:
+    usual = {"ready": ready, "release": release, "database": database, "counts": "written"}
+    return usual if database == "here" else {**usual, "trouble": CURES[database]}
 
 
 @on_sqlite_alone

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, inspect, select, text
 
 from ivr.store.database import StoreError
+from ivr.store.tables import metadata
 
 FOLDER = Path(__file__).parent
 REVISIONS = sorted(path.stem.partition("_")[0] for path in FOLDER.glob("versions/*.py"))
@@ -24,7 +25,8 @@ class NewerDatabase(StoreError):
 
 def is_current(connection: Connection, place: str) -> bool:
     """Tell whether the tables are those of this version; NewerDatabase if they are of a later."""
-    return _find_revision(connection, place) == REVISIONS[-1]
+    is_newest = _find_revision(connection, place) == REVISIONS[-1]
+    return is_newest and {*metadata.tables} <= {*inspect(connection).get_table_names()}
 
 
 def upgrade(connection: Connection, place: str) -> None:
@@ -40,6 +42,7 @@ def upgrade(connection: Connection, place: str) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
     before = _find_revision(connection, place)
     if before == REVISIONS[-1]:
+        metadata.create_all(connection)  # of tables that somebody has removed
         return
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
