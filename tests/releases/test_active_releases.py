@@ -205,7 +205,12 @@ def test_a_sound_file_that_is_lost_everywhere_is_sought_once(
     air: ActiveReleases, source: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sought: list[str] = []
-    monkeypatch.setattr(source, "fetch_audio", lambda name: bool(sought.append(name)))
+
+    def fetch_audio(name: str) -> bool:
+        sought.append(name)
+        return False
+
+    monkeypatch.setattr(source, "fetch_audio", fetch_audio)
     monkeypatch.setattr(air, "_plays", lambda _: True)
     assert [air.audio("0123456789abcdef") for _ in range(20)] == [None] * 20
     assert sought == ["0123456789abcdef"]
