@@ -1,14 +1,10 @@
 """Turn what came of a storm into figures: what was amiss, and how far counts and callers differ."""
 
-import re
 import statistics
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 
 from bench.tallies import Tallies
-from tests.serving import log_of
 from tests.telephones import Diary
 
 TAKEN_UP = 2.0  # seconds within which every worker serves what was published
@@ -32,18 +28,11 @@ class Outcome:
     tallies: Tallies
     publications: list[Publication]
     away: tuple[float, float]
-    at_risk: list[int]  # what each worker that was killed may not have written
-    unconfirmed: int  # what may have been written, but not confirmed, when the database went away
-
-    @property
-    def most_lost(self) -> int:
-        """How many counts may be missing: what was at risk, or under way."""
-        return sum(self.at_risk) + len(self.diary.repeated)
 
     @property
     def most_twice(self) -> int:
-        """How many counts may be too many: what was called again, or written again."""
-        return len(self.diary.repeated) + self.unconfirmed
+        """How many counts may be too many: what was called again, as no answer had come."""
+        return len(self.diary.repeated)
 
     @property
     def outdated(self) -> int:
@@ -64,17 +53,6 @@ class Outcome:
         )
 
 
-def read_requests(folder: Path) -> list[tuple[int, float]]:
-    """Read from the log which worker answered webhooks, and when."""
-    found = []
-    for line in log_of(folder):
-        told = re.match(r"<(\d+)> POST /(?:voice|text)\S* 20", str(line["message"]))
-        if told:
-            moment = datetime.fromisoformat(str(line["time"])).timestamp()
-            found.append((int(told[1]), moment))
-    return found
-
-
 def report(outcome: Outcome) -> None:
     """Print the figures."""
     diary, tallies = outcome.diary, outcome.tallies
@@ -85,7 +63,6 @@ def report(outcome: Outcome) -> None:
     by_what = Counter(dict.fromkeys(whats, 0))
     for noted, n in diary.counted.items():
         by_what[noted.what if noted.what in whats else "answers"] += n
-    risks = ", ".join(map(str, outcome.at_risk))
     rows = {
         "webhooks": f"{len(diary.answered):,}",
         "calls, ended, texts": ", ".join(f"{by_what[what]:,}" for what in whats),
@@ -100,7 +77,7 @@ def report(outcome: Outcome) -> None:
         "new calls on an outdated release": str(outcome.outdated),
         "answers on earlier ones, while away": str(outcome.went_on),
         "told by telephones, by the store": f"{tallies.told:,}, {tallies.stored:,}",
-        "lost (at most)": f"{tallies.lost} ({outcome.most_lost}; for each SIGKILL: {risks})",
+        "lost": str(tallies.lost),
         "counted twice (at most)": f"{tallies.twice} ({outcome.most_twice})",
         "counted as lost, refused, failed": str(tallies.odd),
     }

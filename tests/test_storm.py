@@ -20,7 +20,7 @@ from tests.telephones import APOLOGIES, Diary, ExaminedLine, Noted
 
 
 def test_calls_and_texts_weather_whatever_befalls_the_service(tmp_path: Path) -> None:
-    """Nobody hears an apology or another release, and no more counts are lost than is said."""
+    """Nobody hears an apology or another release, and no count is lost, whoever is killed."""
     programs = find_programs()
     if programs is None:
         pytest.skip("needs PostgreSQL: there is no initdb in /usr/lib/postgresql")
@@ -30,7 +30,7 @@ def test_calls_and_texts_weather_whatever_befalls_the_service(tmp_path: Path) ->
     assert outcome.went_on > 0
     assert outcome.tallies.odd == 0
     assert outcome.tallies.told > 300
-    assert outcome.tallies.lost <= outcome.most_lost < outcome.tallies.told / 4
+    assert outcome.tallies.lost == 0
     assert outcome.tallies.twice <= outcome.most_twice < outcome.tallies.told / 4
 
 

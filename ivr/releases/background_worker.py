@@ -134,6 +134,7 @@ class BackgroundWorker:
         while not self._stopping.is_set():
             self.source.serve(time.monotonic() + EVERY)
             self._step(active)
+        self._try(self.pending.collect)  # others may have left theirs just now
         self._try(self.pending.flush)
 
     def _step(self, active: ActiveReleases) -> None:
@@ -142,6 +143,8 @@ class BackgroundWorker:
         self._steps += 1
         if self.sync.is_fetching or self._steps % LISTENING == 0:
             self._try(partial(self._complete, active))
+        if self._steps % LISTENING == 0:
+            self._try(self.pending.collect)
         self.source.heard = time.monotonic()
 
     def _follow(self, active: ActiveReleases) -> None:

@@ -5,20 +5,21 @@ Who adds does so in one order, and who tidies up has the table alone: nobody can
 
 import re
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import BigInteger, Connection, cast, delete, func, select, text
 
 from ivr.store.database import Database
-from ivr.store.tables import Insert, check_text, counts, insert_into
+from ivr.store.tables import Insert, check_text, counts, insert_into, writers
 
 WIDTH = 2000  # bytes of UTF-8 in the seven texts: an index of PostgreSQL holds 2,704 in a row
 PERIOD = re.compile(r"\d{4}-\d\d-\d\d(T\d\d)?", re.ASCII)
 MOST = 2**31  # in one go
-ANYHOW = nullcontext()
 TIDYING = 60  # seconds a statement over many days may take
+
+Stamp = tuple[str, int]
+"""Who has counted, and the number that it gave to what it counted at a time."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -56,22 +57,21 @@ def check_amount(n: int) -> None:
 class CountTable(Database):
     """The counts in a database."""
 
-    def add(
-        self, amounts: Mapping[Count, int], confirming: AbstractContextManager[None] = ANYHOW
-    ) -> None:
+    def add(self, amounts: Mapping[Count, int], stamp: Stamp | None = None) -> None:
         """Add amounts (1 or more) to counts, all or none; without any, do not even connect.
 
-        They are committed within `confirming`, and not at all if it raises at its beginning.
+        With a stamp they are added once, however often and by whomever that is asked: what one
+        writer has counted is added in the order of its numbers.
         """
         for n in amounts.values():
             check_amount(n)
         if amounts:
             with self.transaction(writes=True) as connection:
+                if stamp and not _is_first(connection, stamp):
+                    return
                 # A statement is one row, so no limit on variables is ever reached.
                 rows = [{**asdict(count), "n": n} for count, n in sorted(amounts.items())]
                 connection.execute(_adding(insert_into(counts, connection)), rows)
-                with confirming:
-                    connection.commit()
 
     def counts(self, first: date, last: date) -> list[tuple[Count, int]]:
         """Return the counts of days and of hours from the first day to the last, by period."""
@@ -100,9 +100,24 @@ class CountTable(Database):
     def forget(self, before: date) -> int:
         """Delete the counts of all days before a date; return how many rows went."""
         old = delete(counts).where(counts.c.period < before.isoformat())
+        midnight = datetime.combine(before, time(), UTC)
         with self.transaction(writes=True, seconds=TIDYING) as connection:
             _lock(connection)
+            connection.execute(delete(writers).where(writers.c.noted < midnight))
             return connection.execute(old).rowcount
+
+
+def _is_first(connection: Connection, stamp: Stamp) -> bool:
+    """Note a stamp, and tell whether it is later than what was noted of its writer."""
+    writer, sequence = stamp
+    values = {"writer": writer, "sequence": sequence, "noted": datetime.now(UTC)}
+    insert = insert_into(writers, connection).values(**values)
+    noting = insert.on_conflict_do_update(
+        index_elements=[writers.c.writer],
+        set_={"sequence": insert.excluded.sequence, "noted": insert.excluded.noted},
+        where=writers.c.sequence < insert.excluded.sequence,
+    )
+    return bool(connection.execute(noting, execution_options={"preserve_rowcount": True}).rowcount)
 
 
 def _adding(insert: Insert) -> Insert:

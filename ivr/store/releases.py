@@ -149,12 +149,13 @@ def _last_number(connection: Connection) -> int:
 
 def _append(connection: Connection, wanted: Publication, files: Mapping[str, str]) -> Publication:
     """Append a publication to the newest that can be read, behind those that cannot."""
+    last = _last_number(connection)  # first: who publishes meanwhile is found by the insert
     current = next(iter(_newest(connection, 1)), None)
     before = current.number if current else 0
     if wanted.number > 1 + before:
         raise ValueError(f"nothing was published yet as number {wanted.number - 1}")
     is_next = wanted.number == 1 + before
-    row = replace(wanted, number=1 + _last_number(connection)) if is_next else wanted
+    row = replace(wanted, number=1 + last) if is_next else wanted
     text = json.dumps(dict(files), ensure_ascii=False)  # a NUL is written \\u0000
     check_text(text)
     insert = insert_into(releases, connection).values(**vars(row), files=text)

@@ -66,6 +66,15 @@ counts = Table(
     Column("n", BigInteger, nullable=False),
 )
 
+# Who has added to the counts, and how far: nothing that was counted is added twice.
+writers = Table(
+    "writers",
+    metadata,
+    Column("writer", _text, primary_key=True),
+    Column("sequence", BigInteger, nullable=False),
+    Column("noted", Moment, nullable=False),
+)
+
 # Sound files, under the hash of their bytes: they never change, and any release may play them.
 recordings = Table(
     "recordings",

@@ -1,18 +1,22 @@
 """Counts are written once; what cannot be written waits, and survives the process."""
 
+import errno
 import json
 import logging
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import pytest
 
-from ivr.metrics import pending_counts as module
+from ivr.metrics.journal import Journal
 from ivr.metrics.pending_counts import PendingCounts
-from ivr.store import Count, Store, StoreError
+from ivr.store import Count, Store
+from ivr.store.counts import Stamp
 from tests.conftest import WORKDAY
 from tests.web.machine import take_away
 
@@ -73,7 +77,7 @@ def test_counts_wait_while_the_database_is_away_and_are_written_when_it_is_back(
     assert len(pending) == 0
     assert not pending.is_stuck
     said = [record.getMessage().partition(":")[0] for record in caplog.records]
-    assert said == ["counts wait in memory", "counts are written again"]
+    assert said == ["counts wait on this machine", "counts are written again"]
 
 
 def test_what_waits_when_a_process_stops_is_written_by_the_next(
@@ -205,112 +209,145 @@ def test_what_earlier_versions_renamed_and_forgot_is_counted(store: Store, folde
 
 
 def test_two_workers_that_start_at_once_take_over_what_was_left_once(
-    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, folder: Path
 ) -> None:
     put(folder, json.dumps([ROW]))
-    other, read = PendingCounts(store, folder), module._read_rows
-
-    def read_while_another_starts(content: bytes) -> Any:
-        other.collect()
-        return read(content)
-
-    monkeypatch.setattr(module, "_read_rows", read_while_another_starts)
+    other = PendingCounts(store, folder)
+    other.collect()
+    assert collected(store, folder) == {}, "the other has it"
+    other.flush()
     assert collected(store, folder) == {Count(*KEY): 3}
-    assert len(other) == 0
+    assert not [*folder.iterdir()]
+
+
+def test_what_a_living_process_counts_is_its_own(
+    pending: PendingCounts, store: Store, folder: Path
+) -> None:
+    pending.add(KEY)
+    assert collected(store, folder) == {}
+    pending.flush()
+    assert counted(store) == {Count(*KEY): 1}
 
 
 # A process that stops while it writes
 
 
-class Slow:
-    """A store whose next write hangs, before it is confirmed or while it is."""
+COUNTING = """
+import sys, time
+from pathlib import Path
+from ivr.metrics.pending_counts import PendingCounts
+from ivr.store import open_store
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, while_confirming: bool) -> None:
-        self.hangs, self.goes_on = Event(), Event()
-        add = Store.add
-
-        def wait() -> None:
-            self.hangs.set()
-            assert self.goes_on.wait(10)
-
-        class Waiting:
-            def __init__(self, confirming: AbstractContextManager[None]) -> None:
-                self.confirming = confirming
-
-            def __enter__(self) -> None:
-                if not while_confirming:
-                    wait()
-                self.confirming.__enter__()
-                if while_confirming:
-                    wait()
-
-            def __exit__(self, *error: Any) -> bool | None:
-                return self.confirming.__exit__(*error)
-
-        def slowly(
-            store: Store, amounts: Mapping[Count, int], confirming: AbstractContextManager[None]
-        ) -> None:
-            add(store, amounts, Waiting(confirming))
-
-        monkeypatch.setattr(Store, "add", slowly)
+url, folder, key = sys.argv[1], sys.argv[2], tuple(sys.argv[3:])
+pending = PendingCounts(open_store(url), Path(folder))
+while True:
+    pending.add(key)
+    print("counted", flush=True)
+"""
 
 
-def begun(act: Callable[[], None]) -> Thread:
-    thread = Thread(target=act)
-    thread.start()
-    return thread
+@contextmanager
+def counting(store: Store, folder: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Let another process count as fast as it can, and tell of each count."""
+    command = [sys.executable, "-c", COUNTING, f"sqlite:///{store.place}", str(folder), *KEY]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
+        yield process
 
 
-def test_counts_that_are_being_written_when_a_process_stops_are_left_and_not_counted_twice(
+def test_a_process_that_is_killed_loses_no_count(store: Store, folder: Path) -> None:
+    with counting(store, folder) as process:
+        assert process.stdout
+        for _ in range(500):
+            process.stdout.readline()
+        assert collected(store, folder) == {}, "it lives"
+        process.kill()
+        told = 500 + len(process.stdout.readlines())
+    [n] = collected(store, folder).values()
+    assert n in (told, told + 1), "it was killed between a count and its telling, or not"
+    assert not [*folder.iterdir()]
+
+
+def test_counts_that_were_written_when_a_process_was_killed_are_not_written_again(
     pending: PendingCounts, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as patches:
-        slow = Slow(patches, while_confirming=False)
-        pending.add(KEY, 5)
-        writing = begun(pending.flush)
-        assert slow.hangs.wait(10)
-        pending.add(KEY, 2)
-        pending.leave()
-        slow.goes_on.set()
-        writing.join()
-    assert counted(store) == {}
-    assert collected(store, folder) == {Count(*KEY): 7}
-
-
-def test_counts_that_are_being_confirmed_when_a_process_stops_are_waited_for(
-    pending: PendingCounts, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patches:
-        slow = Slow(patches, while_confirming=True)
-        pending.add(KEY, 5)
-        writing = begun(pending.flush)
-        assert slow.hangs.wait(10)
-        leaving = begun(pending.leave)
-        slow.goes_on.set()
-        leaving.join()
-        writing.join()
-    assert counted(store) == {Count(*KEY): 5}
-    assert not folder.exists()
-
-
-def test_a_confirmation_that_never_comes_is_told(
-    pending: PendingCounts,
-    store: Store,
-    folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: Log,
-) -> None:
-    monkeypatch.setattr(module, "CONFIRMING", 0.01)
-    slow = Slow(monkeypatch, while_confirming=True)
+    """It was killed when the store had them, before it could remove its file."""
     pending.add(KEY, 5)
-    writing = begun(pending.flush)
-    assert slow.hangs.wait(10)
-    pending.leave()
-    slow.goes_on.set()
-    writing.join()
-    assert "5 counts are left" in caplog.text
-    assert "may be counted twice" in caplog.text
+    with monkeypatch.context() as patches:
+        patches.setattr(Journal, "remove", Journal.close)
+        pending.flush()
+    assert counted(store) == {Count(*KEY): 5}
     assert len([*folder.iterdir()]) == 1
+    assert collected(store, folder) == {Count(*KEY): 5}
+    assert not [*folder.iterdir()]
+
+
+def test_what_one_writer_has_left_is_written_in_its_order(store: Store, folder: Path) -> None:
+    folder.mkdir()
+    for sequence in (10, 2, 9):
+        (folder / f"counts-a-{sequence}.log").write_text(f"{json.dumps(ROW)}\n")
+    assert collected(store, folder) == {Count(*KEY): 9}
+
+
+def test_a_line_that_was_cut_off_is_set_aside(store: Store, folder: Path) -> None:
+    line = json.dumps(ROW)
+    put(folder, f"{line}\n{line}\n{line[:20]}", "counts-a-1.log")
+    assert collected(store, folder) == {Count(*KEY): 6}
+    assert [path.name for path in folder.iterdir()] == ["unread-counts-a-1.json"]
+
+
+def test_counts_that_are_being_written_when_a_process_stops_are_not_counted_twice(
+    pending: PendingCounts, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever comes first: the stamp tells the other that they are there."""
+    hangs, goes_on, add = Event(), Event(), Store.add
+
+    def slowly(store: Store, amounts: Mapping[Count, int], stamp: Stamp | None = None) -> None:
+        hangs.set()
+        assert goes_on.wait(10)
+        add(store, amounts, stamp)
+
+    pending.add(KEY, 5)
+    with monkeypatch.context() as patches:
+        patches.setattr(Store, "add", slowly)
+        writing = Thread(target=pending.flush)
+        writing.start()
+        assert hangs.wait(10)
+    pending.add(KEY, 2)
+    pending.leave()
+    assert collected(store, folder) == {Count(*KEY): 7}
+    goes_on.set()
+    writing.join()
+    assert counted(store) == {Count(*KEY): 7}
+
+
+def test_a_long_outage_makes_no_long_file(
+    pending: PendingCounts, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ivr.metrics.journal.ROOM", 1_000)
+    for _ in range(200):
+        pending.add(KEY)
+    [path] = folder.iterdir()
+    assert path.stat().st_size < 1_200
+    assert collected(store, folder) == {}, "it is still held"
+    pending.leave()
+    assert collected(store, folder) == {Count(*KEY): 200}
+
+
+def test_a_disk_that_is_full_for_a_while_loses_nothing(
+    pending: PendingCounts, store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pending.add(KEY)
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patches:
+        patches.setattr("ivr.metrics.journal.ROOM", 100)
+        patches.setattr("ivr.metrics.journal.os.posix_fallocate", fail)
+        for _ in range(1_000):
+            pending.add(KEY)
+    pending.leave()
+    assert collected(store, folder) == {Count(*KEY): 1_001}
 
 
 def test_a_process_that_has_left_its_counts_takes_none_over_again(
@@ -326,15 +363,3 @@ def test_a_process_that_has_left_its_counts_takes_none_over_again(
     pending.flush()
     assert counted(store) == {Count(*KEY): 2}
     assert collected(store, folder) == {Count(*KEY): 7}
-
-
-def test_a_store_undoes_what_may_not_be_confirmed(store: Store) -> None:
-    class No:
-        def __enter__(self) -> None:
-            raise StoreError("not now")
-
-        def __exit__(self, *_: object) -> None: ...
-
-    with pytest.raises(StoreError, match="not now"):
-        store.add({Count(*KEY): 1}, No())
-    assert counted(store) == {}

@@ -64,7 +64,8 @@ def worker(machine: Machine, files: Files, monkeypatch: pytest.MonkeyPatch) -> I
 
 def left_in(folder: Path) -> list[list[str | int]]:
     """Read what workers have left."""
-    return [row for path in folder.glob("counts-*.json") for row in json.loads(path.read_text())]
+    texts = (path.read_text().rstrip("\0") for path in folder.glob("counts-*.log"))
+    return [json.loads(line) for text in texts for line in text.splitlines()]
 
 
 def wait_for(holds: Callable[[], bool]) -> None:
@@ -227,7 +228,7 @@ def test_a_search_that_fails_is_told_and_the_call_goes_on(
     assert "a release cannot be found" in caplog.text
 
 
-def test_counts_of_a_worker_that_stops_while_the_database_is_slow_are_left_once(
+def test_counts_of_a_worker_that_stops_while_the_database_is_slow_are_counted_once(
     worker: Worker, machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A statement may take longer than anybody waits for a worker that stops."""
@@ -235,10 +236,10 @@ def test_counts_of_a_worker_that_stops_while_the_database_is_slow_are_left_once(
     worker.start()
     add, slow, goes_on = Store.add, Event(), Event()
 
-    def slowly(store: Store, amounts: Mapping[Count, int], confirming: Any) -> None:
+    def slowly(store: Store, amounts: Mapping[Count, int], stamp: Any) -> None:
         slow.set()
         goes_on.wait(10)
-        add(store, amounts, confirming)
+        add(store, amounts, stamp)
 
     monkeypatch.setattr(Store, "add", slowly)
     worker.pending.add(KEY, 5)
@@ -249,7 +250,12 @@ def test_counts_of_a_worker_that_stops_while_the_database_is_slow_are_left_once(
     thread = worker.background._thread
     assert thread
     thread.join(10)
-    assert machine.store.counts(WORKDAY.date(), WORKDAY.date()) == []
+    assert not thread.is_alive()
+    monkeypatch.setattr(Store, "add", add)
+    following = PendingCounts(machine.store, machine.folder)
+    following.collect()
+    following.flush()
+    assert machine.store.counts(WORKDAY.date(), WORKDAY.date()) == [(Count(*KEY), 5)]
 
 
 @pytest.mark.parametrize("content", ["no JSON", "[[1]]"])
