@@ -28,6 +28,20 @@ from ivr.store import open_store
 
 DEMO_TOKEN = Path("var/demo-token")
 AGENT_NUMBER = "AGENT_NUMBER"
+GUESSED = (  # what is left of the passwords that are tried first, without digits and signs
+    *("password", "passwords", "passw", "pass", "admin", "administrator", "operator", "hotline"),
+    *("welcome", "letmein", "changeme", "secret", "qwerty", "qwertyuiop", "azerty", "azertyuiop"),
+    *(
+        "motdepasse",
+        "bienvenue",
+        "bonjour",
+        "operateur",
+        "ontario",
+        "canada",
+        "born",
+        "bornontario",
+    ),
+)
 
 
 class SettingsError(Exception):
@@ -38,6 +52,11 @@ def _read_tokens(text: str) -> tuple[str, ...]:
     tokens = tuple(part.strip() for part in text.split(",") if part.strip())
     if not tokens or not text.isascii():
         raise PydanticCustomError("token", "holds no token")
+    if any(re.fullmatch("AC[0-9a-f]{32}", token) for token in tokens):
+        raise PydanticCustomError("token", "holds an Account SID, which is no token")
+    if not all(re.fullmatch("[0-9a-f]{32}", token) for token in tokens):
+        what = "holds no Auth Token, which has 32 characters of 0 to 9 and a to f, without quotes"
+        raise PydanticCustomError("token", what)
     return tokens
 
 
@@ -62,6 +81,13 @@ def _read_folder(folder: Path) -> Path:
     if not folder.is_dir():
         raise PydanticCustomError("folder", "is not a folder")
     return folder
+
+
+def _read_password(password: str) -> str:
+    letters = "".join(filter(str.isalpha, password.lower()))
+    if len({*password}) < 6 or letters in GUESSED or not letters:
+        raise PydanticCustomError("password", "is guessed at once")
+    return password
 
 
 def _read_database(url: str) -> str:
@@ -97,11 +123,11 @@ class Settings(BaseModel):
         description="Set it to a number in international form: +14165550123.",
         repr=False,
     )
-    operator_password: str | None = Field(
+    operator_password: Annotated[str, AfterValidator(_read_password)] | None = Field(
         default=None,
         alias="OPERATOR_PASSWORD",
         min_length=12,
-        description="Set it to 12 characters or more, which operators type to open their pages.",
+        description="Set it to 12 characters or more that nobody guesses: four words of a dice.",
         repr=False,
     )
     text_number: Literal["long-code", "toll-free", "advanced"] = Field(
@@ -157,6 +183,8 @@ class Settings(BaseModel):
     def _is_encrypted(cls, address: str, info: ValidationInfo) -> str:
         if not info.data.get("demo") and not address.startswith("https:"):
             raise PydanticCustomError("https", "does not begin with https:")
+        if urlsplit(address).path:
+            raise PydanticCustomError("path", "has a path: the webhooks stand at the root")
         return address
 
     @property

@@ -79,7 +79,36 @@ def test_a_slash_at_the_end_of_the_address_is_dropped() -> None:
 
 
 def test_tokens_are_parted_by_commas() -> None:
-    assert settings_with(TWILIO_AUTH_TOKEN="new, old").auth_tokens == ("new", "old")
+    new, old = "0" * 32, "f" * 32
+    assert settings_with(TWILIO_AUTH_TOKEN=f"{new}, {old}").auth_tokens == (new, old)
+
+
+@pytest.mark.parametrize(
+    ("token", "told"),
+    [
+        (f'"{TOKEN}"', "without quotes"),
+        ("your_auth_token", "holds no Auth Token"),
+        (f"AC{TOKEN}", "Account SID"),
+        (f"{TOKEN}, {TOKEN[:-1]}", "32 characters"),
+    ],
+)
+def test_what_is_no_token_is_told_at_the_start(token: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        settings_with(TWILIO_AUTH_TOKEN=token)
+
+
+def test_a_public_address_has_no_path() -> None:
+    with pytest.raises(SettingsError, match="PUBLIC_URL: has a path"):
+        settings_with(PUBLIC_URL="https://hotline.example/voice")
+    assert settings_with(PUBLIC_URL="https://hotline.example/").public_url == PUBLIC_URL
+
+
+@pytest.mark.parametrize(
+    "password", ["aaaaaaaaaaaa", "password1234", "123456789012", "Welcome!2026!", "Mot de passe 1"]
+)
+def test_a_password_that_is_guessed_at_once_is_refused(password: str) -> None:
+    with pytest.raises(SettingsError, match="is guessed at once"):
+        settings_with(OPERATOR_PASSWORD=password)
 
 
 def test_a_language_has_its_own_number_or_the_common_one() -> None:

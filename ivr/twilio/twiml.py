@@ -16,6 +16,9 @@ from ivr.twilio.signature import Form
 from ivr.twilio.verbs import VERBS, gather, say
 from ivr.twilio.verbs.verb import Deployment, xml_text
 
+NOTHING = str(VoiceResponse()).encode()
+"""A document that does nothing: what comes next begins at once."""
+
 
 def render_voice(actions: Iterable[Action], deployment: Deployment) -> bytes:
     """Render actions, in order; what they say stands in words."""

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_babel import Babel
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from ivr.metrics.names import CALL, TEXT
 from ivr.metrics.pending_counts import PendingCounts
@@ -27,10 +27,13 @@ from ivr.web.internal_call import recorder_at_hand
 from ivr.web.page_language import page_language
 from ivr.web.phone import phone_routes
 from ivr.web.recordings import recording_routes
+from ivr.web.refusals import Refusals, plain
 from ivr.web.text import text_routes
 from ivr.web.voice import voice_routes
+from ivr.web.webhook import LOOPBACK
 
 MAX_BODY = 64 * 1024
+POLICY = "default-src 'none'; frame-ancestors 'none'"  # for all but pages, which have their own
 RELEASES = Path("var/releases")
 
 log = logging.getLogger("ivr")
@@ -67,7 +70,10 @@ def create_app(
     """
     app = Flask("ivr", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
-    app.register_error_handler(HTTPException, _refuse)
+    app.url_map.merge_slashes = False  # nobody is sent elsewhere, least of all where they say
+    refusals = Refusals()
+    app.register_error_handler(HTTPException, partial(_refuse, refusals))
+    app.after_request(_protect)
     active = ActiveReleases(settings, edition, background.source if background else NOWHERE)
     if background:
         app.extensions.update(start=partial(background.start, active), stop=background.stop)
@@ -75,11 +81,11 @@ def create_app(
     voice, text = (
         partial(recorder_at_hand, Recorder(channel, pending, now)) for channel in (CALL, TEXT)
     )
-    app.register_blueprint(voice_routes(settings, active, voice, now))
-    app.register_blueprint(text_routes(settings, active, text, now))
+    app.register_blueprint(voice_routes(settings, active, refusals, voice, now))
+    app.register_blueprint(text_routes(settings, active, refusals, text, now))
     app.register_blueprint(recording_routes(active))
     app.register_blueprint(home_routes(active, now))
-    app.register_blueprint(health_routes(settings, active, background))
+    app.register_blueprint(health_routes(settings, active, refusals, background))
     for draft in (False, True):
         app.register_blueprint(phone_routes(app, settings, active, now, draft=draft))
     Babel(app, locale_selector=page_language)
@@ -87,15 +93,31 @@ def create_app(
     return app
 
 
-def _refuse(error: HTTPException) -> Response:
+def _refuse(refusals: Refusals, error: HTTPException) -> Response:
     """Answer with the status alone: whoever caused it learns nothing more."""
+    if request.method == "POST" and isinstance(error, (NotFound, MethodNotAllowed)):
+        path = plain(request.path)
+        refusals.note("at no address of ours", lambda: f"POST {path} is no webhook: look it up.")
     return Response(status=error.code)
+
+
+def _protect(response: Response) -> Response:
+    """Let nobody read more into an answer than it is, and send nobody elsewhere."""
+    if "Location" in response.headers:  # Werkzeug's, for an address that is nearly one of ours
+        response = Response(status=404)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Content-Security-Policy", POLICY)
+    return response
 
 
 def _log_start(settings: Settings, hotline: Hotline) -> None:
     for name in settings.unspoken(hotline.languages):
         log.warning("%s is set, and this hotline does not speak that language", name)
     log.info("ready", extra={"data": {"release": hotline.release, "demo": settings.demo}})
+    if settings.demo and settings.host not in LOOPBACK:
+        log.warning(
+            "the demo listens at %s, where others may call it: set HOST to 127.0.0.1", settings.host
+        )
     for language in hotline.languages:
         if not settings.agent_number(language):
             log.warning(

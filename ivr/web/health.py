@@ -5,10 +5,14 @@ from flask import Blueprint
 from ivr.releases.active_releases import ActiveReleases
 from ivr.releases.background_worker import BackgroundWorker
 from ivr.settings import Settings
+from ivr.web.refusals import Refusals
 
 
 def health_routes(
-    settings: Settings, active: ActiveReleases, background: BackgroundWorker | None
+    settings: Settings,
+    active: ActiveReleases,
+    refusals: Refusals,
+    background: BackgroundWorker | None,
 ) -> Blueprint:
     """Make the routes for health checks; they carry nothing secret and need no signature."""
     routes = Blueprint("health", __name__)
@@ -21,6 +25,8 @@ def health_routes(
     def ready() -> tuple[dict[str, object], int]:
         knows = background is None or background.sync.knows
         told: dict[str, object] = {"ready": knows, "release": active.current.name}
+        if refusals.total:
+            told["refused"] = refusals.total
         if background:
             told["database"] = background.source.database
             if background.source.trouble:

@@ -2,6 +2,9 @@
 
 import logging
 import secrets
+import time
+from collections import Counter
+from collections.abc import Callable
 
 from flask import Blueprint, Response, request
 
@@ -30,6 +33,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 HERE = ("127.0.0.1", "localhost", "[::1]")
+SPAN = 60  # seconds
+MOST_OF_ADDRESS, MOST = 5, 60  # passwords that are refused in that time, and then not looked at
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Operators", charset="UTF-8"'}
 
 log = logging.getLogger("ivr")
@@ -40,6 +45,7 @@ def serve_operators(routes: Blueprint, settings: Settings) -> None:
 
     The name is theirs to choose: there is one password for all, and no list of who they are.
     """
+    attempts = Attempts()
 
     @routes.before_request
     def guard() -> Response | None:
@@ -47,9 +53,12 @@ def serve_operators(routes: Blueprint, settings: Settings) -> None:
             return None if is_local(request) and _names_this_machine(request.host) else _here_only()
         if settings.operator_password is None:
             return Response(status=404)
+        address = request.remote_addr or ""
+        if request.authorization and not attempts.may_try(address):
+            return Response(status=429, headers={"Retry-After": str(SPAN)})
         if not _knows(settings.operator_password):
             if request.authorization:
-                log.warning("a password of operators was refused")
+                attempts.note(address)
             return Response(status=401, headers=CHALLENGE)
         return None
 
@@ -59,6 +68,40 @@ def serve_operators(routes: Blueprint, settings: Settings) -> None:
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class Attempts:
+    """How many passwords were refused in this minute, for each address and in all.
+
+    An address that has had its share waits for the next; where there are many of them, one is a
+    share. Each worker counts for itself.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._minute = 0
+        self._refused = Counter[str]()
+
+    def may_try(self, address: str) -> bool:
+        """Tell whether a password from an address is looked at."""
+        self._begin_minute()
+        share = MOST_OF_ADDRESS if self._refused.total() < MOST else 1
+        return self._refused[address] < share
+
+    def note(self, address: str) -> None:
+        """Note that a password was refused."""
+        self._begin_minute()
+        self._refused[address] += 1
+        if self._refused.total() == 1:
+            log.warning("a password of operators was refused")
+
+    def _begin_minute(self) -> None:
+        minute = int(self._clock() // SPAN)
+        if minute != self._minute:
+            refused = self._refused.total()
+            if refused > 1:
+                log.warning("%d passwords of operators were refused in a minute", refused)
+            self._minute, self._refused = minute, Counter()
 
 
 def _names_this_machine(host: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from flask import Blueprint, Response, g, request
 
-from ivr.dialog.events import ARRIVED
+from ivr.dialog.events import ARRIVED, Asked, TextEvent
 from ivr.dialog.intent import understand
 from ivr.dialog.opt_out import is_answered_already, is_stop
 from ivr.dialog.segments import count_parts
@@ -22,13 +22,17 @@ from ivr.settings import Settings
 from ivr.twilio.twiml import render_text
 from ivr.web.cookie import LIFETIME, NAME, CookieJar, Kept
 from ivr.web.internal_call import release_at_hand
+from ivr.web.refusals import Refusals
 from ivr.web.webhook import serve_twilio, xml
 from ivr.web.world import read_world
+
+MOST_TEXTS = 30  # of a conversation that are answered: a person has read all by then
 
 
 def text_routes(
     settings: Settings,
     active: ActiveReleases,
+    refusals: Refusals,
     recorder: Callable[[], Recorder],
     now: Callable[[], datetime],
 ) -> Blueprint:
@@ -40,7 +44,11 @@ def text_routes(
         return active.current.documents.text_fallback(language)
 
     serve_twilio(
-        routes, settings, apologise, lambda by: recorder().trouble(active.current.hotline, by)
+        routes,
+        settings,
+        refusals,
+        apologise,
+        lambda by: recorder().trouble(active.current.hotline, by),
     )
 
     @routes.post("")
@@ -49,6 +57,7 @@ def text_routes(
         release = release_at_hand() or _release_of(kept)
         hotline = release.hotline
         session = _session(hotline, kept)
+        texts = 1 + (kept.texts if kept else 0)
         body, opt_out_type = g.form.first("Body"), g.form.first("OptOutType")
         pending = hotline.text.states[session.state].TAKES_ANSWERS
         recorder().note(hotline, session.language, RECEIVED)
@@ -58,15 +67,18 @@ def text_routes(
             stops = is_stop(body, opt_out_type)
             if stops:
                 recorder().note(hotline, session.language, STOPPED)
-            return _answer((), end_conversation(hotline, session) if stops else session)
+            ended = end_conversation(hotline, session) if stops else session
+            return _answer((), ended, texts)
         pictures = g.form.first("NumMedia") not in ("", "0")
         event = understand(hotline, session, body, pictures)
+        if texts > MOST_TEXTS and not _is_mandatory(hotline, event, texts):
+            return _answer((), session, texts)  # it is a machine that answers ours
         world = read_world(settings, hotline.service.hours.timezone, now)
         reply = release.documents.text(session, event, world)
         language = reply.session.language
         recorder().record(hotline, language, reply.transitions)
         recorder().note(hotline, language, SEGMENTS, n=count_parts(reply.messages))
-        return _answer(reply.messages, reply.session)
+        return _answer(reply.messages, reply.session, texts)
 
     def _release_of(kept: Kept | None) -> Release:
         """Return the release of a conversation, until it ends or Twilio forgets it."""
@@ -76,13 +88,19 @@ def text_routes(
         state = release.hotline.text.states.get(kept.state)
         return active.current if state and state.is_end else release
 
-    def _answer(messages: tuple[str, ...], session: Session) -> Response:
+    def _answer(messages: tuple[str, ...], session: Session, texts: int) -> Response:
         response = xml(render_text(messages))
-        value = jar.write(session, *_numbers())
+        value = jar.write(session, *_numbers(), texts)
         response.set_cookie(NAME, value, LIFETIME, path="/", secure=True, httponly=True)
         return response
 
     return routes
+
+
+def _is_mandatory(hotline: Hotline, event: TextEvent, texts: int) -> bool:
+    """Tell whether a text is one that carriers want answered, be it of a machine, for a while."""
+    asked = isinstance(event, Asked) and event.state in hotline.text.mandatory
+    return asked and texts <= 2 * MOST_TEXTS
 
 
 def _session(hotline: Hotline, kept: Kept | None) -> Session:

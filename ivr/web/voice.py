@@ -4,6 +4,7 @@ https://www.twilio.com/docs/voice/twiml#request-parameters
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from flask import Blueprint, Response, g, request
@@ -17,8 +18,9 @@ from ivr.releases import RequestWorld
 from ivr.releases.active_releases import ActiveReleases, Release
 from ivr.settings import Settings
 from ivr.twilio.status import duration_bucket, is_over
-from ivr.twilio.twiml import read_event
+from ivr.twilio.twiml import NOTHING, read_event
 from ivr.web.internal_call import release_at_hand
+from ivr.web.refusals import Refusals, plain
 from ivr.web.webhook import serve_twilio, xml
 from ivr.web.world import read_world
 
@@ -26,6 +28,7 @@ from ivr.web.world import read_world
 def voice_routes(
     settings: Settings,
     active: ActiveReleases,
+    refusals: Refusals,
     recorder: Callable[[], Recorder],
     now: Callable[[], datetime],
 ) -> Blueprint:
@@ -33,6 +36,8 @@ def voice_routes(
     routes = Blueprint("voice", __name__, url_prefix="/voice")
 
     def apologise(language: str | None) -> bytes:
+        if request.endpoint == "voice.whisper":
+            return NOTHING  # the agent hears none, and is put through
         release = active.current
         try:
             world = _world(release)
@@ -42,7 +47,11 @@ def voice_routes(
         return release.documents.fallback(language, is_open)
 
     serve_twilio(
-        routes, settings, apologise, lambda by: recorder().trouble(active.current.hotline, by)
+        routes,
+        settings,
+        refusals,
+        apologise,
+        lambda by: recorder().trouble(active.current.hotline, by),
     )
 
     @routes.post("")
@@ -50,6 +59,7 @@ def voice_routes(
         release = release_at_hand() or active.current
         world = _world(release)
         session = _session(release, release.hotline.call.start)
+        _look_at_language(release)
         if not release.documents.is_open(world):
             recorder().note(release.hotline, session.language, CLOSED)
         return _answer(release, session, Arrived(), world)
@@ -77,7 +87,21 @@ def voice_routes(
         return xml(release.documents.whisper(_session(release, state), _world(release)))
 
     def _world(release: Release, textable: bool = False) -> RequestWorld:
-        return read_world(settings, release.hotline.service.hours.timezone, now, textable)
+        world = read_world(settings, release.hotline.service.hours.timezone, now, textable)
+        called = g.form.first("To") if "form" in g else ""
+        if called not in settings.agent_numbers.values():
+            return world
+        refusals.note("to ring the line itself", lambda: "AGENT_NUMBER is the line's own number.")
+        return replace(world, has_agents=False)
+
+    def _look_at_language(release: Release) -> None:
+        given = request.args.get("language")
+        if given is not None and given not in release.hotline.languages:
+            spoken = ", ".join(release.hotline.languages)
+            refusals.note(
+                "an unknown language",
+                lambda: f"?language={plain(given)} of a webhook's address is none of {spoken}.",
+            )
 
     def _answer(release: Release, session: Session, event: Event, world: RequestWorld) -> Response:
         document = release.documents.voice(session, event, world)

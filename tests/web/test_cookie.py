@@ -121,3 +121,21 @@ def test_no_number_can_be_read_in_a_cookie(session: Session) -> None:
         except zlib.error:
             text = data.decode("latin-1")
         assert not re.search(r"\d{10}|555|888", text.replace(HOTLINE.release, ""))
+
+
+def test_a_clock_that_is_a_little_ahead_forgets_no_conversation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Another machine has written the cookie, whose clock is some seconds ahead of ours."""
+    now = time.time()
+    value = JAR.write(SESSION, TEXTER, SERVICE, texts=3)
+    for behind, is_read in ((0, True), (60, True), (3600, False)):
+        monkeypatch.setattr("ivr.web.cookie.time.time", lambda behind=behind: now - behind)
+        assert (JAR.read(value, TEXTER, SERVICE) is not None) is is_read
+
+
+def test_a_cookie_knows_how_many_texts_came_in() -> None:
+    kept = JAR.read(JAR.write(SESSION, TEXTER, SERVICE, texts=3), TEXTER, SERVICE)
+    assert kept
+    assert kept.texts == 3
+    assert "texts" not in kept.query

@@ -95,6 +95,8 @@ def read_request(kind: type[Asked]) -> Asked:
     """Read the JSON of the request at hand."""
     try:
         return kind.model_validate(request.get_json())
+    except RecursionError:
+        raise ValueError("amiss in the request: it is too deep") from None
     except ValidationError as error:
         places = (".".join(map(str, item["loc"])) for item in error.errors(include_input=False))
         raise ValueError(f"amiss in the request: {', '.join(places)}") from None
