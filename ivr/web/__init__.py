@@ -30,7 +30,7 @@ from ivr.web.recordings import recording_routes
 from ivr.web.refusals import Refusals, plain
 from ivr.web.text import text_routes
 from ivr.web.voice import voice_routes
-from ivr.web.webhook import LOOPBACK
+from ivr.web.webhook import LOOPBACK, XML
 
 MAX_BODY = 64 * 1024
 POLICY = "default-src 'none'; frame-ancestors 'none'"  # for all but pages, which have their own
@@ -103,6 +103,8 @@ def _refuse(refusals: Refusals, error: HTTPException) -> Response:
 
 def _protect(response: Response) -> Response:
     """Let nobody read more into an answer than it is, and send nobody elsewhere."""
+    if response.content_type == XML:
+        return response  # nothing but a telephone company reads it
     if "Location" in response.headers:  # Werkzeug's, for an address that is nearly one of ours
         response = Response(status=404)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")

@@ -40,7 +40,7 @@ def voice_routes(
             return NOTHING  # the agent hears none, and is put through
         release = active.current
         try:
-            world = _world(release)
+            world = _clock(release)
             is_open = world.has_agents and release.documents.is_open(world)
         except Exception:  # the clock itself may be what has failed
             is_open = False
@@ -84,12 +84,15 @@ def voice_routes(
     @routes.post("/<name>/<state>/whisper")
     def whisper(name: str, state: str) -> Response:
         release = release_at_hand() or active.named(name)
-        return xml(release.documents.whisper(_session(release, state), _world(release)))
+        return xml(release.documents.whisper(_session(release, state), _clock(release)))
+
+    def _clock(release: Release, textable: bool = False) -> RequestWorld:
+        return read_world(settings, release.hotline.service.hours.timezone, now, textable)
 
     def _world(release: Release, textable: bool = False) -> RequestWorld:
-        world = read_world(settings, release.hotline.service.hours.timezone, now, textable)
-        called = g.form.first("To") if "form" in g else ""
-        if called not in settings.agent_numbers.values():
+        """Return the world of a caller, in which nobody can be rung at the line's own number."""
+        world = _clock(release, textable)
+        if g.form.first("To") not in settings.agent_numbers.values():
             return world
         refusals.note("to ring the line itself", lambda: "AGENT_NUMBER is the line's own number.")
         return replace(world, has_agents=False)

@@ -18,6 +18,8 @@ LOOPBACK = ("127.0.0.1", "::1")
 SIGNATURE = f"HTTP_{HEADER.upper().replace('-', '_')}"  # in a WSGI environment
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
 
+XML = "text/xml; charset=utf-8"
+
 Apology = Callable[[str | None], bytes]
 """Makes the document for when something of ours has failed, in a language if one is known."""
 Note = Callable[[str], None]
@@ -55,7 +57,7 @@ def serve_twilio(
 
 def xml(document: bytes) -> Response:
     """Answer with a TwiML document."""
-    return Response(document, content_type="text/xml; charset=utf-8")
+    return Response(document, content_type=XML)
 
 
 def _signed_form(request: Request, settings: Settings, refusals: Refusals) -> Form | None:
