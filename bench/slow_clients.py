@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode, urlsplit
 
+from bench.load import megabytes
 from ivr.twilio.signature import sign
 from tests.conftest import AGENT, TOKEN
 from tests.serving import serving, wait_until_ready
@@ -118,14 +119,6 @@ async def measure(port: int, slow: Slow, clients: int) -> list[float | None]:
     return list(taken)
 
 
-def proportional_megabytes(process: int) -> float:
-    """Return the memory of a process and its children, what they share counted once."""
-    every = [process, *(int(p.parent.name) for p in Path("/proc").glob("[0-9]*/status")
-                        if f"PPid:\t{process}\n" in p.read_text())]  # fmt: skip
-    rolled = (Path(f"/proc/{one}/smaps_rollup").read_text() for one in every)
-    return sum(int(text.split("Pss:")[1].split()[0]) for text in rolled) / 1024
-
-
 def main(clients: int) -> None:
     """Print a line for each kind."""
     for name, slow in KINDS.items():
@@ -135,9 +128,9 @@ def main(clients: int) -> None:
                 wait_until_ready(url, process)
                 port = urlsplit(url).port or 0
                 asyncio.run(measure(port, silent, 0))  # it warms up
-                before = proportional_megabytes(process.pid)
+                before = megabytes(process.pid)
                 taken = asyncio.run(measure(port, slow, clients if name != "nobody" else 0))
-                after = proportional_megabytes(process.pid)
+                after = megabytes(process.pid)
         good = sorted(one * 1000 for one in taken if one is not None)
         figures = f"{len(good)} of {len(taken)} answered"
         if len(good) > 1:

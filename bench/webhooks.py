@@ -81,16 +81,21 @@ class Recording:
         return self._line.request(method, address, form)
 
 
-def requests_of(app: Flask) -> list[Environ]:
-    """Make signed requests of the walks, each with a CallSid of its own."""
+def walks_of(app: Flask) -> list[tuple[str, Mapping[str, str]]]:
+    """Return the addresses and the forms of the walks, in their order."""
     line: Any = Recording(app)
     for walk in WALKS:
         step = dial(line, f"{PUBLIC_URL}/voice")
         for move in walk:
             step = make_input(line, step.call, move)
-    return [
-        _signed(number, *kept) for number, kept in enumerate(islice(cycle(line.kept), REQUESTS))
-    ]
+    kept: list[tuple[str, Mapping[str, str]]] = line.kept
+    return kept
+
+
+def requests_of(app: Flask) -> list[Environ]:
+    """Make signed requests of the walks, each with a CallSid of its own."""
+    kept = islice(cycle(walks_of(app)), REQUESTS)
+    return [_signed(number, *request) for number, request in enumerate(kept)]
 
 
 def _signed(number: int, url: str, sent: Mapping[str, str]) -> Environ:

@@ -34,6 +34,7 @@ class PatientWorker(ThreadWorker):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        self.cfg.set("sendfile", False)  # what a thread answers with goes into memory first
         self._receiving: dict[Connection, float] = {}
         self._idle: dict[Connection, float] = {}  # kept alive, and silent
         self._answering: dict[Connection, float] = {}

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterable
+from tempfile import TemporaryFile
 from typing import Any
 
 from ivr.server.worker import PatientWorker
@@ -29,6 +30,13 @@ def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable
     match told["path"]:
         case "/big":
             answer = BIG
+        case "/file":
+            start_response("200 OK", [("Content-Length", str(len(BIG)))])
+            file = TemporaryFile()  # noqa: SIM115  closed by the server
+            file.write(BIG)
+            file.seek(0)
+            wrapped: Iterable[bytes] = environ["wsgi.file_wrapper"](file)
+            return wrapped
         case "/slow":
             time.sleep(0.5)
         case "/hang":

@@ -145,8 +145,9 @@ def test_a_client_that_has_sent_all_is_answered_though_it_sends_no_more(port: in
         assert is_closed(client)
 
 
-def test_a_long_answer_comes_whole(port: int) -> None:
-    status, body = ask(port, GET % b"/big")
+@pytest.mark.parametrize("path", [b"/big", b"/file"])
+def test_a_long_answer_comes_whole(port: int, path: bytes) -> None:
+    status, body = ask(port, GET % path)
     assert (status, len(body)) == (200, 8_000_000)
 
 
