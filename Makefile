@@ -9,7 +9,7 @@ RUNS := .venv/runs
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check pictures schema transcripts translations lock clean
+.PHONY: help run test lint check pictures schema transcripts bench translations lock clean
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ schema: $(INSTALLED)  ## write the JSON Schemas of flow files anew
 
 transcripts: $(INSTALLED)  ## write the calls and texts under tests/ anew
 	$(BIN)/python -m pytest tests/calls tests/texts tests/cli/test_report.py --refresh-transcripts
+
+bench: $(INSTALLED)  ## measure all, for some minutes, and write docs/performance.md and docs/reliability.md
+	$(BIN)/python -m bench
 
 # Find the messages of pictures and pages; then translate the new ones in messages.po, and again.
 translations: $(INSTALLED)  ## find new messages of pictures and pages, and compile

@@ -4,7 +4,7 @@ An action names what is to be said by its parts; `dialog/prompts.py` makes the p
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
 from ivr.dialog.hours import Duty
@@ -193,7 +193,7 @@ def with_each_say(action: Action, change: Callable[[Say], Say]) -> Action:
         case Say():
             return change(action)
         case Listen():
-            return replace(action, says=tuple(map(change, action.says)))
+            return Listen(tuple(map(change, action.says)), action.session, action.wait)
         case GoOn() | Act() | HangUp():
             return action
         case _:

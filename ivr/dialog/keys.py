@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from ivr.model.hotline import Hotline
+from ivr.model.hotline import Hotline, remembered
 from ivr.model.states.listening import KeyMeaning, ListeningState
 from ivr.model.voice_flow import SWITCH_LANGUAGE
 
 
+@remembered
 def keys_at(hotline: Hotline, name: str, language: str | None) -> Mapping[str, KeyMeaning]:
     """Return what keys mean at a state for a caller of a language; none where nobody listens.
 
