@@ -50,7 +50,12 @@ def worker_exit(_: Arbiter, worker: Any) -> None:
 
 
 def when_ready(_: Arbiter) -> None:
-    """Tell a person at a terminal where the telephone of the demo is, once it can be called."""
+    """Tell a person at a terminal where the telephone of the demo is, once it can be called.
+
+    What all workers share is set aside before they are made, so that none searches and copies it.
+    """
+    gc.collect()
+    gc.freeze()
     if settings.demo and sys.stdout.isatty():
         address = f"http://127.0.0.1:{settings.port}/phone"
         sys.stdout.write(f"\nCall the hotline in a browser: {address}\n\n")

@@ -20,7 +20,7 @@ from urllib.parse import urlencode, urlsplit
 from bench.webhooks import FIELDS, PUBLIC_URL, ours, walks_of
 from ivr.twilio.signature import sign
 from tests.conftest import AGENT, TOKEN
-from tests.serving import serving, wait_until_ready
+from tests.serving import published, serving, wait_until_ready
 
 RATES = (850, 1_500, 2_500, 3_500)
 SECONDS, CONNECTIONS, DISTINCT = 10.0, 64, 2_000
@@ -113,6 +113,7 @@ def main(rates: tuple[float, ...]) -> None:
     environ = {"IVR_DEMO": "1", "TWILIO_AUTH_TOKEN": TOKEN, "AGENT_NUMBER": AGENT}
     environ["WEB_CONCURRENCY"] = "2"
     with TemporaryDirectory() as folder:
+        published()  # it has been started before
         begun = time.monotonic()
         with serving(Path(folder), **environ) as (url, process):
             wait_until_ready(url, process)

@@ -31,7 +31,7 @@ def serving(folder: Path, **environ: str) -> Iterator[tuple[str, "subprocess.Pop
     It has been started there before: its first release is published, unless it is another.
     """
     if not {"DATABASE_URL", "IVR_FLOWS", "IVR_PROMPTS"} & {*environ}:
-        shutil.copytree(_published() / "var", folder / "var", dirs_exist_ok=True)
+        shutil.copytree(published() / "var", folder / "var", dirs_exist_ok=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
@@ -53,7 +53,7 @@ def serving(folder: Path, **environ: str) -> Iterator[tuple[str, "subprocess.Pop
 
 
 @cache
-def _published() -> Path:
+def published() -> Path:
     """Put the bundled flow files on the air in a folder, which goes with the tests."""
     folder = Path(mkdtemp())
     atexit.register(shutil.rmtree, folder)

@@ -19,9 +19,14 @@ from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SqliteConnection
 from sqlite3 import Error as SqliteError
 
-from psycopg import DataError, InternalError, ProgrammingError
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, func, select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    InternalError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 
 from ivr.store.address import place_of, redact
 
@@ -118,7 +123,7 @@ def _tells_damage(error: Exception) -> bool:
     cause = error.orig if isinstance(error, DBAPIError) else None
     if isinstance(cause, SqliteError):
         return getattr(cause, "sqlite_errorname", "").startswith(DAMAGED)
-    return isinstance(cause, (ProgrammingError, DataError, InternalError))
+    return isinstance(error, (ProgrammingError, DataError, InternalError))
 
 
 def _after_fork(database: weakref.ref[Database]) -> None:
