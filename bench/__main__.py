@@ -4,10 +4,12 @@ import os
 import platform
 import subprocess
 import sys
+import textwrap
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+WIDTH = 100
 DOCS = Path(__file__).parent.parent / "docs"
 
 
@@ -79,12 +81,13 @@ def write_page(name: str, title: str, measures: tuple[Measure, ...]) -> None:
     about = NOTE.format(
         day=f"{datetime.now(UTC):%Y-%m-%d}", cores=os.cpu_count(), machine=platform.machine()
     )
-    parts = [f"# {title}\n", about]
+    parts = [f"# {title}\n", f"{textwrap.fill(' '.join(about.split()), WIDTH)}\n"]
     for one in measures:
         print(f"{one.module} {' '.join(one.arguments)}", flush=True)
         command = [sys.executable, "-m", f"bench.{one.module}", *one.arguments]
         done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
-        parts.append(f"## {one.title}\n\n{one.words}\n\n```\n{done.stdout.rstrip()}\n```\n")
+        words = textwrap.fill(one.words, WIDTH)
+        parts.append(f"## {one.title}\n\n{words}\n\n```\n{done.stdout.rstrip()}\n```\n")
     (DOCS / name).write_text("\n".join(parts), encoding="utf-8")
 
 

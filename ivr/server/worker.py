@@ -71,7 +71,7 @@ class PatientWorker(ThreadWorker):
             for connection, deadline in list(phase.items()):
                 if deadline > now and not force:
                     break
-                self._let_go += phase in (self._receiving, self._sending)
+                self._let_go += phase is self._receiving or phase is self._sending
                 self._close(connection)
         for connection, deadline in list(self._answering.items()):
             if deadline > now:

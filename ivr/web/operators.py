@@ -1,10 +1,12 @@
 """Let operators in: on this machine in the demo, elsewhere with the operators' password."""
 
 import logging
+import os
 import secrets
 import time
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 from flask import Blueprint, Response, request
 
@@ -32,6 +34,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+CONNECTIONS, ESTABLISHED = Path("/proc/self/net/tcp"), "01"
 HERE = ("127.0.0.1", "localhost", "[::1]")
 SPAN = 60  # seconds
 MOST_OF_ADDRESS, MOST = 5, 60  # passwords that are refused in that time, and then not looked at
@@ -50,7 +53,8 @@ def serve_operators(routes: Blueprint, settings: Settings) -> None:
     @routes.before_request
     def guard() -> Response | None:
         if settings.demo:
-            return None if is_local(request) and _names_this_machine(request.host) else _here_only()
+            is_here = is_local(request) and _names_this_machine(request.host)
+            return None if is_here and _is_of_this_user() else _here_only()
         if settings.operator_password is None:
             return Response(status=404)
         address = request.remote_addr or ""
@@ -107,6 +111,20 @@ class Attempts:
 def _names_this_machine(host: str) -> bool:
     """Tell whether an address names this machine: another name may be made to lead here."""
     return host.rpartition(":")[0] in HERE or host in HERE
+
+
+def _is_of_this_user() -> bool:
+    """Tell whether the other end of a connection belongs to our user, where Linux knows that.
+
+    A proxy on this machine, which may send no header that tells of it, runs as another. A request
+    without a port was made in this process.
+    """
+    port = request.environ.get("REMOTE_PORT")
+    if not port or not CONNECTIONS.exists():
+        return True
+    end = [f"0100007F:{int(port):04X}", ESTABLISHED]
+    lines = (line.split() for line in CONNECTIONS.read_text().splitlines()[1:])
+    return {line[7] for line in lines if [line[1], line[3]] == end} <= {str(os.getuid())}
 
 
 def _here_only() -> Response:

@@ -2,6 +2,8 @@
 
 import base64
 import logging
+import os
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -149,6 +151,25 @@ def test_a_demo_that_others_may_call_says_so(
     with caplog.at_level(logging.WARNING, "ivr"):
         create_app(settings, edition, at(WORKDAY))
     assert any("the demo listens at" in text for text in caplog.messages) is is_told
+
+
+@pytest.mark.parametrize(("user", "status"), [(os.getuid(), 200), (os.getuid() + 33, 403)])
+def test_a_proxy_of_another_user_opens_no_demo(
+    edition: Edition,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    user: int,
+    status: int,
+) -> None:
+    """It may send no header that tells of it, and our own address as its Host."""
+    table = f"  sl  local_address rem_address\n 0: 0100007F:C350 0100007F:1F40 01 0:0 0:0 0 {user}"
+    (tmp_path / "tcp").write_text(f"{table} 0 1\n")
+    monkeypatch.setattr("ivr.web.operators.CONNECTIONS", tmp_path / "tcp")
+    app = create_app(settings_with(IVR_DEMO="1", PUBLIC_URL="http://127.0.0.1"), edition)
+    answer = app.test_client().get(
+        "/phone", base_url="http://127.0.0.1:8000", environ_base={"REMOTE_PORT": "50000"}
+    )
+    assert answer.status_code == status
 
 
 # Passwords
