@@ -1,18 +1,144 @@
-"""A call as data, and what a verb does with one: where it stands, what happened, where it goes on.
+"""A call and a conversation by text as data, what can happen in them, and how that reads.
 
-Nothing but the fields of a call is needed to take it on: any process can do the next step.
+Nothing but these fields is needed to take one on: any process can do the next step. Events stand
+in the order in which people notice them; those that belong to one verb stand beside that verb.
+
+    POST /voice
+      en!     Hello. This is the information line.
+      en      For English, press 1.
+      fr      Pour le français, appuyez sur le 2.
+      listen  a key within 7 s
+    > 1
+    POST /voice/greeting
+      ring    +14165550123, for 25 s, as +14165550100
+    > completed
+    POST /voice/whisper
+      whisper en  A caller.
+    POST /voice/connect
+      end     the line hung up
+
+A line at the margin is a webhook, one with `>` is what a person did, the rest is what followed.
+Speech stands under the first two letters of its language, a paragraph a line. An exclamation mark
+says that a key press does not interrupt what is heard. Queries and hosts are left out.
 """
 
-from abc import abstractmethod
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar, Literal, NamedTuple
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.dataclasses import dataclass as checked_dataclass
 
-from ivr.simulator.elements import Element
-from ivr.simulator.events import CallEvent, Finished, Pressed, Requested
 from ivr.simulator.transport import NextRequest, Transport, document_of, resolve
 
+PROMPT = "> "
+MARGIN = 8
+
+
+class Style(NamedTuple):
+    """How lines are written: `mask` rewrites each path, `annotate` notes something on each text."""
+
+    mask: Callable[[str], str] = str
+    annotate: Callable[[str], str] = lambda text: ""
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True)
+class CallEvent:
+    """Something that happens in a call or a conversation by text; addresses are absolute."""
+
+    kind: ClassVar[str]
+    """The event by name, for a page: the class's, with underscores."""
+
+    def __init_subclass__(cls) -> None:
+        cls.kind = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+    def lines(self, style: Style = PLAIN) -> Iterator[str]:
+        """Write the event, without line ends."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Requested(CallEvent):
+    """A webhook was called: every parameter it carried, the signature apart."""
+
+    method: str
+    address: str
+    parameters: Mapping[str, str]
+
+    def lines(self, style: Style = PLAIN) -> Iterator[str]:
+        yield f"{self.method} {style.mask(urlsplit(self.address).path)}"
+
+
+@dataclass(frozen=True)
+class Pressed(CallEvent):
+    """The caller pressed a key; it is ignored where nothing listens to it."""
+
+    key: str
+    ignored: bool = False
+
+    def lines(self, style: Style = PLAIN) -> Iterator[str]:
+        yield f"{PROMPT}{self.key}"
+        if self.ignored:
+            yield from entry("-", "the key does nothing here")
+
+
+@dataclass(frozen=True)
+class Finished(CallEvent):
+    """What was waited for came to its end: in Twilio's word, and as people are told."""
+
+    ending: str
+    told: str = field(default="", compare=False)
+
+    def lines(self, style: Style = PLAIN) -> Iterator[str]:
+        yield f"{PROMPT}{self.ending}"
+
+
+@dataclass(frozen=True)
+class Ended(CallEvent):
+    """The call is over, by whom or by what it says."""
+
+    by: Literal["caller", "line", "reject", "end of document"]
+
+    def lines(self, style: Style = PLAIN) -> Iterator[str]:
+        if self.by == "caller":
+            yield f"{PROMPT}hang up"
+        yield from entry("end", _ENDS[self.by])
+
+
+_ENDS = {
+    "caller": "the caller hung up",
+    "line": "the line hung up",
+    "reject": "the line rejected the call",
+    "end of document": "the document had no more to do, so the line hung up",
+}
+
+
+def write_transcript(events: Iterable[CallEvent], style: Style = PLAIN) -> str:
+    """Write events, a line end after each line."""
+    return "".join(f"{line}\n" for event in events for line in event.lines(style))
+
+
+def entry(label: str, words: str, lead: str = "") -> Iterator[str]:
+    """Write words under a label, their further lines below the first."""
+    head = f"  {label:<{MARGIN}}{lead}"
+    for line in words.split("\n"):
+        yield head + line
+        head = " " * len(head)
+
+
+def read_inputs(transcript: str) -> tuple[str, ...]:
+    """Give what the people did in a transcript, so that the same can be done again."""
+    lines = transcript.splitlines()
+    return tuple(line.removeprefix(PROMPT) for line in lines if line.startswith(PROMPT))
+
+
 Stands = Literal["going", "listening", "waiting", "ended"]
+_STRICT = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Call(BaseModel):
@@ -24,19 +150,19 @@ class Call(BaseModel):
     of the call itself, which `parameters` gives under Twilio's names.
     """
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
+    model_config = _STRICT
     address: str
+    caller: str
+    called: str
+    call_sid: str
+    account_sid: str
+    texts_fail: bool
     document: str
     verb: Annotated[int, Field(ge=0)]
     digits: str
     stands: Stands
-    call_sid: str
-    account_sid: str
-    caller: str
-    called: str
     direction: str
     status: str
-    texts_fail: bool
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -88,101 +214,34 @@ class Step(NamedTuple):
     events: tuple[CallEvent, ...]
 
 
-class Done(NamedTuple):
-    """What a verb did with a call: it goes on with `next`, else with the next verb if it goes."""
+@checked_dataclass(frozen=True, config=ConfigDict(strict=True, extra="forbid"))
+class Cookie:
+    """A cookie as sent; `until` is the moment at which it expires (None: with the conversation)."""
 
-    call: Call
-    events: tuple[CallEvent, ...] = ()
-    next: NextRequest | None = None
-
-
-class Verb(Element):
-    """A verb of a document in a call: what it does, and what people can do where a call stands."""
-
-    stands: ClassVar[Stands] = "going"
-    """How a call stands at the verb until somebody acts."""
-    status: ClassVar[str] = ""
-    """What a telephone displays meanwhile, in English; a page has it in other languages."""
-    title: ClassVar[str] = ""
-    """What stands over the choices of a page."""
-    endings: "ClassVar[tuple[Ending, ...]]" = ()
-    """How what is waited for can end, the usual way first."""
-
-    @property
-    def seconds(self) -> int:
-        """The seconds for which a call stands at the verb."""
-        return 0
-
-    @abstractmethod
-    def execute(self, call: Call) -> Done:
-        """Do what the verb says, in the place of the document at which the call is."""
-
-    def press(self, call: Call, key: str) -> Done:
-        """Press a key while the call stands here; it does nothing unless the verb listens."""
-        return Done(call, (Pressed(key, ignored=True),))
-
-    def wait(self, transport: Transport, call: Call) -> Done:
-        """Let the time run out while the call stands here."""
-        return Done(call)
-
-    def finish(self, transport: Transport, call: Call, ending: str, talk_seconds: int) -> Done:
-        """End what is waited for, in a word of Twilio's; ValueError where nothing is."""
-        raise ValueError(f"nothing is waited for: the call is {call.stands}")
+    name: str
+    value: str
+    until: float | None = None
 
 
-class Ending(NamedTuple):
-    """How something that a call waits for can end: Twilio's word, and English words for a page.
+class Texting(BaseModel):
+    """Where a conversation stands: between which numbers, with which cookies, since when.
 
-    `choice` is on the button that ends it so (empty: there is none), `told` stands there after.
+    `address` is the webhook of the service's number. `last_exchange` is in seconds since 1970,
+    None before the first. `sent` counts the texts sent, which tells one from the next.
     """
 
-    word: str
-    choice: str
-    told: str
+    model_config = _STRICT
+    address: str
+    sender: str
+    service: str
+    account_sid: str
+    cookies: tuple[Cookie, ...]
+    last_exchange: float | None
+    sent: int
 
 
-class WaitingVerb(Verb):
-    """A verb at which a call waits until something ends, such as the ringing of a telephone."""
+class TextStep(NamedTuple):
+    """What a text hands back: where the conversation stands now, and what happened on the way."""
 
-    stands = "waiting"
-    silence: ClassVar[str]
-    """The word for how it ends when the time runs out."""
-    any_ending: ClassVar[bool] = False
-    """Whether Twilio may send words besides."""
-
-    @abstractmethod
-    def begin(self, call: Call) -> tuple[CallEvent, ...]:
-        """Give what happens when the call comes here."""
-
-    @abstractmethod
-    def end(self, transport: Transport, call: Call, ending: str, talk_seconds: int) -> Done:
-        """Give what happens after it has ended so, perhaps with a talk of some seconds."""
-
-    def told(self, ending: str) -> str:
-        """Tell people how it ended."""
-        return next((one.told for one in self.endings if one.word == ending), ending)
-
-    @property
-    def answers(self) -> bool:
-        """Whether a ringing call is an answered one from here on."""
-        return True
-
-    def execute(self, call: Call) -> Done:
-        events = self.begin(call)
-        return Done((call.connected() if self.answers else call).having(stands="waiting"), events)
-
-    def wait(self, transport: Transport, call: Call) -> Done:
-        return self.finish(transport, call, self.silence)
-
-    def finish(self, transport: Transport, call: Call, ending: str, talk_seconds: int = 60) -> Done:
-        words = [one.word for one in self.endings]
-        if ending not in words and not self.any_ending:
-            name = type(self).__name__
-            raise ValueError(f'"{ending}" ends no <{name}>; it ends with {", ".join(words)}')
-        done = self.end(transport, call.having(stands="going"), ending, talk_seconds)
-        return done._replace(events=(Finished(ending, self.told(ending)), *done.events))
-
-
-def N_(words: str) -> str:
-    """Mark English words of a verb that a page shows in other languages as well."""
-    return words
+    texting: Texting
+    events: tuple[CallEvent, ...]

@@ -7,6 +7,7 @@ unknown passes.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element as Xml
@@ -16,9 +17,23 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
-from ivr.simulator.errors import TwimlError, near_miss
-
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+class TwimlError(Exception):
+    """A document that Twilio would not execute; each part is empty where it does not apply."""
+
+    def __init__(
+        self, message: str, *, verb: str = "", attribute: str = "", address: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.verb = verb
+        self.attribute = attribute
+        self.address = address
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.message}" if self.address else self.message
 
 
 class Element(BaseModel):
@@ -100,6 +115,13 @@ def refuse_attributes(xml: Xml, known: Iterable[str]) -> None:
                 verb=xml.tag,
                 attribute=name,
             )
+
+
+def near_miss(wrong: str, known: Iterable[str], form: str = '"{}"') -> str:
+    """Offer the known name closest to a wrong one as a further sentence; empty if none is close."""
+    folded = {name.casefold(): name for name in known}
+    near = get_close_matches(wrong.casefold(), folded, n=1, cutoff=0.6)
+    return f" Did you mean {form.format(folded[near[0]])}?" if near else ""
 
 
 def _parse(text: str) -> Xml:

@@ -10,23 +10,38 @@
       silence
 
 A TwimlError means that Twilio would have failed there; a ValueError that nobody could send that.
-Source: https://www.twilio.com/docs/messaging/guides/webhook-request
+Cookies belong to a pair of numbers, not to a site: Path, Domain, Secure and HttpOnly are passed
+over (not verified). An expiry is obeyed, and counts for 4 hours at most, as does silence.
+Source: https://www.twilio.com/docs/messaging/guides/webhook-request,
+https://www.twilio.com/docs/messaging/twiml and
+https://help.twilio.com/articles/223136287-How-do-Twilio-cookies-work-
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
-from ivr.simulator.conversation import Texting, TextStep, keep_cookies, write_cookies
-from ivr.simulator.elements import read_document
-from ivr.simulator.errors import TwimlError
-from ivr.simulator.events import PLAIN, PROMPT, CallEvent, Requested, Style, entry
-from ivr.simulator.telephone import MOST_DOCUMENTS
+from ivr.simulator.call import (
+    PLAIN,
+    PROMPT,
+    CallEvent,
+    Cookie,
+    Requested,
+    Style,
+    Texting,
+    TextStep,
+    entry,
+)
+from ivr.simulator.elements import TwimlError, read_document
 from ivr.simulator.transport import NextRequest, Transport, document_of, resolve
 from ivr.simulator.verbs import MESSAGING
 from ivr.simulator.verbs.text_message import MOST_CHARACTERS, make_sid
 
+MOST_DOCUMENTS = 20
 MOST_MESSAGES = 10
 MOST_MEDIA = 10
+MOST_SECONDS = 4 * 60 * 60  # that Twilio keeps a cookie, and that a conversation may be silent
 OPT_OUT_TYPES = ("STOP", "START", "HELP")
 
 
@@ -88,7 +103,9 @@ def send_text(
     `segments` is what Twilio tells of the text; `opt_out_type` comes with Advanced Opt-Out only.
     """
     _refuse(body, media, opt_out_type)
-    texting = texting.resumed(now)
+    silent = texting.last_exchange is not None and now - texting.last_exchange >= MOST_SECONDS
+    cookies = () if silent else _unexpired(texting.cookies, now)
+    texting = texting.model_copy(update={"cookies": cookies})
     names = (texting.sender, texting.service, now, texting.sent)
     sid = make_sid(*names, prefix="MM" if media else "SM")
     parameters = {
@@ -100,7 +117,7 @@ def send_text(
         "Body": body,
         "NumMedia": str(media),
         "NumSegments": str(segments),
-        **_describe_media(texting.account_sid, sid, media),
+        **_media(texting.account_sid, sid, media),
         **({"OptOutType": opt_out_type} if opt_out_type else {}),
     }
     texting, events = _exchange(transport, texting, parameters, now)
@@ -158,13 +175,50 @@ def _refuse(body: str, media: int, opt_out_type: str | None) -> None:
         raise ValueError(f'"{opt_out_type}" is no OptOutType; they are {", ".join(OPT_OUT_TYPES)}')
 
 
-def _describe_media(account_sid: str, sid: str, media: int) -> dict[str, str]:
+def _media(account_sid: str, sid: str, media: int) -> dict[str, str]:
     folder = f"https://api.twilio.com/2010-04-01/Accounts/{account_sid}/Messages/{sid}/Media"
-    return {
-        name: value
-        for index in range(media)
-        for name, value in (
-            (f"MediaUrl{index}", f"{folder}/{make_sid(sid, index, prefix='ME')}"),
-            (f"MediaContentType{index}", "image/jpeg"),
-        )
-    }
+    told: dict[str, str] = {}
+    for index in range(media):
+        told[f"MediaUrl{index}"] = f"{folder}/{make_sid(sid, index, prefix='ME')}"
+        told[f"MediaContentType{index}"] = "image/jpeg"
+    return told
+
+
+def keep_cookies(
+    cookies: Iterable[Cookie], headers: Iterable[str], now: float
+) -> tuple[Cookie, ...]:
+    """Give the cookies as they are after an answer with these Set-Cookie headers."""
+    kept = {cookie.name: cookie for cookie in cookies}
+    for header in headers:
+        pair, _, attributes = header.partition(";")
+        name, equals, value = (part.strip() for part in pair.partition("="))
+        if name and equals:
+            kept[name] = Cookie(name, value, _read_expiry(attributes, now))
+    return _unexpired(kept.values(), now)
+
+
+def _unexpired(cookies: Iterable[Cookie], now: float) -> tuple[Cookie, ...]:
+    """Give the cookies that have not expired."""
+    return tuple(cookie for cookie in cookies if cookie.until is None or cookie.until > now)
+
+
+def write_cookies(cookies: Iterable[Cookie]) -> str:
+    """Write the Cookie header; empty where there is none to send."""
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in cookies)
+
+
+def _read_expiry(attributes: str, now: float) -> float | None:
+    """Give the moment, of Max-Age before Expires; one that cannot be read is none (RFC 6265)."""
+    pairs = (attribute.partition("=") for attribute in attributes.split(";"))
+    known = {name.strip().lower(): value.strip() for name, _, value in pairs}
+    age, date = known.get("max-age", ""), known.get("expires", "")
+    if re.fullmatch(r"-?[0-9]{1,18}", age):
+        until = now + int(age)
+    elif date == "0":
+        until = 0.0
+    else:
+        try:
+            until = parsedate_to_datetime(date).timestamp()
+        except (ValueError, OverflowError):
+            return None
+    return min(until, now + MOST_SECONDS)

@@ -18,7 +18,7 @@ from urllib.parse import unquote_to_bytes, urldefrag, urlencode, urljoin, urlspl
 from urllib.request import Request, urlopen
 from wsgiref.headers import Headers
 
-from ivr.simulator.errors import TwimlError, WebhookFailed
+from ivr.simulator.elements import TwimlError
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -30,6 +30,14 @@ _CONTENT_TYPES = ("text/xml", "application/xml")
 _FORM = "application/x-www-form-urlencoded"
 Sign = Callable[[str, Mapping[str, str]], str]
 """Computes the X-Twilio-Signature of an address (with its query) and the form posted to it."""
+
+
+class WebhookFailed(TwimlError):
+    """A webhook that gave no document; `status` is None where there was no answer at all."""
+
+    def __init__(self, message: str, *, address: str, status: int | None = None) -> None:
+        super().__init__(message, address=address)
+        self.status = status
 
 
 @dataclass(frozen=True)

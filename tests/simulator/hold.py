@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element as Xml
 
 from ivr.simulator import Call, CallEvent, Ending, Style, Transport, WaitingVerb
-from ivr.simulator.call import Done
+from ivr.simulator.call import PLAIN, entry
 from ivr.simulator.elements import Address, Count, read_elements
-from ivr.simulator.events import PLAIN, entry
 from ivr.simulator.transport import NextRequest
 from ivr.simulator.verbs.say import PROMPTS, Prompt, hear_all
+from ivr.simulator.verbs.verb import Done
 
 
 @dataclass(frozen=True)

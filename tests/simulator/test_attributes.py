@@ -7,8 +7,8 @@ import pytest
 from ivr.simulator import TwimlError
 from ivr.simulator.elements import Element, read_document
 from ivr.simulator.verbs import MESSAGING, VERBS
-from ivr.simulator.verbs.control import Redirect
 from ivr.simulator.verbs.dial import Dial, Number
+from ivr.simulator.verbs.verb import Redirect
 
 AGENT = "+14165550123"
 ADDRESS = "https://hotline.example/voice"

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import pytest
 
 from ivr.simulator import TwimlError
-from ivr.simulator.call import Verb
 from ivr.simulator.elements import read_document
 from ivr.simulator.verbs import VERBS, WHISPER
 from ivr.simulator.verbs.dial import Dial
+from ivr.simulator.verbs.verb import Verb
 
 ADDRESS = "https://hotline.example/voice"
 

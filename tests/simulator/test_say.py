@@ -5,8 +5,7 @@ import pytest
 from ivr.simulator import Ended, Said, TwimlError
 from ivr.simulator.elements import read_document
 from ivr.simulator.verbs import VERBS
-from ivr.simulator.verbs.say import Say
-from ivr.simulator.verbs.speech import Speech
+from ivr.simulator.verbs.say import Say, Speech
 from tests.simulator.switchboard import MakePhone
 
 ADDRESS = "https://hotline.example/voice"

@@ -4,13 +4,11 @@ These tables are all that says which verbs there are, and they are read at each 
 is one more module and one more entry. What is not here is refused.
 """
 
-from ivr.simulator.call import Verb
-from ivr.simulator.conversation import MessagingVerb
-from ivr.simulator.verbs.control import Hangup, Redirect, Reject
 from ivr.simulator.verbs.dial import WHISPER, Dial
 from ivr.simulator.verbs.gather import Gather
 from ivr.simulator.verbs.say import PROMPTS
 from ivr.simulator.verbs.text_message import Message, Sms
+from ivr.simulator.verbs.verb import Hangup, MessagingVerb, Redirect, Reject, Verb
 
 __all__ = ["MESSAGING", "PROMPTS", "VERBS", "WHISPER"]
 

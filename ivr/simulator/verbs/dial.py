@@ -10,7 +10,7 @@ from typing import Annotated
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element as Xml
 
-from ivr.simulator.call import N_, Call, Done, Ending, Verb, WaitingVerb
+from ivr.simulator.call import PLAIN, Call, CallEvent, Style, entry
 from ivr.simulator.elements import (
     Address,
     Count,
@@ -23,10 +23,9 @@ from ivr.simulator.elements import (
     takes,
     whole,
 )
-from ivr.simulator.events import PLAIN, CallEvent, Style, entry
 from ivr.simulator.transport import NextRequest, Transport
-from ivr.simulator.verbs.control import Hangup
 from ivr.simulator.verbs.say import PROMPTS, HeardEvent
+from ivr.simulator.verbs.verb import N_, Done, Ending, Hangup, Verb, WaitingVerb
 
 CONNECTED = ("completed", "answered")
 WHISPER: dict[str, type[Verb]] = {**PROMPTS, "Hangup": Hangup}

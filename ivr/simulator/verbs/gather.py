@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Annotated
 from xml.etree.ElementTree import Element as Xml
 
-from ivr.simulator.call import N_, Call, Done, Verb
+from ivr.simulator.call import PLAIN, PROMPT, Call, CallEvent, Pressed, Style, entry
 from ivr.simulator.elements import Address, Count, Flag, Method, read_elements, takes
-from ivr.simulator.events import PLAIN, PROMPT, CallEvent, Pressed, Style, entry
 from ivr.simulator.transport import NextRequest, Transport, resolve
 from ivr.simulator.verbs.say import PROMPTS, Prompt, hear_all
+from ivr.simulator.verbs.verb import N_, Done, Verb
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,72 @@
 """<Say>, <Play> and <Pause>: what is heard, by whoever is on the line.
 
+SSML that changes how words sound is reduced to the words. A break, and the edges of a <p>, become
+a line break between paragraphs. Voices are Amazon Polly's, as Twilio takes them: `Polly.Joanna`,
+`Polly.Joanna-Neural`, …; one that is not known here may speak any language.
 Source: https://www.twilio.com/docs/voice/twiml/say#attributes,
+https://www.twilio.com/docs/voice/twiml/say/text-speech,
 https://www.twilio.com/docs/voice/twiml/play#attributes and
 https://www.twilio.com/docs/voice/twiml/pause#attributes
 """
 
+import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import inf
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element as Xml
 
 from pydantic import model_validator
 
-from ivr.simulator.call import Call, Done, Verb
-from ivr.simulator.elements import Address, Count, Times, takes
-from ivr.simulator.events import PLAIN, CallEvent, Style, entry
+from ivr.simulator.call import PLAIN, Call, CallEvent, Style, entry
+from ivr.simulator.elements import (
+    Address,
+    Count,
+    Element,
+    Times,
+    TwimlError,
+    near_miss,
+    refuse_attributes,
+    takes,
+)
 from ivr.simulator.transport import resolve
-from ivr.simulator.verbs.speech import Speech, language_of, read_speech, refuse_misfit
+from ivr.simulator.verbs.verb import Done, Verb
+
+_MOST_SECONDS = 10
+MOST_CHARACTERS = 3000  # Amazon Polly's bound; tags are not counted
+_SSML: dict[str, tuple[str, ...]] = {
+    "break": ("strength", "time"),
+    "emphasis": ("level",),
+    "lang": ("xml:lang",),
+    "p": (),
+    "phoneme": ("alphabet", "ph"),
+    "prosody": ("pitch", "rate", "volume"),
+    "s": (),
+    "say-as": ("format", "interpret-as"),
+    "sub": ("alias",),
+    "w": ("role",),
+}
+# Polly describes the strengths by what they resemble (a comma, a sentence, a paragraph) and gives
+# no seconds: these are estimates.
+_STRENGTHS = {
+    **{"none": 0.0, "x-weak": 0.0, "weak": 0.2},
+    **{"medium": 0.2, "strong": 0.4, "x-strong": 0.8},
+}
+_POLLY = {
+    "en-AU": ("Nicole", "Olivia", "Russell"),
+    "en-GB": ("Amy", "Arthur", "Brian", "Emma"),
+    "en-US": (
+        *("Danielle", "Gregory", "Ivy", "Joanna", "Joey", "Justin", "Kendra", "Kevin"),
+        *("Kimberly", "Matthew", "Ruth", "Salli", "Stephen"),
+    ),
+    "fr-CA": ("Chantal", "Gabrielle", "Liam"),
+    "fr-FR": ("Celine", "Lea", "Mathieu", "Remi"),
+}
+_LANGUAGE_OF = {f"Polly.{name}": language for language, names in _POLLY.items() for name in names}
+_WITHOUT_VOICE = {"en-CA": "en-US"}
+_DEFAULT = "en-US"
 
 Language = Annotated[str, takes("a language, such as fr-CA", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")]
 Voice = Annotated[
@@ -76,14 +124,40 @@ class Paused(HeardEvent):
         return "pause", f"{self.seconds} s"
 
 
-Heard = Said | Played | Paused
+@dataclass(frozen=True)
+class Speech:
+    """What is said: paragraphs, one a line, and the seconds of silence that breaks add to them."""
+
+    text: str
+    pause_seconds: float = 0.0
+
+
+def _seconds_of(time: str) -> float:
+    match = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)(ms|s)", time)
+    return float(match[1]) / (1000 if match[2] == "ms" else 1) if match else inf
+
+
+class Break(Element):
+    strength: Annotated[str, takes(", ".join(_STRENGTHS), _STRENGTHS.__contains__)] = "medium"
+    time: Annotated[
+        str | None,  # None: as long as the strength makes it
+        takes(
+            "seconds or milliseconds up to 10s, such as 1s or 500ms",
+            lambda time: _seconds_of(time) <= _MOST_SECONDS,
+        ),
+    ] = None
+
+    @property
+    def seconds(self) -> float:
+        """The silence that the break adds."""
+        return _STRENGTHS[self.strength] if self.time is None else _seconds_of(self.time)
 
 
 class Prompt(Verb):
     """A verb that lets something be heard; other verbs may hold it."""
 
     @abstractmethod
-    def hear(self, call: Call, *, barge_in: bool) -> tuple[Heard, ...]:
+    def hear(self, call: Call, *, barge_in: bool) -> tuple[HeardEvent, ...]:
         """Give what is heard, as often as it loops."""
 
     def execute(self, call: Call) -> Done:
@@ -99,15 +173,23 @@ class Say(Prompt):
 
     @classmethod
     def read_content(cls, xml: Xml) -> Speech:
-        return read_speech(xml)
+        return _read_speech(xml)
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        refuse_misfit(self.voice, self.language)
-        return self
+        own = _own_language(self.voice)
+        if self.language in _WITHOUT_VOICE:
+            nearest = _WITHOUT_VOICE[self.language]
+            amiss = f', for which there is no voice; "{nearest}" is the nearest'
+        elif self.language and own not in (None, self.language):
+            amiss = f", but {self.voice} speaks {own}"
+        else:
+            return self
+        message = f'<Say> has language="{self.language}"{amiss}'
+        raise TwimlError(message, verb="Say", attribute="language")
 
-    def hear(self, call: Call, *, barge_in: bool) -> tuple[Heard, ...]:
-        language = language_of(self.voice, self.language)
+    def hear(self, call: Call, *, barge_in: bool) -> tuple[HeardEvent, ...]:
+        language = self.language or _own_language(self.voice) or _DEFAULT
         text, seconds = self.speech.text, self.speech.pause_seconds
         return self.loop * (Said(text, language, self.voice, seconds, barge_in),)
 
@@ -117,7 +199,7 @@ class Play(Prompt):
     address: Address
     loop: Times = 1
 
-    def hear(self, call: Call, *, barge_in: bool) -> tuple[Heard, ...]:
+    def hear(self, call: Call, *, barge_in: bool) -> tuple[HeardEvent, ...]:
         return self.loop * (Played(resolve(call.address, self.address), barge_in),)
 
 
@@ -127,7 +209,7 @@ class Pause(Prompt):
     def execute(self, call: Call) -> Done:
         return Done(call, self.hear(call, barge_in=False))  # one that comes first delays the answer
 
-    def hear(self, call: Call, *, barge_in: bool) -> tuple[Heard, ...]:
+    def hear(self, call: Call, *, barge_in: bool) -> tuple[HeardEvent, ...]:
         return (Paused(self.length, barge_in),)
 
 
@@ -135,6 +217,58 @@ PROMPTS: dict[str, type[Prompt]] = {"Say": Say, "Play": Play, "Pause": Pause}
 """What a verb may hold that lets something be heard."""
 
 
-def hear_all(call: Call, prompts: Iterable[Prompt], *, barge_in: bool) -> tuple[Heard, ...]:
+def hear_all(call: Call, prompts: Iterable[Prompt], *, barge_in: bool) -> tuple[HeardEvent, ...]:
     """Give what is heard of prompts inside a verb, in order."""
     return tuple(heard for one in prompts for heard in one.hear(call, barge_in=barge_in))
+
+
+def _read_speech(say: Xml) -> Speech:
+    """Read the words of a <Say>; raise a TwimlError if it says nothing or more than Polly takes."""
+    length = len("".join(say.itertext()))
+    if length > MOST_CHARACTERS:
+        message = f"<Say> holds {length} characters; {MOST_CHARACTERS} is the most"
+        raise TwimlError(message, verb="Say")
+    pieces = tuple(_read_pieces(say))
+    words = "".join("\n" if isinstance(piece, float) else piece for piece in pieces)
+    paragraphs = (" ".join(line.split()) for line in words.split("\n"))
+    text = "\n".join(paragraph for paragraph in paragraphs if paragraph)
+    if not text:
+        raise TwimlError("<Say> says nothing", verb="Say")
+    return Speech(text, sum((piece for piece in pieces if isinstance(piece, float)), 0.0))
+
+
+def _read_pieces(element: Xml) -> Iterator[str | float]:
+    """Walk an element: texts as they stand, and a float of seconds for each break."""
+    yield _flatten(element.text)
+    for child in element:
+        _refuse_unknown(child)
+        match child.tag:
+            case "break":
+                yield Break.read(child).seconds or " "
+            case "p":
+                yield 0.0
+                yield from _read_pieces(child)
+                yield 0.0
+            case "sub" if "alias" in child.attrib:
+                yield child.attrib["alias"]
+            case _:
+                yield from _read_pieces(child)
+        yield _flatten(child.tail)
+
+
+def _flatten(text: str | None) -> str:
+    return re.sub(r"\s", " ", text or "")
+
+
+def _refuse_unknown(element: Xml) -> None:
+    if element.tag not in _SSML:
+        message = f"<Say> may not hold <{element.tag}>; it may hold {', '.join(_SSML)}."
+        message += near_miss(element.tag, _SSML, "<{}>")
+        raise TwimlError(message, verb=element.tag)
+    refuse_attributes(element, _SSML[element.tag])
+    if element.tag == "break" and (len(element) or element.text):
+        raise TwimlError("<break> holds nothing", verb="break")
+
+
+def _own_language(voice: str) -> str | None:
+    return _LANGUAGE_OF.get(voice.split("-")[0])

@@ -16,11 +16,10 @@ from xml.etree.ElementTree import Element as Xml
 
 from pydantic import Field
 
-from ivr.simulator.call import Call, Done, Verb
-from ivr.simulator.conversation import MessagingVerb, Replied, Texting
+from ivr.simulator.call import PLAIN, Call, CallEvent, Style, Texting, entry
 from ivr.simulator.elements import E164, Address, Element, Method, Number164, read_elements, takes
-from ivr.simulator.events import PLAIN, CallEvent, Style, entry
 from ivr.simulator.transport import NextRequest
+from ivr.simulator.verbs.verb import Done, MessagingVerb, Replied, Verb
 
 MOST_CHARACTERS = 1600
 # Two words of the page of <Sms> in its earlier editions: a text is handed on, or it cannot be.
@@ -29,13 +28,9 @@ INVALID = "invalid"
 
 # A caller who hides their number is "anonymous" to Twilio: a text to it fails, the verb does not.
 Recipient = Annotated[str, takes("a telephone number, such as +14165550123", r"\S+")]
-
-
 Words = Annotated[
     str,
-    takes(
-        f"from 1 to {MOST_CHARACTERS} characters", lambda text: 1 <= len(text) <= MOST_CHARACTERS
-    ),
+    takes(f"from 1 to {MOST_CHARACTERS} characters", lambda text: 0 < len(text) <= MOST_CHARACTERS),
 ]
 
 
@@ -113,9 +108,7 @@ class Message(MessagingVerb):
     content = "bodies"
     bodies: Annotated[tuple[Body, ...], takes("1 text", lambda bodies: len(bodies) == 1)]
     to: Number164 | None = None  # None: the texter's number
-    from_: Annotated[Number164 | None, Field(alias="from")] = (
-        None  # None: the number that was texted
-    )
+    from_: Annotated[Number164 | None, Field(alias="from")] = None  # None: the service's number
     action: Address | None = None  # None: the next verb
     method: Method = "POST"
     status_callback: Address | None = None
@@ -135,9 +128,9 @@ class Message(MessagingVerb):
         else:
             event = Texted(self.to, self.from_ or texting.service, self.words, SENDING)
         if self.action is None:
-            return Replied((event,))
+            return (event,), None
         sid = make_sid(texting.service, texting.sender, address, texting.sent, count)
         # https://www.twilio.com/docs/messaging/twiml/message#action; that the status is "sending",
         # as for an <Sms>, is not verified.
         told = {"MessageSid": sid, "SmsSid": sid, "MessageStatus": SENDING}
-        return Replied((event,), NextRequest("Message", self.action, self.method, told))
+        return (event,), NextRequest("Message", self.action, self.method, told)

@@ -3,7 +3,8 @@
 import pytest
 
 from ivr.simulator import Answer
-from ivr.simulator.conversation import Cookie, keep_cookies, write_cookies
+from ivr.simulator.call import Cookie
+from ivr.simulator.texting import keep_cookies, write_cookies
 from tests.simulator.switchboard import xml
 from tests.simulator.texting.texter import NOON, MakeTexter
 
