@@ -97,14 +97,10 @@ const written = ({ lines }) => ({ parts: [make("code", {}, lines.join("\n"))] })
 const quiet = (words) => ({ parts: [make("p", { class: "quiet" }, words)] });
 const mine = (...content) => make("p", { class: "mine" }, ...content);
 
-function heard(event) {
-  const speech = speechOf(event);
-  return { parts: [badge(event.language), speech.element], speech };
-}
-
-function speechOf({ text, language, address }) {
+function heard({ text, language, address }) {
   const name = (address ?? "").split("/").at(-1);
-  return new Speech(text ?? word("recording", { name }), language);
+  const speech = new Speech(text ?? word("recording", { name }), language);
+  return { parts: [badge(language), speech.element], speech };
 }
 
 /** Make the two letters under which a language is shown; a note of music, where none is known. */
