@@ -21,7 +21,7 @@ ANSWERS: dict[str, tuple[Callable[[Route], None], str]] = {
 
 @pytest.fixture(params=ANSWERS)
 def answer(request: pytest.FixtureRequest, page: Page, wrong: list[str]) -> Callable[[str], str]:
-    """Let the service answer an address so, soon too late; give what the page is to say."""
+    """Let the service answer an address so, at last too late; give what the page is to say."""
     page.add_init_script("""
         const usual = AbortSignal.timeout.bind(AbortSignal);
         AbortSignal.timeout = (time) => usual(location.hash === "#soon" ? 50 : time);
@@ -29,7 +29,8 @@ def answer(request: pytest.FixtureRequest, page: Page, wrong: list[str]) -> Call
     act, words = ANSWERS[request.param]
 
     def route(address: str) -> str:
-        page.evaluate("history.replaceState(null, '', '#soon')")
+        if request.param == "too late":
+            page.evaluate("history.replaceState(null, '', '#soon')")
         page.route(address, act)
         return words
 

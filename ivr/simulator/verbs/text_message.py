@@ -79,24 +79,33 @@ def make_sid(*parts: object, prefix: str = "SM") -> str:
     return prefix + uuid5(NAMESPACE_URL, "/".join(map(str, parts))).hex
 
 
-class Sms(Verb):
-    content = "words"
-    words: Words
-    to: Recipient | None = None  # None: the caller's number
-    from_: Annotated[Number164 | None, Field(alias="from")] = None  # None: the called number
+class TextVerb(Element):
+    """A verb that sends a text; what it does not name is that of the call or the conversation."""
+
+    to: Number164 | None = None
+    from_: Annotated[Number164 | None, Field(alias="from")] = None
     action: Address | None = None  # None: the next verb
     method: Method = "POST"
     status_callback: Address | None = None
+
+    def follow(self, **told: str) -> NextRequest | None:
+        """Give where it goes on, telling that."""
+        if self.action is None:
+            return None
+        return NextRequest(type(self).__name__, self.action, self.method, told)
+
+
+class Sms(TextVerb, Verb):
+    content = "words"
+    words: Words
+    to: Recipient | None = None
 
     def execute(self, call: Call) -> Done:
         to = self.to or call.caller
         status = INVALID if call.texts_fail or not re.fullmatch(E164, to) else SENDING
         texted = Texted(to, self.from_ or call.called, self.words, status)
-        if self.action is None:
-            return Done(call, (texted,))
         sid = make_sid(call.call_sid, call.address, call.verb)
-        told = {"SmsSid": sid, "SmsStatus": status}
-        return Done(call, (texted,), NextRequest("Sms", self.action, self.method, told))
+        return Done(call, (texted,), self.follow(SmsSid=sid, SmsStatus=status))
 
 
 class Body(Element):
@@ -104,14 +113,9 @@ class Body(Element):
     words: Words
 
 
-class Message(MessagingVerb):
+class Message(TextVerb, MessagingVerb):
     content = "bodies"
     bodies: Annotated[tuple[Body, ...], takes("1 text", lambda bodies: len(bodies) == 1)]
-    to: Number164 | None = None  # None: the texter's number
-    from_: Annotated[Number164 | None, Field(alias="from")] = None  # None: the service's number
-    action: Address | None = None  # None: the next verb
-    method: Method = "POST"
-    status_callback: Address | None = None
 
     @classmethod
     def read_content(cls, xml: Xml) -> tuple[Body, ...]:
@@ -127,10 +131,7 @@ class Message(MessagingVerb):
             event: MessageEvent = Received(self.words)
         else:
             event = Texted(self.to, self.from_ or texting.service, self.words, SENDING)
-        if self.action is None:
-            return (event,), None
         sid = make_sid(texting.service, texting.sender, address, texting.sent, count)
         # https://www.twilio.com/docs/messaging/twiml/message#action; that the status is "sending",
         # as for an <Sms>, is not verified.
-        told = {"MessageSid": sid, "SmsSid": sid, "MessageStatus": SENDING}
-        return (event,), NextRequest("Message", self.action, self.method, told)
+        return (event,), self.follow(MessageSid=sid, SmsSid=sid, MessageStatus=SENDING)

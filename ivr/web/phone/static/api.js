@@ -1,7 +1,7 @@
-/** Turn a request into the JSON or the picture that answers it; a Failure says there was none. */
+/** What the page asks of the service: JSON or a picture answers, or a Failure says why not. */
 
 import { sleep } from "./pace.js";
-import { word } from "./words.js";
+import { word } from "./page.js";
 
 const LONGEST = 15; // seconds
 const LONGEST_DRAWING = 45;

@@ -1,6 +1,6 @@
 /**
- * Turn what a person does at the telephone into requests, and their answers into a call that is
- * heard and seen; it makes up nothing that is said.
+ * A call: what a person does at the telephone becomes requests, and their answers are heard and
+ * seen; nothing that is said is made up here.
  *
  * phase: ready → asking → playing → listening | waiting | ended. While it listens or waits, `awaits`
  * says for what: `status`, `seconds`, and where it waits `title` and `endings` of `word` and `label`.
@@ -8,8 +8,7 @@
 
 import { Failure, post, reasonOf } from "./api.js";
 import { countDown, pace, silencePace } from "./pace.js";
-import { ignoredRow } from "./rows.js";
-import { config, word } from "./words.js";
+import { config, word } from "./page.js";
 
 const SPOKEN = ["said", "played"];
 const HEARD = [...SPOKEN, "paused"];
@@ -57,7 +56,7 @@ export class Call {
   async press(key) {
     const awaited = this.phase === "listening" || (this.phase === "playing" && this.#open);
     if (awaited) await this.act(key);
-    else if (this.going) this.transcript.show(ignoredRow(key));
+    else if (this.going) this.transcript.add({ kind: "pressed", key, ignored: true });
   }
 
   async hangUp() {

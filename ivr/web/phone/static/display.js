@@ -1,8 +1,7 @@
-/** Turn where a call stands into the display of the telephone: its status, its time, a countdown. */
+/** The display of the telephone: the status of a call, its time, the rest of a silence. */
 
-import { byId } from "./dom.js";
 import { Clock } from "./pace.js";
-import { word } from "./words.js";
+import { byId, word } from "./page.js";
 
 const COUNTED = ["listening", "waiting"];
 const ANNOUNCED = [...COUNTED, "ended"]; // to those who do not see the display

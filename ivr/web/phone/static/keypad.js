@@ -1,16 +1,22 @@
-/** Turn buttons and the keys of a keyboard into what a person does at the telephone. */
+/**
+ * The hands of a caller: buttons and keys of a keyboard that act on a call, each key with the two
+ * tones that telephones make of it (ITU-T Q.23).
+ */
 
-import { allow, allowed, byId, make } from "./dom.js";
-import { soundKey } from "./tones.js";
+import { allow, allowed, byId, make } from "./page.js";
 
 const KEYS = "0123456789*#";
+const ROWS = { "1": 697, "4": 770, "7": 852, "*": 941 };
+const KEYS_OF_ROWS = ["123", "456", "789", "*0#"];
+const COLUMNS = [1209, 1336, 1477];
+const LENGTH = 0.14; // seconds of a tone
 const FIELDS = "input, select, textarea, [contenteditable], dialog";
 
 /** Wire the telephone to a call. */
-export function wireKeypad(call, speaker) {
+export function wireKeypad(call, player) {
   const press = (key) => {
     flash(key);
-    if (speaker.on && call.going) soundKey(key);
+    if (player.on && call.going) soundKey(key);
     call.press(key);
   };
   for (const button of document.querySelectorAll("[data-key]")) {
@@ -77,4 +83,24 @@ function flash(key) {
   const button = document.querySelector(`[data-key="${key}"]`);
   button.classList.add("down");
   setTimeout(() => button.classList.remove("down"), 140);
+}
+
+let context = null;
+
+/** Sound a key briefly; nothing where the browser has no sound. */
+function soundKey(key) {
+  const row = KEYS_OF_ROWS.find((keys) => keys.includes(key));
+  if (!row || !globalThis.AudioContext) return;
+  context ??= new AudioContext();
+  const gain = context.createGain();
+  gain.gain.setValueAtTime(0.05, context.currentTime);
+  gain.gain.linearRampToValueAtTime(0, context.currentTime + LENGTH);
+  gain.connect(context.destination);
+  for (const frequency of [ROWS[row[0]], COLUMNS[row.indexOf(key)]]) {
+    const tone = context.createOscillator();
+    tone.frequency.value = frequency;
+    tone.connect(gain);
+    tone.start();
+    tone.stop(context.currentTime + LENGTH);
+  }
 }

@@ -1,22 +1,18 @@
-/** Turn the page into a telephone: it joins the parts, and does nothing else by itself. */
+/** Where the parts of the page are joined, with the switches and tabs that concern them all. */
 
 import { Call } from "./call.js";
 import { Display } from "./display.js";
-import { byId } from "./dom.js";
 import { showChoices, wireKeypad } from "./keypad.js";
-import { openPanel, wirePanel } from "./panel.js";
-import { Picture } from "./picture.js";
+import { byId, config, word } from "./page.js";
+import { openPanel, Picture, wirePanel, Zoom } from "./picture.js";
 import { Player } from "./player.js";
-import { Speaker } from "./speaker.js";
 import { Texting } from "./texting.js";
 import { Transcript, wireCopying } from "./transcript.js";
-import { config, word } from "./words.js";
 import { World } from "./world.js";
-import { Zoom } from "./zoom.js";
 
 const FLOWS = ["call", "text"];
 const world = new World();
-const speaker = new Speaker();
+const player = new Player(sayNoVoice);
 const zoom = new Zoom(byId("zoom"));
 const transcript = new Transcript(byId("transcript"));
 const pictures = Object.fromEntries(
@@ -33,14 +29,14 @@ const pictures = Object.fromEntries(
 const call = new Call({
   world,
   transcript,
-  player: new Player(speaker, sayNoVoice),
+  player,
   display: new Display(),
   picture: pictures.call,
   paused: () => document.body.dataset.flow !== "call" || byId("state-panel").open,
   changed: showChoices,
 });
 
-wireKeypad(call, speaker);
+wireKeypad(call, player);
 wirePanel();
 wireCopying(byId("copy"), word("copied"), () => transcript.text);
 wireSwitches();
@@ -59,8 +55,8 @@ function sayNoVoice(language) {
 
 function wireSwitches() {
   const sound = byId("sound");
-  sound.checked = speaker.on;
-  sound.addEventListener("change", () => (speaker.on = sound.checked));
+  sound.checked = player.on;
+  sound.addEventListener("change", () => (player.on = sound.checked));
   const webhooks = byId("show-webhooks");
   const show = () => document.body.classList.toggle("with-webhooks", webhooks.checked);
   webhooks.addEventListener("change", show);

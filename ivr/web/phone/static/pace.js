@@ -1,5 +1,5 @@
 /**
- * Turn seconds of a call into time that passes on the page; it shows nothing.
+ * How fast the seconds of a call pass on the page; nothing is shown here.
  *
  * The address may say how fast: `?pace=50` makes everything 50 times as fast, and silent, for tests
  * and for impatient people. `&silence=1` leaves the silences, in which something is awaited, at

@@ -1,7 +1,15 @@
-/** Turn the moves of a conversation into light on its picture: where it stands, where it has been. */
+/**
+ * The picture of a conversation: light where it stands and where it has been, the size at which it
+ * is shown, and a panel with the sentences of a state, in all languages side by side.
+ */
 
-import { getPicture } from "./api.js";
-import { word } from "./words.js";
+import { get, getPicture } from "./api.js";
+import { byId, config, make, word } from "./page.js";
+
+const STEP = 1.25;
+const [LEAST, MOST] = [0.15, 3];
+const percent = new Intl.NumberFormat(config.language, { style: "percent" });
+const COMFORTABLE = 0.8;
 
 export class Picture {
   #at = null;
@@ -91,4 +99,104 @@ export class Picture {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.box.scrollBy({ left, top, behavior: calm ? "instant" : "smooth" });
   }
+}
+
+/** Four buttons for the size of a picture within its box; the page never grows. */
+export class Zoom {
+  constructor(tools) {
+    const level = tools.querySelector("output");
+    this.show = (scale) => (level.textContent = percent.format(scale));
+    tools.querySelector("#zoom-whole").textContent = percent.format(1);
+    const wire = (name, act) => tools.querySelector(name).addEventListener("click", act);
+    wire("#zoom-fit", () => this.fit());
+    wire("#zoom-whole", () => this.set(1));
+    wire("#zoom-out", () => this.set(this.scale / STEP));
+    wire("#zoom-in", () => this.set(this.scale * STEP));
+  }
+
+  /** Take the picture that is shown, as it was left, or at a size that can be read. */
+  async take(picture) {
+    this.picture = picture;
+    await picture.drawn;
+    if (this.picture !== picture || !picture.svg) return;
+    picture.natural ??= picture.svg.viewBox.baseVal;
+    this.set(picture.scale ?? COMFORTABLE);
+  }
+
+  get scale() {
+    return this.picture.scale;
+  }
+
+  fit() {
+    if (!this.picture.natural) return;
+    this.set(this.picture.box.clientWidth / this.picture.natural.width);
+  }
+
+  set(wanted) {
+    if (!this.picture.natural) return;
+    const scale = Math.min(Math.max(wanted, LEAST), MOST);
+    const { svg, natural } = this.picture;
+    svg.setAttribute("width", String(Math.floor(natural.width * scale)));
+    svg.setAttribute("height", String(Math.floor(natural.height * scale)));
+    this.picture.scale = scale;
+    this.show(scale);
+    this.picture.centre("instant");
+  }
+}
+
+/** Open the panel of a state; it gives the focus back when it closes. */
+export async function openPanel(flow, state) {
+  const panel = byId("state-panel");
+  fill(state.replaceAll("_", " "), make("p", { class: "quiet" }, word("oneMoment")));
+  if (!panel.open) panel.showModal();
+  try {
+    const path = `${flow}/${encodeURIComponent(state)}?language=${config.language}`;
+    const found = await get(`${config.addresses.states}/${path}`);
+    fill(found.name.replaceAll("_", " "), ...describe(found));
+  } catch {
+    fill(state.replaceAll("_", " "), make("p", {}, word("stateFailed")));
+  }
+}
+
+/** Wire the button that closes the panel, and a click beside it. */
+export function wirePanel() {
+  const panel = byId("state-panel");
+  byId("state-close").addEventListener("click", () => panel.close());
+  panel.addEventListener("click", (event) => event.target === panel && panel.close());
+}
+
+function fill(title, ...content) {
+  byId("state-title").textContent = title.charAt(0).toUpperCase() + title.slice(1);
+  byId("state-sentences").replaceChildren(...content);
+}
+
+function describe({ file, line, kind, sentences }) {
+  const place = make("code", {}, `${file}:${line}`);
+  const head = make("p", { class: "quiet" }, `${kind} · `, place);
+  if (!sentences.length) return [head, make("p", {}, word("noSentences"))];
+  return [head, table(sentences)];
+}
+
+function table(sentences) {
+  const codes = config.languages.map(({ code }) => code);
+  const head = make("tr", {}, make("th", { scope: "col" }, word("part")));
+  for (const { name, code } of config.languages) {
+    head.append(make("th", { scope: "col", lang: code }, name));
+  }
+  const rows = sentences.map((sentence) => row(sentence, codes));
+  return make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows));
+}
+
+function row({ part, line, words }, codes) {
+  const place = make("small", {}, word("line", { line }));
+  const cells = codes.map((code) => {
+    const lines = (words[code] ?? []).map((paragraph) => make("p", {}, paragraph));
+    return make("td", { lang: code }, ...lines);
+  });
+  return make("tr", {}, make("th", { scope: "row" }, partOf(part), place), ...cells);
+}
+
+function partOf(part) {
+  const [stem, ...rest] = part.split(" ");
+  return [config.parts[stem] ?? stem.replaceAll("_", " "), ...rest].join(" ");
 }

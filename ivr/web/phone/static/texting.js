@@ -1,10 +1,9 @@
-/** Turn what a person texts into requests, and their answers into a conversation in bubbles. */
+/** A conversation by text: what a person sends, and what comes back, in bubbles. */
 
 import { Failure, post, reasonOf } from "./api.js";
-import { bubbleOf, markUnsent, quietBubble } from "./bubbles.js";
-import { allow, allowed, byId, scrollToRow } from "./dom.js";
 import { Clock, pace, sleep } from "./pace.js";
-import { config, word } from "./words.js";
+import { allow, allowed, byId, config, make, scrollToRow, word } from "./page.js";
+import { measured, statusOf } from "./transcript.js";
 
 const FOUR_HOURS = 4 * 60 * 60;
 const LATEST = 30 * 24 * 60 * 60; // the service looks no further ahead
@@ -124,3 +123,42 @@ export class Texting {
     scrollToRow(this.box, bubble);
   }
 }
+
+/** Make the bubble or the row of an event; null for what texters do not see. */
+function bubbleOf(event) {
+  if (event.kind === "requested") return null;
+  const build = BUILDERS[event.kind] ?? (({ lines }) => [make("code", {}, lines.join("\n"))]);
+  return make("div", rowLook(event.kind), ...build(event));
+}
+
+/** Make a quiet row with words of the page. */
+function quietBubble(kind, words) {
+  return make("div", rowLook(kind), make("p", { class: "quiet" }, words));
+}
+
+/** Mark the bubble of a text that did not go through. */
+function markUnsent(bubble) {
+  bubble.classList.replace("pending", "unsent");
+  bubble.append(make("p", { class: "measure" }, word("notSent")));
+}
+
+const rowLook = (kind) => ({ class: `text text-${kind}`, "data-kind": kind });
+
+function bubble(text, label) {
+  const lines = text.split("\n").map((line) => make("p", {}, line || "\u00a0"));
+  return make("div", { class: "bubble" }, make("span", { class: "unseen" }, label), ...lines);
+}
+
+const BUILDERS = {
+  sent: ({ text }) => [bubble(text, word("youTexted"))],
+  received: ({ text, encoding, units, parts }) => [
+    bubble(text, word("theyTexted")),
+    measured(encoding, units, parts),
+  ],
+  silent: () => [make("p", { class: "quiet" }, word("silent"))],
+  texted: ({ to, status, text, encoding, units, parts }) => [
+    make("p", { class: "quiet" }, word("texted", { to, status: statusOf(status) })),
+    bubble(text, word("theyTexted")),
+    measured(encoding, units, parts),
+  ],
+};

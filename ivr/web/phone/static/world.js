@@ -1,6 +1,6 @@
-/** Turn the card "When and how" into the world in which a call or a conversation is made. */
+/** The card "When and how": the world in which a call or a conversation is made. */
 
-import { byId } from "./dom.js";
+import { byId } from "./page.js";
 
 const OTHER = "other";
 

@@ -1,4 +1,17 @@
-/** Turn a tag, attributes and children into an element; it knows nothing of telephones. */
+/** The page itself: its settings, its words (each comes translated), and its elements. */
+
+export const config = JSON.parse(document.getElementById("config").textContent);
+
+/** Give a message with its {places} filled. */
+export function word(name, places = {}) {
+  return config.words[name].replace(/\{(\w+)\}/g, (whole, place) => places[place] ?? whole);
+}
+
+/** Give a message, in its form for one or for many: `name` ends in "One" or in "Many". */
+export function count(name, number, places = {}) {
+  const form = new Intl.PluralRules(config.language).select(number) === "one" ? "One" : "Many";
+  return word(name + form, { ...places, number });
+}
 
 /** Make an element: `attributes` by name (false and null are left out), text or nodes inside. */
 export function make(tag, attributes = {}, ...children) {
