@@ -33,7 +33,7 @@ class ProvedDocuments:
         self._say_faults: dict[tuple[str, ...], str] = {}
         self._goodbyes = {
             language: SENTENCE_END.split(wording_of(hotline, language).phrase("goodbye"))[-1]
-            for language in hotline.languages
+            for language in hotline.spoken
         }
 
     def __len__(self) -> int:

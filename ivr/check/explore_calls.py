@@ -34,12 +34,12 @@ from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step, whisper
 from ivr.model.hotline import Hotline
 from ivr.model.states.acting import ActingState
-from ivr.model.states.listening import KeyMeaning, ListeningState
+from ivr.model.states.listening import BACK, KeyMeaning, ListeningState
 from ivr.model.states.state import WHISPER
 from ivr.model.values import KEYS
 from ivr.model.voice_flow import REPEAT, SWITCH_LANGUAGE
 
-Mark = tuple[str, str | None, bool, int, str | None, bool]
+Mark = tuple[str, str | None, bool, int, str | None, bool, tuple[str, ...]]
 
 
 def explore_calls(hotline: Hotline, documents: ProvedDocuments) -> Explored:
@@ -66,7 +66,7 @@ class _CallExplorer:
 
     def explore(self) -> Explored:
         every = (1 << len(self.worlds)) - 1
-        for language in (None, *self.hotline.languages):
+        for language in self.hotline.arriving(self.hotline.spoken):
             session = Session(self.hotline.release, self.hotline.call.start, language)
             self.explored.situations.append(Situation(session, worlds=every, found=True))
         for place in range(len(self.explored.situations)):
@@ -166,6 +166,7 @@ class _CallExplorer:
             session.no_matches,
             session.prompt_start,
             session.dialed,
+            session.back,
         )
         place = self.places.setdefault(mark, len(self.explored.situations))
         if place == len(self.explored.situations):
@@ -198,4 +199,4 @@ class _CallExplorer:
 def _by(meaning: KeyMeaning | None) -> str:
     if meaning is None:
         return "odd"
-    return "repeat" if meaning.to in (REPEAT, SWITCH_LANGUAGE) else "choice"
+    return "repeat" if meaning.to in (REPEAT, SWITCH_LANGUAGE, BACK) else "choice"

@@ -77,7 +77,7 @@ class _TextExplorer:
         self.reported: set[tuple[str, str]] = set()
 
     def explore(self) -> ExploredTexts:
-        for language in (None, *self.hotline.languages):
+        for language in self.hotline.arriving(self.hotline.written):
             self._find(Session(self.hotline.release, self.hotline.text.start, language), ())
         while self.next:
             self._visit(self.next.popleft())
@@ -167,7 +167,7 @@ class _TextExplorer:
             self.next.append(canonical)
 
     def _turned(self, session: Session) -> Session:
-        languages = self.hotline.languages
+        languages = self.hotline.written
         place = languages.index(session.language or languages[0]) + 1
         return replace(session, language=languages[place % len(languages)])
 

@@ -37,6 +37,7 @@ from ivr.model.states.state import ANSWERED
 from ivr.recordings import NO_RECORDINGS, Recordings
 
 PATHS = ("yes", "no")
+STRAIGHT = ("straight",)  # the one path of a call that asks no question
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,11 @@ class TextJourney:
 
 def measure(hotline: Hotline, recordings: Recordings = NO_RECORDINGS) -> tuple[Journey, ...]:
     """Measure the paths that callers take, in each language, while agents are on duty."""
+    asks = any(state.TAKES_ANSWERS for state in hotline.call.states.values())
     return tuple(
         _call_on(hotline, recordings, path, language)
-        for language in hotline.languages
-        for path in PATHS
+        for language in hotline.spoken
+        for path in (PATHS if asks else STRAIGHT)
     )
 
 
@@ -78,7 +80,7 @@ def measure_texts(hotline: Hotline) -> tuple[TextJourney, ...]:
     """Measure the paths that texters take; none if no keyword leads to a question."""
     return tuple(
         journey
-        for language in hotline.languages
+        for language in hotline.written
         for path in PATHS
         for journey in _texts_on(hotline, path, language)
     )
@@ -88,13 +90,14 @@ def budget_problems(reading: Reading, recordings: Recordings = NO_RECORDINGS) ->
     """Yield each limit of the flow's budget with the longest path over it."""
     budget = reading.hotline.call.budget
     journeys = measure(reading.hotline, recordings)
-    for name in ("to_answer", "whole") if budget else ():
+    for name in ("to_answer", "whole") if budget and journeys else ():
         limit, longest = getattr(budget, name), max(journeys, key=lambda one: _taken(one, name))
         if _taken(longest, name) > limit:
             what = "the answer comes after" if name == "to_answer" else "the call takes"
+            answer = "" if longest.path in STRAIGHT else f", with {longest.path} as the answer"
             message = (
-                f"{what} {_taken(longest, name):.0f} s in {longest.language}, with {longest.path}"
-                f" as the answer, and the budget is {limit} s"
+                f"{what} {_taken(longest, name):.0f} s in {longest.language}{answer}, "
+                f"and the budget is {limit} s"
             )
             cure = "Say it in fewer words, or allow more seconds."
             source = reading.sources["call.yaml"]

@@ -155,7 +155,7 @@ def _cause(event: Event) -> str:
 
 def _unequal(explored: Explored) -> Iterator[Fault]:
     """Yield the situations that one language has and the next has not, or not with its moves."""
-    languages = explored.hotline.languages
+    languages = explored.hotline.spoken
     following = dict(zip(languages, [*languages[1:], *languages[:1]], strict=True))
     places = {
         replace(situation.session, answers=(("", situation.session.any_yes),)): place

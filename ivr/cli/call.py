@@ -78,6 +78,8 @@ def call(
     this folder.
     """
     edition, _ = make_edition(load_flows(folder), read_recordings(prompts))
+    if not edition.reading.hotline.spoken:
+        raise click.UsageError("there is no call.yaml in this folder: calls are not answered.")
     transport = open_transport(url, moment, edition, AGENT_NUMBER=agent)
     query = f"?{urlencode({'language': language})}" if language else ""
     address = f"{(url or HERE).rstrip('/')}/voice{query}"

@@ -22,7 +22,7 @@ from ivr.loader import Reading
 from ivr.loader.problems import Problem
 from ivr.recordings import Recordings, read_recordings
 
-PATHS = {"yes": "any yes", "no": "no to all"}
+PATHS = {"yes": "any yes", "no": "no to all", "straight": "straight"}
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 PROVED = (
     "In every one the document is well-formed and within Twilio's limits, a caller can still reach "

@@ -42,9 +42,12 @@ def draw(
     a picture; an SVG opens in any browser.
     """
     hotline = load_flows(folder).hotline
-    language = language or hotline.languages[0]
-    if language not in hotline.languages:
-        spoken = ", ".join(hotline.languages)
+    languages = hotline.spoken if flow == "call" else hotline.written
+    if not languages:
+        raise click.UsageError(f"there is no {flow}.yaml in this folder, so nothing to draw.")
+    language = language or languages[0]
+    if language not in languages:
+        spoken = ", ".join(languages)
         raise click.UsageError(
             f'the hotline does not speak "{language}"; its languages are {spoken}.'
         )

@@ -79,8 +79,8 @@ def _write(path: Path, text: str, form: str) -> None:
 
 def speaks(hotline: Hotline, language: str) -> None:
     """Refuse a language that a hotline does not speak."""
-    if language not in hotline.languages:
-        spoken = ", ".join(hotline.languages)
+    if language not in hotline.spoken:
+        spoken = ", ".join(hotline.spoken)
         raise click.UsageError(
             f'the hotline does not speak "{language}"; its languages are {spoken}.'
         )
@@ -124,7 +124,7 @@ def write_page(
         service=hotline.service,
         release=hotline.release,
         tag=hotline.service.voices[language].language,
-        tag_of_name=hotline.service.voices[hotline.languages[0]].language,
+        tag_of_name=hotline.service.voices[hotline.spoken[0]].language,
         day=moment.astimezone(hotline.service.hours.timezone).date().isoformat(),
         lines=[(line, list(heard_before(line, translate))) for line in lines],
         spoken=sorted({one for line in lines for one in line.spoken}),

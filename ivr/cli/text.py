@@ -62,6 +62,8 @@ def text(
     message is shown with its encoding and its parts.
     """
     edition = Edition(load_flows(flows), NO_RECORDINGS)
+    if not edition.reading.hotline.written:
+        raise click.UsageError("there is no text.yaml in this folder: texts are not answered.")
     transport = open_transport(url, moment, edition, AGENT_NUMBER=AGENT, TEXT_NUMBER=kind)
     query = f"?{urlencode({'language': language})}" if language else ""
     texting = texting_to(f"{(url or HERE).rstrip('/')}/text{query}", sender=number)

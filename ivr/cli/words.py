@@ -21,6 +21,7 @@ from ivr.loader import Reading
 from ivr.model.hotline import Hotline
 from ivr.view.sentences import Rendering, Sentence, sentences_of
 
+SILENT = Rendering(())  # where a channel does not speak a language
 WIDTH = 140  # columns, where the output is no terminal
 
 
@@ -61,7 +62,7 @@ def make_table(hotline: Hotline, sentences: Iterable[Sentence]) -> Table:
     table.add_column("length", justify="right")
     table.add_column("rests on")
     for sentence in sentences:
-        renderings = [sentence.renderings[language] for language in hotline.languages]
+        renderings = [sentence.renderings.get(one, SILENT) for one in hotline.languages]
         where = f"{sentence.name}\n{sentence.part}\n{sentence.file}:{sentence.line}"
         said = ("\n".join(rendering.words) for rendering in renderings)
         length = "\n".join(filter(None, map(length_of, renderings)))
@@ -96,7 +97,7 @@ def _cells(hotline: Hotline, sentence: Sentence) -> Iterator[tuple[str, object]]
     yield "part", sentence.part
     yield "kind", sentence.kind
     for language in hotline.languages:
-        rendering = sentence.renderings[language]
+        rendering = sentence.renderings.get(language, SILENT)
         segments, seconds = rendering.segments, rendering.seconds
         yield f"words.{language}", "\n".join(rendering.words)
         yield f"seconds.{language}", "" if seconds is None else f"{seconds:.1f}"
@@ -127,6 +128,7 @@ def write_page(reading: Reading, sentences: Iterable[Sentence], moment: datetime
         facts=list(_facts(hotline, sentences)),
         register=_register(sentences),
         length_of=length_of,
+        silent=SILENT,
     )
 
 

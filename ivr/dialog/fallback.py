@@ -17,7 +17,7 @@ NO_CLOCK = Duty(open=False, reopens=None, special_days=())
 
 def fallback_actions(hotline: Hotline, language: str | None, transfer: bool) -> Iterator[Action]:
     """Yield an apology and the essentials, in all languages if none is known, then a transfer."""
-    languages = (language,) if language else hotline.languages
+    languages = (language,) if language else hotline.spoken
     for name in ("apology", "essentials"):
         for spoken in languages:
             yield _phrase(hotline, spoken, name)

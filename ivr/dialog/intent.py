@@ -34,7 +34,9 @@ DATE = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d([-./])\d\d?\1\d\d?|\d\d?([-./])\d\d?\2(?:19|20)\d\d)(?!\d)"
 )
 EMOJI = ("So", "Sk")
-UNSEEN = ("Mn", "Me", "Cf")  # accents, what encloses a letter, what has no width
+UNSEEN = ("Me", "Cf")  # what encloses a letter, what has no width
+MARKS = ("Mn", "Mc")
+LEAST_ACCENT = 10  # combining class; below are the vowels and joints that other scripts spell with
 
 
 class Meaning(NamedTuple):
@@ -76,12 +78,24 @@ def fold(text: str) -> list[str]:
 
     Words of any script count, so that a digit among them is not taken for the whole.
     """
-    return re.findall(r"[^\W_]+", _plain(text))
+    signs = (one if _is_of_a_word(one) else " " for one in _plain(text))
+    return [word for word in "".join(signs).split() if any(map(str.isalnum, word))]
+
+
+def _is_of_a_word(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign) in MARKS
 
 
 def _plain(text: str) -> str:
+    """Leave out accents, and what is not seen; write small letters as capitals."""
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in decomposed if unicodedata.category(one) not in UNSEEN).upper()
+    return "".join(one for one in decomposed if not _is_unseen(one)).upper()
+
+
+def _is_unseen(sign: str) -> bool:
+    is_selector = unicodedata.name(sign, "").startswith("VARIATION SELECTOR")
+    accent = unicodedata.combining(sign) >= LEAST_ACCENT
+    return accent or is_selector or unicodedata.category(sign) in UNSEEN
 
 
 @remembered
@@ -90,15 +104,15 @@ def vocabulary(hotline: Hotline) -> dict[str, tuple[Meaning, ...]]:
     flow = hotline.text
     lists = [("answer", "yes", flow.answers.yes), ("answer", "no", flow.answers.no)]
     lists += [
-        ("language", language, dict.fromkeys(hotline.languages, words))
+        ("language", language, dict.fromkeys(hotline.written, words))
         for language, words in flow.languages.items()
     ]
     lists += [("keyword", state, words) for state, words in flow.keywords.items()]
     meanings: dict[str, list[Meaning]] = {}
     for kind, name, by_language in lists:
         for word in dict.fromkeys(word for words in by_language.values() for word in words):
-            spoken = tuple(one for one in hotline.languages if word in by_language[one])
-            meanings.setdefault(word, []).append(Meaning(kind, name, spoken))
+            spoken = tuple(one for one in hotline.written if word in by_language.get(one, ()))
+            meanings.setdefault("".join(fold(word)), []).append(Meaning(kind, name, spoken))
     return {word: tuple(found) for word, found in meanings.items()}
 
 
@@ -112,7 +126,7 @@ def _event(meaning: Meaning, *, exact: bool) -> TextEvent:
 
 
 def _fillers(hotline: Hotline) -> set[str]:
-    return {word for words in hotline.text.fillers.values() for word in words}
+    return {"".join(fold(word)) for words in hotline.text.fillers.values() for word in words}
 
 
 def _meaning_alone(hotline: Hotline, session: Session, body: str, pending: bool) -> Meaning | None:

@@ -13,6 +13,7 @@ from ivr.model.text_flow import TextFlow
 from ivr.model.voice_flow import VoiceFlow
 
 MOST_REPEATS = 10
+MOST_BACK = 4  # steps that a caller can go back
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class Session:
     `answers` are the states that were answered, with yes or no, sorted. `prompt_start` is the state
     at which the current document began, if not at `state`. `no_matches` counts the odd keys at
     `state`, or the texts in a row that were not understood; `repeats` the texts in a row that a
-    machine could have sent. `dialed` is true once an agent was rung.
+    machine could have sent. `dialed` is true once an agent was rung. `back` are the states to which
+    a key leads back, the nearest last.
     """
 
     release: str
@@ -33,6 +35,7 @@ class Session:
     prompt_start: str | None = None
     dialed: bool = False
     repeats: int = 0
+    back: tuple[str, ...] = ()
 
     def answered(self, state: str, answer: bool) -> "Session":
         """Return the session with the answer to a question; a new answer replaces the old."""
@@ -56,6 +59,7 @@ def session_address(session: Session) -> str:
         pairs.append(("began", session.prompt_start))
     if session.dialed:
         pairs.append(("rang", "1"))
+    pairs += [("back", state) for state in session.back]
     if session.repeats:
         pairs.append(("repeats", str(session.repeats)))
     query = f"?{urlencode(pairs)}" if pairs else ""
@@ -70,9 +74,13 @@ def read_session(
 ) -> Session:
     """Read a session that came in, normalised: unknown names are dropped, counts are clamped.
 
-    An unknown state becomes the start of the flow, with the language kept.
+    An unknown state becomes the start of the flow, with the language kept; where there is one
+    language only, everybody has it.
     """
-    language = _first(query, "language", hotline.languages)
+    languages = hotline.spoken if flow is hotline.call else hotline.written
+    language = _first(query, "language", languages)
+    if len(languages) == 1:
+        language = languages[0]
     if state not in flow.states:
         return Session(hotline.release, flow.start, language)
     no_matches = _first(query, "misses", map(str, range(1, flow.tries_at(state) + 1)))
@@ -84,6 +92,7 @@ def read_session(
         prompt_start=_first(query, "began", flow.states),
         dialed=_first(query, "rang", ("1",)) is not None,
         repeats=int(_first(query, "repeats", map(str, range(1, MOST_REPEATS + 1))) or 0),
+        back=tuple(one for one in query.get("back", ()) if one in flow.states)[-MOST_BACK:],
     )
     for answer in (False, True):
         for name in query.get("yes" if answer else "no", ()):

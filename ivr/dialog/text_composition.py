@@ -19,7 +19,7 @@ def compose(
     parts = list(parts)
     blocks = [
         "\n".join(written_lines(hotline, written, duty, part, **slots))
-        for one in ([language] if language else hotline.languages)
+        for one in ([language] if language else hotline.written)
         for part in parts
         for written in _languages_of(hotline, part, one, known=language is not None)
     ]
@@ -28,9 +28,11 @@ def compose(
 
 def _languages_of(hotline: Hotline, part: Part, language: str, known: bool) -> Iterator[str]:
     """Yield the languages of a part: who knows English is told in French how to get French."""
-    if part[1] == "switch_language" and known:
-        yield from (one for one in hotline.languages if one != language)
-    else:
+    if part[1] != "switch_language":
+        yield language
+    elif known:
+        yield from (one for one in hotline.written if one != language)
+    elif len(hotline.written) > 1:
         yield language
 
 

@@ -23,11 +23,11 @@ from ivr.dialog.events import (
     Transition,
 )
 from ivr.dialog.keys import keys_at
-from ivr.dialog.session import Session
+from ivr.dialog.session import MOST_BACK, Session
 from ivr.dialog.walk import walk
 from ivr.model.hotline import Hotline
 from ivr.model.states.acting import ActingState
-from ivr.model.states.listening import NO_INPUT, KeyMeaning, ListeningState
+from ivr.model.states.listening import BACK, NO_INPUT, KeyMeaning, ListeningState
 from ivr.model.states.state import QUESTION, WHISPER
 from ivr.model.voice_flow import HANG_UP, REPEAT, SWITCH_LANGUAGE
 
@@ -82,6 +82,8 @@ class _CallTurn:
         meaning = keys_at(self.hotline, self.session.state, self.session.language).get(key)
         if meaning:
             self._remember(meaning)
+            if state.BACK_TO and meaning.to in self.flow.states and self.flow.goes_back:
+                self._keep_way_back(self.session.state)
             yield from self._enter(meaning.by, meaning.to)
         else:
             yield from self._no_match(state)
@@ -126,10 +128,7 @@ class _CallTurn:
     def _enter(self, by: str, target: str, origin: str | None = None) -> Iterator[Action]:
         """Begin a document at a target and walk on to the state that listens, acts or ends."""
         origin = self.session.state if origin is None else origin
-        started = self.session.prompt_start or self.session.state
-        if target == SWITCH_LANGUAGE:
-            self._switch_language()
-        first = started if target in (REPEAT, SWITCH_LANGUAGE) else target
+        first = self._first(target)
         parts, onward, last = walk(self.flow.states, first, self.session, self.conditions)
         self.transitions += [Transition(origin, by, first), *onward]
         if last == HANG_UP:
@@ -137,15 +136,38 @@ class _CallTurn:
             yield HangUp()
             return
         prompt_start = None if last == first else first
-        self.session = replace(self.session, state=last, no_matches=0, prompt_start=prompt_start)
+        back = self.session.back[: _place(last, self.session.back)]
+        self.session = replace(
+            self.session, state=last, no_matches=0, prompt_start=prompt_start, back=back
+        )
         match self.flow.states[last]:
             case ListeningState() as state:
                 yield from self._listen(state, parts)
             case ActingState() as state:
                 yield from self._act(state, parts)
 
+    def _first(self, target: str) -> str:
+        """Return the state at which the next document begins."""
+        started = self.session.prompt_start or self.session.state
+        if target == SWITCH_LANGUAGE and target in self.flow.states:
+            if self.session.state != target:
+                self._keep_way_back(started)
+            return target
+        if target == BACK:
+            *back, target = self.session.back or (self.flow.start,)
+            self.session = replace(self.session, back=tuple(back))
+            return target
+        if target == SWITCH_LANGUAGE:
+            self._switch_language()
+        return started if target in (REPEAT, SWITCH_LANGUAGE) else target
+
+    def _keep_way_back(self, state: str) -> None:
+        """Keep where a key leads back to; a state that a caller comes to again is kept once."""
+        back = (*self.session.back[: _place(state, self.session.back)], state)
+        self.session = replace(self.session, back=back[-MOST_BACK:])
+
     def _switch_language(self) -> None:
-        languages = self.hotline.languages
+        languages = self.hotline.spoken
         place = languages.index(self.session.language or languages[-1]) + 1
         self.session = replace(self.session, language=languages[place % len(languages)])
 
@@ -176,10 +198,25 @@ class _CallTurn:
 def _spoken(hotline: Hotline, session: Session, parts: Iterable[Part]) -> Iterator[Say]:
     """Say parts in the caller's language; in all of them, one after the other, if unknown."""
     parts = list(parts)
-    for language in [session.language] if session.language else hotline.languages:
+    for language in [session.language] if session.language else hotline.spoken:
+        others = [one for one in hotline.spoken if one != session.language]
         for state, part in parts:
             yield Say(language, state, part)
-            if part in HELP and session.language:
+            if (
+                part in HELP
+                and session.language
+                and SWITCH_LANGUAGE in hotline.call.anywhere.values()
+            ):
                 # The key that changes the language, in the words of the language it leads to.
-                others = (one for one in hotline.languages if one != session.language)
                 yield from (Say(other, state, "switch_language") for other in others)
+            if (
+                part == QUESTION
+                and hotline.call.states[state].OFFERS_LANGUAGES
+                and session.language
+            ):
+                yield from (Say(other, state, part) for other in others)
+
+
+def _place(name: str, names: tuple[str, ...]) -> int:
+    """Return where a name stands among names, their number if it is none of them."""
+    return names.index(name) if name in names else len(names)

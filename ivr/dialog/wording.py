@@ -51,7 +51,9 @@ class Wording:
         self._slots |= {slot: self.key(key) for slot, key in key_slots(hotline.call).items()}
         self._slots |= {name: self.fact(fact) for name, fact in hotline.service.facts.items()}
         self._slots |= {
-            slot: words[language][0] for slot, words in word_slots(hotline.text).items()
+            slot: words[language][0]
+            for slot, words in word_slots(hotline.text).items()
+            if language in words
         }
 
     def render(

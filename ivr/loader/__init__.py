@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -16,46 +16,65 @@ from ivr.loader.bindings import (
     offer_problems,
     word_problems,
 )
+from ivr.loader.channels import call_problems, text_problems
 from ivr.loader.date_patterns import format_problems
 from ivr.loader.problems import FlowError, Problem
-from ivr.loader.prompt_slots import text_prompt_problems, voice_prompt_problems
+from ivr.loader.prompt_slots import (
+    languages_written,
+    service_prompt_problems,
+    text_prompt_problems,
+    voice_prompt_problems,
+)
 from ivr.loader.references import flow_problems, send_text_problems, service_problems
 from ivr.loader.repair import repair
 from ivr.loader.shape import shape_problems
 from ivr.loader.source import Source, read_source
 from ivr.model.hotline import Hotline
 from ivr.model.service import Service
-from ivr.model.text_flow import TextFlow
+from ivr.model.text_flow import NO_TEXTS, TextFlow
 from ivr.model.values import Node
-from ivr.model.voice_flow import VoiceFlow
+from ivr.model.voice_flow import NO_CALLS, VoiceFlow
 
+NO_DATA: Mapping[str, object] = {"states": {}}  # of a file that there is not
 BUNDLED = Path(__file__).parent.parent / "flows"
 FILES: Mapping[str, type[Node]] = {
     "service.yaml": Service,
     "call.yaml": VoiceFlow,
     "text.yaml": TextFlow,
 }
+ABSENT: Mapping[str, Node] = {"call.yaml": NO_CALLS, "text.yaml": NO_TEXTS}
+"""What stands for a file that a service does without: it needs one of the two."""
 HOLIDAY_YEARS = range(2023, 2051)
 
 
 def read_folder(folder: Path) -> dict[str, str]:
     """Read the flow files of a folder, name → text; FlowError if one is missing or no text."""
-    texts, problems = {}, []
+    texts, problems, missing = {}, [], []
     for name in FILES:
         try:
             texts[name] = _read_text(name, (folder / name).read_bytes())
         except FileNotFoundError:
-            message, cure = "this file is missing", f"A hotline is made of {', '.join(FILES)}."
-            problems.append(Problem(name, 1, 1, "missing-file", message, cure))
+            missing.append(name)
         except OSError as error:
             message = f"this file cannot be read: {error.strerror}"
             cure = "Put a text file here that the service may read."
             problems.append(Problem(name, 1, 1, "bad-file", message, cure))
         except FlowError as error:
             problems += error.problems
+    problems += _missing_files(missing)
     if problems:
         raise FlowError(problems)
     return texts
+
+
+def _missing_files(missing: Collection[str]) -> Iterator[Problem]:
+    """Yield the files without which there is no hotline."""
+    needed = set(FILES) - set(ABSENT) if set(ABSENT) - set(missing) else set(FILES)
+    for name in missing:
+        if name in needed:
+            message = "this file is missing"
+            cure = "A hotline is made of service.yaml, and of call.yaml, text.yaml or both."
+            yield Problem(name, 1, 1, "missing-file", message, cure)
 
 
 def _read_text(name: str, content: bytes) -> str:
@@ -87,7 +106,11 @@ def read_flows(files: Mapping[str, str]) -> Reading:
     sources: dict[str, Source] = {}
     models: dict[str, Node] = {}
     problems: list[Problem] = []
+    absent = {name for name in ABSENT if name not in files}
     for name, model in FILES.items():
+        if name in absent and absent != set(ABSENT):
+            sources[name], models[name] = Source(name, "", NO_DATA), ABSENT[name]
+            continue
         source, found = read_source(name, files.get(name, ""))
         sources[name] = source
         problems += found
@@ -110,6 +133,7 @@ def read_flows(files: Mapping[str, str]) -> Reading:
     assert isinstance(service, Service)  # noqa: S101  as FILES says
     assert isinstance(call, VoiceFlow)  # noqa: S101
     assert isinstance(text, TextFlow)  # noqa: S101
+    call = call.with_language_list(call.languages_of(service.languages))
     return Reading(Hotline(release_of(files), service, call, text, days), sources)
 
 
@@ -122,18 +146,24 @@ def _reference_problems(
     if isinstance(service, Service):
         yield from service_problems(service, service_source)
         yield from format_problems(service, service_source)
-    if isinstance(call, VoiceFlow):
+    if isinstance(call, VoiceFlow) and call is not NO_CALLS:
         yield from flow_problems(call, call_source)
         yield from key_problems(call, call_source)
-    if isinstance(text, TextFlow):
+    if isinstance(text, TextFlow) and text is not NO_TEXTS:
         yield from flow_problems(text, text_source)
         yield from offer_problems(text, text_source)
     if isinstance(service, Service) and isinstance(call, VoiceFlow):
-        yield from language_key_problems(call, service.languages, call_source)
-        yield from voice_prompt_problems(service, call, service_source, call_source)
-    if isinstance(service, Service) and isinstance(text, TextFlow):
-        yield from word_problems(text, service.languages, text_source)
-        yield from text_prompt_problems(service, text, service_source, text_source)
+        yield from service_prompt_problems(service, call, service_source, call_source)
+        if call is not NO_CALLS:
+            yield from call_problems(service, call, service_source, call_source)
+            spoken = call.languages_of(service.languages)
+            yield from language_key_problems(call, spoken, call_source)
+            yield from voice_prompt_problems(service, call, service_source, call_source)
+    if isinstance(service, Service) and isinstance(text, TextFlow) and text is not NO_TEXTS:
+        yield from text_problems(service, text, text_source)
+        written = languages_written(service, text)
+        yield from word_problems(text, written, text_source)
+        yield from text_prompt_problems(service, text, written, service_source, text_source)
     if isinstance(call, VoiceFlow) and isinstance(text, TextFlow):
         yield from send_text_problems(call, call_source, text, text_source)
 

@@ -46,7 +46,7 @@ def word_problems(flow: TextFlow, languages: Collection[str], source: Source) ->
     """Yield the word lists that lack a language, and each word that would do two things."""
     for path, lists in _word_lists(flow):
         name = ".".join(map(str, path))
-        for language in languages:
+        for language in languages if lists else ():
             if language not in lists:
                 message = f'"{name}" has no word in the language "{language}"'
                 cure = f"Add {language}: [WORD] to it."

@@ -20,24 +20,50 @@ AnyPhrases = type[Phrases] | type[TextPhrases]
 def voice_prompt_problems(
     service: Service, flow: VoiceFlow, service_source: Source, source: Source
 ) -> Iterator[Problem]:
-    """Yield what is amiss in the prompts of service.yaml and of the voice flow."""
-    slots = {*CLOCK_SLOTS, *key_slots(flow)}
-    yield from _fact_name_problems(service_source, slots, Phrases)
-    slots |= set(service_source.data["facts"])
-    slots |= _slots_of_unknown_states(flow.anywhere.values(), "key", source, RESERVED)
-    for node, its_source in ((service, service_source), (flow, source)):
-        yield from _all_prompts(its_source, node, service.languages, slots, Phrases)
+    """Yield what is amiss in the prompts of the voice flow."""
+    slots = _voice_slots(flow, service_source, source)
+    yield from _all_prompts(source, flow, flow.languages_of(service.languages), slots, Phrases)
+
+
+def service_prompt_problems(
+    service: Service, flow: VoiceFlow, service_source: Source, source: Source
+) -> Iterator[Problem]:
+    """Yield what is amiss in the prompts of service.yaml, which may say what the call binds."""
+    yield from _fact_name_problems(service_source, {*CLOCK_SLOTS, *key_slots(flow)}, Phrases)
+    slots = _voice_slots(flow, service_source, source)
+    yield from _all_prompts(service_source, service, service.languages, slots, Phrases)
+
+
+def _voice_slots(flow: VoiceFlow, service_source: Source, source: Source) -> set[str]:
+    return {
+        *CLOCK_SLOTS,
+        *key_slots(flow),
+        *service_source.data["facts"],
+        *_slots_of_unknown_states(flow.anywhere.values(), "key", source, RESERVED),
+    }
+
+
+def languages_written(service: Service, flow: TextFlow) -> tuple[str, ...]:
+    """Return the languages of texts, and those in which anything is written by mistake."""
+    used = {language for _, prompt in _prompts(flow, ()) for language in prompt}
+    return tuple(
+        one for one in service.languages if one in used.union(flow.languages_of(service.languages))
+    )
 
 
 def text_prompt_problems(
-    service: Service, flow: TextFlow, service_source: Source, source: Source
+    service: Service,
+    flow: TextFlow,
+    languages: Collection[str],
+    service_source: Source,
+    source: Source,
 ) -> Iterator[Problem]:
     """Yield what is amiss in the prompts of the text flow."""
     slots = {*CLOCK_SLOTS, *word_slots(flow)}
     yield from _fact_name_problems(service_source, slots, TextPhrases)
     slots |= set(service_source.data["facts"])
     slots |= _slots_of_unknown_states(flow.keywords, "word", source)
-    yield from _all_prompts(source, flow, service.languages, slots, TextPhrases)
+    yield from _all_prompts(source, flow, languages, slots, TextPhrases)
 
 
 def _all_prompts(

@@ -28,8 +28,8 @@ class Hotline:
 
     release: str
     service: Service
-    call: VoiceFlow
-    text: TextFlow
+    call: VoiceFlow  # NO_CALLS where none are answered
+    text: TextFlow  # NO_TEXTS likewise
     public_holidays: Mapping[date, str]
 
     @property
@@ -38,9 +38,24 @@ class Hotline:
         return self.service.languages
 
     @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages of calls; none where calls are not answered."""
+        return self.call.languages_of(self.languages) if self.call.states else ()
+
+    @cached_property
+    def written(self) -> tuple[str, ...]:
+        """The languages of texts; none where texts are not answered."""
+        return self.text.languages_of(self.languages) if self.text.states else ()
+
+    @staticmethod
+    def arriving(languages: tuple[str, ...]) -> tuple[str | None, ...]:
+        """Return the languages with which people may come in: None for one that is not known."""
+        return (None, *languages) if len(languages) > 1 else languages
+
+    @cached_property
     def bindings(self) -> Bindings:
         """What the call binds for all its states."""
-        return Bindings(self.call.answers, self.languages)
+        return Bindings(self.call.answers, self.spoken)
 
 
 def remembered(

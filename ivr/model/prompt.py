@@ -79,6 +79,11 @@ def read_words(value: Any) -> Words:
     return Words(tuple(_read_paragraph(" ".join(block.split())) for block in blocks))
 
 
+def no_words() -> Mapping[str, Words]:
+    """Return the words of a prompt that a hotline does without."""
+    return freeze({})
+
+
 def _read_paragraph(text: str) -> tuple[str | Slot, ...]:
     pieces = SLOT.split(text)  # text, name, text, name, …, text
     parts = (Slot(piece) if place % 2 else piece for place, piece in enumerate(pieces))

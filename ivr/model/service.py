@@ -8,10 +8,11 @@ from pydantic_core import PydanticCustomError
 
 from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
 from ivr.model.kinds import OneOf
-from ivr.model.prompt import FROZEN, Prompt, freeze
+from ivr.model.prompt import FROZEN, Prompt, freeze, no_words
 from ivr.model.values import (
     WHOLE,
     Email,
+    Languages,
     Locale,
     Name,
     Node,
@@ -24,12 +25,15 @@ from ivr.model.values import (
 
 
 class Voice(Node):
-    """Who speaks a language on Twilio, in which Babel locale, at how many words a minute."""
+    """Who speaks a language on Twilio, in which Babel locale, at how many words a minute.
 
-    voice: NonEmpty
-    language: SpokenLanguage
+    A language of texts alone has a locale only.
+    """
+
+    voice: NonEmpty = ""
+    language: SpokenLanguage = ""
     locale: Locale
-    pace: Annotated[int, Field(ge=60, le=300), WHOLE]
+    pace: Annotated[int, Field(ge=60, le=300), WHOLE] = 150
 
 
 class Formats(Node):
@@ -156,23 +160,24 @@ class Phrases(Node):
     """What is said everywhere.
 
     `SLOTS` are what a phrase may speak besides the facts. `PARTS` are the phrases of which facts,
-    hours and keys are made, so that they can speak none of them.
+    hours and keys are made, so that they can speak none of them. Those without which a call cannot
+    do are `OF_CALLS`; a service that answers texts alone needs none of them.
     """
 
-    key: Prompt
-    star: Prompt
-    choice: Prompt
-    yes_no: Prompt
-    switch_language: Prompt
-    no_input: Prompt
-    no_input_again: Prompt
-    no_match: Prompt
-    no_match_again: Prompt
-    help: Prompt
-    help_without_agents: Prompt
-    apology: Prompt
+    key: Prompt = Field(default_factory=no_words)
+    star: Prompt = Field(default_factory=no_words)
+    choice: Prompt = Field(default_factory=no_words)
+    yes_no: Prompt = Field(default_factory=no_words)
+    switch_language: Prompt = Field(default_factory=no_words)
+    no_input: Prompt = Field(default_factory=no_words)
+    no_input_again: Prompt = Field(default_factory=no_words)
+    no_match: Prompt = Field(default_factory=no_words)
+    no_match_again: Prompt = Field(default_factory=no_words)
+    help: Prompt = Field(default_factory=no_words)
+    help_without_agents: Prompt = Field(default_factory=no_words)
+    apology: Prompt = Field(default_factory=no_words)
     essentials: Prompt
-    goodbye: Prompt
+    goodbye: Prompt = Field(default_factory=no_words)
     day: Prompt
     day_range: Prompt
     times: Prompt
@@ -186,6 +191,19 @@ class Phrases(Node):
     at_sign: Prompt
     dot: Prompt
 
+    OF_CALLS: ClassVar[tuple[str, ...]] = (
+        "key",
+        "star",
+        "choice",
+        "no_input",
+        "no_input_again",
+        "no_match",
+        "no_match_again",
+        "help",
+        "help_without_agents",
+        "apology",
+        "goodbye",
+    )
     SLOTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "key": ("digit",),
         "choice": ("choice", "key"),
@@ -208,21 +226,11 @@ class Phrases(Node):
     }
 
 
-def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(names)) < len(names):
-        raise PydanticCustomError(
-            "language-twice", "a language stands here twice", {"cure": "Keep it once."}
-        )
-    return names
-
-
 class Service(Node):
     """The whole of service.yaml."""
 
     name: NonEmpty
-    languages: Annotated[
-        tuple[Name, ...], Field(min_length=1, max_length=9), AfterValidator(_without_repeats)
-    ]
+    languages: Annotated[Languages, Field(min_length=1)]
     voices: Annotated[Mapping[str, Voice], FROZEN]
     formats: Annotated[Mapping[str, Formats], FROZEN]
     hours: Hours

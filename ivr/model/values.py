@@ -4,12 +4,14 @@ Every scalar arrives as a string, as the operator typed it. Lengths of time are 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import babel
 import phonenumbers
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -76,6 +78,18 @@ Name = Annotated[
     pattern_schema(_NAME),
 ]
 
+
+def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(names)) < len(names):
+        raise PydanticCustomError(
+            "language-twice", "a language stands here twice", {"cure": "Keep it once."}
+        )
+    return names
+
+
+Languages = Annotated[tuple[Name, ...], Field(max_length=9), AfterValidator(_without_repeats)]
+"""Languages in the order in which they are offered: a key of the telephone for each."""
+
 _KEY = "[0-9]|star"
 Key = Annotated[
     str,
@@ -100,18 +114,32 @@ TextTarget = Annotated[
     pattern_schema(rf"text\.{_NAME}"),
 ]
 
-_WORD = r"[A-Z0-9]+"
+
+def _read_word(text: str) -> str:
+    latin = any("LATIN" in unicodedata.name(sign, "") for sign in text)
+    sound = re.fullmatch("[A-Z0-9]+", text) if latin else all(map(_is_of_a_word, text))
+    if not sound or not text[0].isalnum():
+        raise ValueError("not a word")
+    return text
+
+
+def _is_of_a_word(sign: str) -> bool:
+    return sign.isalpha() or sign in "0123456789" or unicodedata.category(sign) in ("Mn", "Mc")
+
+
+_WORD = r"\S+"
 Word = Annotated[
     str,
     PlainValidator(
         matching(
             "bad-word",
-            _WORD,
+            f"({_WORD})",
             "cannot be a word that people text",
             "Write one word in capitals without accents, DONNEES: données is understood as well.",
+            _read_word,
         )
     ),
-    pattern_schema(_WORD, "string", "integer"),
+    pattern_schema(r"[A-Z0-9]+|[^\u0000-\u024f\s]+", "string", "integer"),
 ]
 
 _SECONDS = r"\d{1,4} s"

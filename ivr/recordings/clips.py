@@ -75,7 +75,7 @@ def clips_of(hotline: Hotline) -> tuple[Clip, ...]:
 def words_of_recording(hotline: Hotline, recording: Recording) -> Paragraphs | None:
     """Return the words that a recording says, None if no clip of the hotline has them."""
     language = recording.language
-    if language not in hotline.languages:
+    if language not in hotline.spoken:
         return None
     said = (clip.words[language] for clip in clips_of(hotline))
     return next((words for words in said if words_hash(language, words) == recording.words), None)
@@ -92,15 +92,15 @@ def _parts(hotline: Hotline) -> Iterator[tuple[str, Part]]:
     for name, state in hotline.call.states.items():
         for part in state.parts():
             yield clip_name(name, part), (name, part)
-    tries = max(hotline.call.tries_at(name) for name in hotline.call.states)
+    tries = max(map(hotline.call.tries_at, hotline.call.states), default=0)
     for phrase, fewest in PHRASES.items():
-        if tries >= fewest and (phrase != "switch_language" or len(hotline.languages) > 1):
+        if tries >= fewest and (phrase != "switch_language" or len(hotline.spoken) > 1):
             # No state says a phrase in its own way, so that any state stands for all.
             yield clip_name(SERVICE, phrase), (hotline.call.start, phrase)
 
 
 def _words(hotline: Hotline, duty: Duty, part: Part) -> dict[str, Paragraphs]:
-    return {language: words_of(hotline, language, duty, part) for language in hotline.languages}
+    return {language: words_of(hotline, language, duty, part) for language in hotline.spoken}
 
 
 def _changes(hotline: Hotline, part: Part) -> bool:

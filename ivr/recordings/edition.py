@@ -34,7 +34,7 @@ def make_edition(reading: Reading, recordings: Recordings) -> tuple[Edition, dic
     """Join a hotline and the recordings that say its very words; return the release's files too."""
     standings = survey(reading.hotline, recordings).standings
     said = {one.recording for one in standings if one.recording and one.state == "recorded"}
-    files = {name: source.text for name, source in reading.sources.items()}
+    files = {name: source.text for name, source in reading.sources.items() if source.text}
     if not said:
         return Edition(reading, Recordings()), files
     files[INDEX_FILE] = write_index(said)

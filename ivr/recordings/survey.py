@@ -53,7 +53,7 @@ class Survey:
         """Return the share of a language's spoken seconds that is recorded, each clip once."""
         standings = self.in_language(language)
         recorded = sum(one.seconds for one in standings if one.state == "recorded")
-        return recorded / sum(one.seconds for one in standings)
+        return recorded / (sum(one.seconds for one in standings) or 1)
 
     @cached_property
     def by_clip(self) -> tuple[tuple[ClipStanding, ...], ...]:
@@ -69,20 +69,18 @@ def survey(hotline: Hotline, recordings: Recordings) -> Survey:
     standings = [
         _standing(hotline, recordings, clip, language)
         for clip in clips
-        for language in hotline.languages
+        for language in hotline.spoken
     ]
     of_clips = {one.recording.file for one in standings if one.recording}
     of_clips |= {
         file
         for clip in clips
-        for language in hotline.languages
+        for language in hotline.spoken
         if not clip.changing
         for file in clip.files(language)
     }
     orphans = (row.file for row in recordings.rows if row.file not in of_clips)
-    return Survey(
-        hotline.languages, tuple(standings), tuple(sorted((*orphans, *recordings.strays)))
-    )
+    return Survey(hotline.spoken, tuple(standings), tuple(sorted((*orphans, *recordings.strays))))
 
 
 def _standing(hotline: Hotline, recordings: Recordings, clip: Clip, language: str) -> ClipStanding:

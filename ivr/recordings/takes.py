@@ -230,7 +230,7 @@ def _from_sheet(path: Path, clips: tuple[Clip, ...], booth: Booth) -> Clip:
     for clip in clips:
         if words_hash(booth.language, clip.words[booth.language]) == line.words:
             return clip
-    for other in booth.hotline.languages:
+    for other in booth.hotline.spoken:
         if any(words_hash(other, clip.words[other]) == line.words for clip in clips):
             message = f'{booth.sheet.path} is the sheet of "{other}", not of "{booth.language}"'
             cure = f"Import the takes with --language {other}, or with the sheet that was read."

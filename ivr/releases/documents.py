@@ -59,11 +59,11 @@ class Documents:
         self._remember(REMEMBERED)
         self._duty = lru_cache(REMEMBERED)(partial(duty_at, hotline))
         self._text_fallback = {
-            language: self._make_text_fallback(language) for language in (None, *hotline.languages)
+            language: self._make_text_fallback(language) for language in (None, *hotline.written)
         }
         self._fallback = {
             (language, is_open): self._make_fallback(language, is_open)
-            for language in (None, *hotline.languages)
+            for language in (None, *hotline.spoken)
             for is_open in (True, False)
         }
 
@@ -110,11 +110,11 @@ class Documents:
 
     def text_fallback(self, language: str | None) -> bytes:
         """Answer a text when everything else has failed."""
-        return self._text_fallback[language if language in self.hotline.languages else None]
+        return self._text_fallback[language if language in self.hotline.written else None]
 
     def fallback(self, language: str | None, is_open: bool) -> bytes:
         """Answer when everything else has failed; it rings an agent if one is on duty."""
-        return self._fallback[language if language in self.hotline.languages else None, is_open]
+        return self._fallback[language if language in self.hotline.spoken else None, is_open]
 
     def _duty_at(self, now: datetime) -> Duty:
         return self._duty(now.replace(second=0, microsecond=0))

@@ -18,6 +18,8 @@ from ivr.twilio.verbs.verb import Deployment, xml_text
 
 NOTHING = str(VoiceResponse()).encode()
 """A document that does nothing: what comes next begins at once."""
+REJECTED = b'<?xml version="1.0" encoding="UTF-8"?><Response><Reject /></Response>'
+"""A document that does not take a call."""
 
 
 def render_voice(actions: Iterable[Action], deployment: Deployment) -> bytes:

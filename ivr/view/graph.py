@@ -116,7 +116,8 @@ class Graph:
 
 def graph_of(hotline: Hotline, flow: FlowName, language: str = "") -> Graph:
     """Return the graph of a flow, its keywords in a language, the hotline's first by default."""
-    language = language or hotline.languages[0]
+    spoken = hotline.spoken if flow == "call" else hotline.written
+    language = language if language in spoken else next(iter(spoken), "")
     of_flow = hotline.call if flow == "call" else hotline.text
     states: Mapping[str, State] = of_flow.states
     edges = tuple(
@@ -134,7 +135,8 @@ def graph_of(hotline: Hotline, flow: FlowName, language: str = "") -> Graph:
 
 
 def _node(hotline: Hotline, name: str, state: State, texted: bool) -> GraphNode:
-    lines = state.lines(QUESTION, hotline.bindings, hotline.languages[0])
+    language = next(iter(hotline.spoken), "")
+    lines = state.lines(QUESTION, hotline.bindings, language)
     asked = next((line.prompt for line in lines if not line.choice), None)
     return GraphNode(
         name,
@@ -158,7 +160,7 @@ def _edges(hotline: Hotline, name: str, state: State, language: str) -> Iterator
         if way.cause == NO_INPUT:
             bys = [str(way.path[-1])]
         elif way.cause == "language":
-            bys = list(hotline.languages)
+            bys = list(hotline.spoken)
         elif way.cause == "keyword":
             bys = [hotline.text.keywords[way.to][language][0]]
         for by in bys:

@@ -94,8 +94,9 @@ class _Collector:
         states: Mapping[str, State] = hotline.call.states if is_call else hotline.text.states
         phrases = hotline.service.phrases if is_call else hotline.text.phrases
         for name, part, state in ((n, part, s) for n, s in states.items() for part in s.parts()):
-            words = {one: self._words_of_part(flow, one, (name, part)) for one in hotline.languages}
-            lines = state.lines(part, hotline.bindings, hotline.languages[0])
+            languages = hotline.spoken if is_call else hotline.written
+            words = {one: self._words_of_part(flow, one, (name, part)) for one in languages}
+            lines = state.lines(part, hotline.bindings, languages[0])
             for place, line in enumerate(lines):
                 said_with = filter(None, ("choice" if line.choice else "", line.then))
                 prompts = [line.prompt, *(getattr(phrases, one) for one in said_with)]
@@ -126,6 +127,8 @@ class _Collector:
         found = []
         for name in (name for name in Phrases.model_fields if name not in elsewhere):
             prompt: Prompt = getattr(phrases, name)
+            if not prompt:
+                continue
             said = {}
             for language in self.hotline.languages:
                 wording = wording_of(self.hotline, language)
@@ -181,8 +184,8 @@ class _Collector:
         }
         for name in TextPhrases.model_fields:
             prompt: Prompt = getattr(flow.phrases, name)
-            written = {}
-            for language in self.hotline.languages:
+            written: dict[str, Paragraphs] = {}
+            for language in self.hotline.written if prompt else ():
                 slots = {
                     slot: known[name, slot][language][0] if (name, slot) in known else f"[{slot}]"
                     for slot in TextPhrases.SLOTS.get(name, ())
@@ -190,7 +193,8 @@ class _Collector:
                 wording = wording_of(self.hotline, language, written=True)
                 written[language] = wording.render(prompt, self.duty, **slots)
             place = "text.yaml", ("phrases", name)
-            yield self._sentence(("text", name, "phrase"), place, written, [prompt], "written")
+            if written:
+                yield self._sentence(("text", name, "phrase"), place, written, [prompt], "written")
 
     def words_understood(self) -> Iterator[Sentence]:
         """Yield the words that are understood, list by list."""
@@ -203,8 +207,10 @@ class _Collector:
             ("fillers",): flow.fillers,
         }
         for path, words in lists.items():
+            if not words:
+                continue
             title = "text", ".".join(map(str, path)), "words"
-            listed = {one: (", ".join(words[one]),) for one in self.hotline.languages}
+            listed = {one: (", ".join(words[one]),) for one in self.hotline.written}
             yield self._sentence(title, ("text.yaml", path), listed, kind="understood")
 
     def _sentence(
@@ -223,7 +229,7 @@ class _Collector:
         slots = [slot for slot in (*facts_of_service, "hours", "reopens") if slot in said]
         named = [facts_of_service[slot].source for slot in slots if slot in facts_of_service]
         sources = sorted({one.strip() for source in named for one in source.split(",")})
-        renderings = {one: self._render(one, words[one], kind) for one in self.hotline.languages}
+        renderings = {one: self._render(one, said, kind) for one, said in words.items()}
         line, _ = self.reading.sources[file].places.get(path, (1, 1))
         behind = tuple(slots), tuple(sources)
         return Sentence(*title, kind, renderings, file, line, facts, *behind, leads_to)

@@ -30,9 +30,10 @@ Piece = tuple[str, str | None]
 
 @dataclass(frozen=True)
 class PageText:
-    """What the page says in one language; `lang` names it as HTML does, `name` in itself."""
+    """What the page says in one language; `lang` and `dir` are HTML's, `name` is in itself."""
 
     lang: str
+    dir: str
     name: str
     paragraphs: tuple[tuple[Piece, ...], ...]
 
@@ -72,6 +73,7 @@ def sections_of(hotline: Hotline, duty: Duty) -> Iterator[PageText]:
         name = locale.get_language_name() or language
         yield PageText(
             lang=str(locale).replace("_", "-"),
+            dir="rtl" if locale.text_direction == "rtl" else "ltr",
             name=name[:1].upper() + name[1:],
             paragraphs=tuple(
                 map(partial(_linked, hotline, wording), _words(hotline, wording, duty))
@@ -81,7 +83,8 @@ def sections_of(hotline: Hotline, duty: Duty) -> Iterator[PageText]:
 
 def _words(hotline: Hotline, wording: Wording, duty: Duty) -> Paragraphs:
     """Return the greeting, the essentials, and the hours where those do not tell them."""
-    greeting = hotline.call.states[hotline.call.start].say
+    flow = hotline.call if hotline.spoken else hotline.text
+    greeting = flow.states[flow.start].say
     words = wording.render(greeting, duty) if greeting else ()
     words += wording.render(hotline.service.phrases.essentials, duty)
     hours = wording.hours(duty.special_days)

@@ -56,6 +56,9 @@ def text_routes(
         kept = jar.read(request.cookies.get(NAME, ""), *_numbers())
         release = release_at_hand() or _release_of(kept)
         hotline = release.hotline
+        if not hotline.written:
+            refusals.note("no texts here", lambda: "There is no text.yaml: texts go unanswered.")
+            return xml(render_text(()))
         session = _session(hotline, kept)
         texts = 1 + (kept.texts if kept else 0)
         body, opt_out_type = g.form.first("Body"), g.form.first("OptOutType")

@@ -18,7 +18,7 @@ from ivr.releases import RequestWorld
 from ivr.releases.active_releases import ActiveReleases, Release
 from ivr.settings import Settings
 from ivr.twilio.status import duration_bucket, is_over
-from ivr.twilio.twiml import NOTHING, read_event
+from ivr.twilio.twiml import NOTHING, REJECTED, read_event
 from ivr.web.internal_call import release_at_hand
 from ivr.web.refusals import Refusals, plain
 from ivr.web.webhook import serve_twilio, xml
@@ -57,6 +57,9 @@ def voice_routes(
     @routes.post("")
     def arrive() -> Response:
         release = release_at_hand() or active.current
+        if not release.hotline.spoken:
+            refusals.note("no calls here", lambda: "There is no call.yaml: calls are rejected.")
+            return xml(REJECTED)
         world = _world(release)
         session = _session(release, release.hotline.call.start)
         _look_at_language(release)
@@ -75,6 +78,8 @@ def voice_routes(
     @routes.post("/<name>/<state>")
     def go_on(name: str, state: str) -> Response:
         release = release_at_hand() or active.named(name)
+        if not release.hotline.spoken:
+            return xml(REJECTED)
         session = _session(release, state)
         textable = release.documents.may_text(session) and is_north_american(g.form.first("From"))
         world = _world(release, textable)
@@ -84,6 +89,8 @@ def voice_routes(
     @routes.post("/<name>/<state>/whisper")
     def whisper(name: str, state: str) -> Response:
         release = release_at_hand() or active.named(name)
+        if not release.hotline.spoken:
+            return xml(NOTHING)
         return xml(release.documents.whisper(_session(release, state), _clock(release)))
 
     def _clock(release: Release, textable: bool = False) -> RequestWorld:
@@ -99,8 +106,8 @@ def voice_routes(
 
     def _look_at_language(release: Release) -> None:
         given = request.args.get("language")
-        if given is not None and given not in release.hotline.languages:
-            spoken = ", ".join(release.hotline.languages)
+        if given is not None and given not in release.hotline.spoken:
+            spoken = ", ".join(release.hotline.spoken)
             refusals.note(
                 "an unknown language",
                 lambda: f"?language={plain(given)} of a webhook's address is none of {spoken}.",

@@ -175,11 +175,11 @@ def test_a_revision_is_found_though_its_name_could_be_that_of_a_release(
 
 
 def test_a_revision_that_lacks_a_file_has_a_problem(repository: Path) -> None:
-    git(repository, "rm", "text.yaml")
+    git(repository, "rm", "service.yaml")
     git(repository, "commit", "-m", "Lose")
     result = run("HEAD", "published")
     assert result.exit_code == 2
-    assert "text.yaml:1:1: error: this file is missing" in result.stderr
+    assert "service.yaml:1:1: error: this file is missing" in result.stderr
 
 
 CHANGE = Change(

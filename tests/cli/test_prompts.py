@@ -330,10 +330,10 @@ def test_the_folder_of_the_recordings_is_an_option_or_a_setting(
 
 
 def test_flows_with_problems_are_named(folder: Path, flows: Path) -> None:
-    (flows / "text.yaml").unlink()
+    (flows / "service.yaml").unlink()
     result = run(folder, "status", flows)
     assert result.exit_code == 1
-    assert "text.yaml:1:1: error: this file is missing" in result.stderr
+    assert "service.yaml:1:1: error: this file is missing" in result.stderr
 
 
 def test_words_cannot_become_markup(folder: Path, flows: Path) -> None:

@@ -67,7 +67,7 @@ def not_a_text(folder: Path) -> None:
 
 
 def missing_file(folder: Path) -> None:
-    (folder / "text.yaml").unlink()
+    (folder / "service.yaml").unlink()
 
 
 def warning(folder: Path) -> None:

@@ -117,7 +117,7 @@ def test_the_page_shows_every_sentence_its_facts_and_a_place_to_sign(
 
 def test_the_page_names_the_language_of_what_it_shows(page: str) -> None:
     assert '<html lang="en-CA">' in page
-    assert '<td lang="fr-CA"><p>Merci de votre appel.' in page
+    assert '<td lang="fr-CA" dir="auto"><p>Merci de votre appel.' in page
 
 
 def test_words_cannot_become_markup(files: dict[str, str]) -> None:
@@ -129,10 +129,10 @@ def test_words_cannot_become_markup(files: dict[str, str]) -> None:
 
 def test_a_folder_with_problems_shows_them_and_no_words(tmp_path: Path) -> None:
     shutil.copytree(BUNDLED, tmp_path / "flows")
-    (tmp_path / "flows" / "text.yaml").unlink()
+    (tmp_path / "flows" / "service.yaml").unlink()
     result = run(str(tmp_path / "flows"), "--format", "csv")
     assert result.exit_code == 1
-    assert "text.yaml:1:1: error: this file is missing" in result.stderr
+    assert "service.yaml:1:1: error: this file is missing" in result.stderr
     assert result.stdout == ""
 
 

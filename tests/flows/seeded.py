@@ -112,8 +112,7 @@ FAULTS = (
             "      - key: 0\n        next: agent\n",
             "      - key: 4\n        next: goodbye\n        say:\n          en: |\n            To end\n          fr: |\n            Pour terminer\n      - key: 0\n        next: agent\n",
         ),
-        "bad-value",
-        "menu:",
+        "long-menu",
     ),
     Fault(
         "the # key for a choice",

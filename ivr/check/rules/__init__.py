@@ -5,7 +5,7 @@ from ivr.check.rules.facts import doubtful_phone, future_fact, unused_fact, unus
 from ivr.check.rules.hours import agent_when_closed, idle_date, past_date
 from ivr.check.rules.keywords import missing_word, stop_that_goes_on
 from ivr.check.rules.languages import uneven_facts, uneven_lengths, uneven_pauses, wrong_language
-from ivr.check.rules.menus import idle_choice
+from ivr.check.rules.menus import idle_choice, long_menu
 from ivr.check.rules.saying import backward_dates, typed_fact
 from ivr.check.rules.slips import (
     doubled_word,
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     no_end,
     idle_route,
     idle_choice,
+    long_menu,
     missing_milestone,
     uneven_facts,
     uneven_lengths,

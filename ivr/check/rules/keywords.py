@@ -26,7 +26,7 @@ def missing_word(subject: Subject) -> Iterator[Problem]:
           stopped: {en: [STOP], fr: [ARRET]}
     """
     lists = subject.hotline.text.keywords
-    for language in subject.hotline.languages:
+    for language in subject.hotline.written:
         taken = {word for words in lists.values() for word in words[language]}
         for word in MUST_BE_ANSWERED.get(language, ()):
             if word not in taken:

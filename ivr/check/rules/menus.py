@@ -1,9 +1,38 @@
-"""Find the choices of menus that offer nothing."""
+"""Find the choices of menus that offer nothing, and the menus that offer too much."""
 
 from collections.abc import Iterator
 
-from ivr.check.rule import Subject
+from ivr.check.rule import Subject, warning
 from ivr.loader.problems import Problem
+
+MOST_CHOICES = 4
+
+
+def long_menu(subject: Subject) -> Iterator[Problem]:
+    """More than four choices cannot be kept in mind while they are said. A warning.
+
+    Passes:
+
+        more:
+          menu:
+            - {key: 1, next: what_happened, say: …}
+            - {key: 2, next: rights, say: …}
+
+    Fails, with a fifth choice:
+
+        more:
+          menu:
+            - {key: 1, next: what_happened, say: …}   # … and so on, to key 5
+    """
+    for name, state in subject.hotline.call.states.items():
+        choices = [way for way in state.ways() if way.path[0] == "menu"]
+        if len(choices) > MOST_CHOICES:
+            message = (
+                f'"{name}" offers {len(choices)} choices, and callers keep {MOST_CHOICES} in mind'
+            )
+            cure = "Let one of them lead to a menu of its own, with a key back."
+            path = ("states", name, *choices[MOST_CHOICES].path)
+            yield warning(subject.call.problem(path, "long-menu", message, cure))
 
 
 def idle_choice(subject: Subject) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def long_question(subject: Subject) -> Iterator[Problem]:
         if QUESTION not in state.parts():
             continue
         seconds = {}
-        for language in hotline.languages:
+        for language in hotline.spoken:
             text = words_of(hotline, language, subject.duty, (name, QUESTION))
             seconds[language] = wording_of(hotline, language).seconds(text)
         if state.OFFERS_LANGUAGES:
@@ -82,7 +82,7 @@ def long_say(subject: Subject) -> Iterator[Problem]:
     """
     hotline = subject.hotline
     for name, state in hotline.call.states.items():
-        for language in hotline.languages:
+        for language in hotline.spoken:
             voice = hotline.service.voices[language].voice
             limit = GOOGLE_LIMIT if voice.startswith("Google.") else POLLY_LIMIT
             for part in state.parts():
@@ -131,7 +131,7 @@ def voice_misfit(subject: Subject) -> Iterator[Problem]:
 def _key_of(subject: Subject, name: str, part: str) -> str:
     """Return under which key of its state the words of a part stand."""
     hotline = subject.hotline
-    first, *_ = hotline.call.states[name].lines(part, hotline.bindings, hotline.languages[0])
+    first, *_ = hotline.call.states[name].lines(part, hotline.bindings, hotline.spoken[0])
     return str(first.path[0])
 
 

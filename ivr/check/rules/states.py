@@ -121,7 +121,7 @@ def missing_milestone(subject: Subject) -> Iterator[Problem]:
                 cure = suggest(milestone, [ANSWERED])
                 path = ("states", name, "milestone")
                 yield source.problem(path, "missing-milestone", message, cure)
-        if not named:
+        if states and not named:
             message = "no state tells that the caller has the answer there"
             cure = f"Add milestone: {ANSWERED} to each state that gives it."
             yield source.problem(("states",), "missing-milestone", message, cure)

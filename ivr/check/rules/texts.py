@@ -39,7 +39,7 @@ def long_text(subject: Subject) -> Iterator[Problem]:
     duties = _duties(subject)
     for path, part in _blocks(hotline):
         most = 1 if path[1] in hotline.text.mandatory else hotline.text.parts
-        for language in hotline.languages:
+        for language in hotline.written:
             for duty in duties:
                 pieces = compose(hotline, language, duty, [part], word=_longest_word(hotline))
                 counted = count_segments(" ".join(pieces))
@@ -78,7 +78,7 @@ def costly_character(subject: Subject) -> Iterator[Problem]:
             yield warning(words.problem("costly-character", message, cure, start))
     said = {slot for words in subject.texted for slot in words.slots}
     for name, fact in subject.hotline.service.facts.items():
-        for language in subject.hotline.languages if name in said else ():
+        for language in subject.hotline.written if name in said else ():
             value = wording_of(subject.hotline, language, written=True).fact(fact)
             if forcing := count_segments(value).forcing:
                 message = f'"{name}" has a character that makes texts longer: "{value}"'
@@ -101,7 +101,8 @@ def too_many_texts(subject: Subject) -> Iterator[Problem]:
         one: {say: …, next: two}   # … and so on, to the eleventh
     """
     hotline = subject.hotline
-    for name in {hotline.text.start: None, **dict.fromkeys(hotline.text.keywords)}:
+    starts = {hotline.text.start: None, **dict.fromkeys(hotline.text.keywords)}
+    for name in starts if hotline.written else ():
         parts = _longest_walk(hotline, name, {})
         messages = compose(hotline, None, subject.duty, parts)
         if len(messages) > MOST_MESSAGES:

@@ -102,7 +102,7 @@ def keywords(counted: Counted) -> Section:
     found = counted.text.tally(lambda step: step.target if step.by == KEYWORD else None)
     rows = []
     for state in in_order(found, known):
-        lists = [known[state][one] for one in counted.hotline.languages] if state in known else []
+        lists = [known[state][one] for one in counted.hotline.written] if state in known else []
         words = tuple(dict.fromkeys(first for first, *_ in lists))
         label = " · ".join(words) or title(state)
         rows.append(row(state=state, by=KEYWORD, words=words, label=label, n=found[state]))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from ivr.model.prompt import Prompt
-from ivr.model.states.listening import KeyMeaning, ListeningState
+from ivr.model.states.listening import BACK, KeyMeaning, ListeningState
 from ivr.model.states.state import (
     Bindings,
     Line,
@@ -17,11 +17,8 @@ from ivr.model.states.state import (
 from ivr.model.values import Name
 
 
-class ChooseLanguageState(ListeningState):
-    """Offers the languages, each in its own words, on the keys 1, 2, … in their order.
-
-    A caller whose language is known passes through.
-    """
+class LanguageOffer(ListeningState):
+    """Offers the languages, each in its own words, on the keys 1, 2, … in their order."""
 
     KEY: ClassVar = "choose_language"
     TITLE: ClassVar = message("Language")
@@ -30,6 +27,30 @@ class ChooseLanguageState(ListeningState):
     OFFERS_LANGUAGES: ClassVar = True
 
     choose_language: Prompt
+
+    def own_lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
+        """Offer a language in its own words."""
+        keys = {one: key for key, one in language_keys(bindings.languages).items()}
+        return (Line(self.choose_language, (self.KEY,), choice=keys[language]),)
+
+
+class LanguageListState(LanguageOffer):
+    """Lists the languages for a caller who wants another one, and leads back to where they were.
+
+    No file has it: it stands where more than two languages are too many for one key.
+    """
+
+    def keys(self, bindings: Bindings) -> Mapping[str, KeyMeaning]:
+        """Return the key of each language."""
+        return {
+            key: KeyMeaning(language, language, BACK, language=language)
+            for key, language in language_keys(bindings.languages).items()
+        }
+
+
+class ChooseLanguageState(LanguageOffer):
+    """Offers the languages; a caller whose language is known passes through."""
+
     next: Name
 
     @property
@@ -52,11 +73,6 @@ class ChooseLanguageState(ListeningState):
             key: KeyMeaning(language, language, self.next, language=language)
             for key, language in language_keys(bindings.languages).items()
         }
-
-    def own_lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
-        """Offer a language in its own words."""
-        keys = {one: key for key, one in language_keys(bindings.languages).items()}
-        return (Line(self.choose_language, (self.KEY,), choice=keys[language]),)
 
 
 def language_keys(languages: tuple[str, ...]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from ivr.model.states.state import QUESTION, Bindings, Path, Shape, State, Way
 from ivr.model.values import WHOLE, Name, Node, Seconds
 
 NO_INPUT: Literal["no input"] = "no input"
+BACK = "back"  # where a key leads that takes a caller back
 
 
 class StatePatience(Node):
@@ -63,6 +64,7 @@ class ListeningState(State):
 
     SHAPE: ClassVar[Shape] = "listens"
     PARTS: ClassVar = (QUESTION,)
+    BACK_TO: ClassVar[bool] = False  # a key may lead back to here from where the keys lead
 
     patience: StatePatience | None = None
 

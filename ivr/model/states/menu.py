@@ -31,9 +31,11 @@ class Choice(Node):
 
 
 class MenuState(Menu, ListeningState):
-    """Offers up to four choices: more cannot be kept in mind."""
+    """Offers up to nine choices; more than four are hard to keep in mind."""
 
-    menu: Annotated[tuple[Choice, ...], Field(min_length=1, max_length=4)]
+    BACK_TO: ClassVar = True
+
+    menu: Annotated[tuple[Choice, ...], Field(min_length=1, max_length=9)]
 
     def ways(self) -> Iterator[Way]:
         """Yield each choice, then patience."""

@@ -76,6 +76,7 @@ def phone_routes(
             draft=draft,
             drafted=draft or active.has_draft(),
             page_language=language,
+            flows=[*(["call"] if hotline.spoken else []), *(["text"] if hotline.written else [])],
             languages=languages_of(hotline),
             staffable=bool(settings.agent_numbers),
             presets=presets_at(hotline, now()),

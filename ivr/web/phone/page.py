@@ -29,7 +29,7 @@ def chips_of(hotline: Hotline) -> list[dict[str, str]]:
     """Return the first words that a texter may send, in each language."""
     words = [*islice(hotline.text.keywords.values(), CHIPS)]
     chips: dict[str, str] = {}
-    for language in hotline.languages:
+    for language in hotline.written:
         for lists in words:
             chips.setdefault(lists[language][0], language)
     return [{"word": word, "language": language} for word, language in chips.items()]
@@ -51,7 +51,8 @@ def details_of(
 
     Its kind is named in the language of the page.
     """
-    node = graph_of(reading.hotline, flow).nodes.get(name)
+    answered = reading.hotline.spoken if flow == "call" else reading.hotline.written
+    node = graph_of(reading.hotline, flow).nodes.get(name) if answered else None
     if node is None:
         return None
     line, _ = reading.sources[FILES[flow]].places.get(("states", name), (1, 1))

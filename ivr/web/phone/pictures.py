@@ -31,7 +31,9 @@ def picture_of(reading: Reading, flow: Literal["call", "text"], language: str) -
 
     It is in the language if the hotline speaks it, else in its first.
     """
-    spoken = reading.hotline.languages
+    spoken = reading.hotline.spoken if flow == "call" else reading.hotline.written
+    if not spoken:
+        return None
     key = (reading.hotline.release, flow, language if language in spoken else spoken[0])
     if key in _drawn:
         return _drawn[key]
@@ -51,7 +53,8 @@ def picture_of(reading: Reading, flow: Literal["call", "text"], language: str) -
 def _draw(reading: Reading, flow: str, language: str) -> bytes | None:
     with TemporaryDirectory() as folder:
         for name, source in reading.sources.items():
-            Path(folder, name).write_text(source.text, encoding="utf-8")
+            if source.text:
+                Path(folder, name).write_text(source.text, encoding="utf-8")
         options = ["--flow", flow, "--language", language, "--format", "svg"]
         command = [sys.executable, "-m", "ivr.cli", "draw", folder, *options]
         environ = {name: os.environ[name] for name in NEEDED if name in os.environ}

@@ -22,7 +22,7 @@ MISTAKES = (
         "start: greeting\ncolour: blue",
         """
         call.yaml:4:1: error: call.yaml cannot have "colour" (unknown-key)
-            Allowed here: answers, anywhere, budget, channel, flow, patience, start, states.
+            Allowed here: answers, anywhere, budget, channel, flow, languages, patience, start, states.
         """,
     ),
     Mistake(

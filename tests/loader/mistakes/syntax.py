@@ -406,7 +406,7 @@ MISTAKES = (
         "start: greeting\n<<: {end: greeting}",
         """
         call.yaml:4:1: error: call.yaml cannot have "<<" (unknown-key)
-            Allowed here: answers, anywhere, budget, channel, flow, patience, start, states.
+            Allowed here: answers, anywhere, budget, channel, flow, languages, patience, start, states.
         """,
     ),
 )

@@ -10,7 +10,7 @@ import { Texting } from "./texting.js";
 import { Transcript, wireCopying } from "./transcript.js";
 import { World } from "./world.js";
 
-const FLOWS = ["call", "text"];
+const FLOWS = config.flows;
 const world = new World();
 const player = new Player(sayNoVoice);
 const zoom = new Zoom(byId("zoom"));
@@ -41,7 +41,7 @@ wirePanel();
 wireCopying(byId("copy"), word("copied"), () => transcript.text);
 wireSwitches();
 wireTabs();
-new Texting({ world, picture: pictures.text });
+if (pictures.text) new Texting({ world, picture: pictures.text });
 showChoices(call);
 
 /** Say for which language the browser has no voice; null: take the note away. */
@@ -80,5 +80,6 @@ function wireTabs() {
       history.replaceState(null, "", `#${flow}`);
     });
   }
-  choose(location.hash === "#text" ? "text" : "call");
+  const wanted = location.hash.slice(1);
+  choose(FLOWS.includes(wanted) ? wanted : FLOWS[0]);
 }

@@ -190,7 +190,7 @@ function table(sentences) {
 function row({ part, line, words }, codes) {
   const place = make("small", {}, word("line", { line }));
   const cells = codes.map((code) => {
-    const lines = (words[code] ?? []).map((paragraph) => make("p", {}, paragraph));
+    const lines = (words[code] ?? []).map((paragraph) => make("p", { dir: "auto" }, paragraph));
     return make("td", { lang: code }, ...lines);
   });
   return make("tr", {}, make("th", { scope: "row" }, partOf(part), place), ...cells);

@@ -145,7 +145,7 @@ function markUnsent(bubble) {
 const rowLook = (kind) => ({ class: `text text-${kind}`, "data-kind": kind });
 
 function bubble(text, label) {
-  const lines = text.split("\n").map((line) => make("p", {}, line || "\u00a0"));
+  const lines = text.split("\n").map((line) => make("p", { dir: "auto" }, line || "\u00a0"));
   return make("div", { class: "bubble" }, make("span", { class: "unseen" }, label), ...lines);
 }
 

@@ -128,7 +128,7 @@ function whispered(event) {
 
 function texted({ to, text, status, encoding, units, parts }) {
   const head = make("p", { class: "quiet" }, word("texted", { to, status: statusOf(status) }));
-  const words = make("p", { class: "note" }, text);
+  const words = make("p", { class: "note", dir: "auto" }, text);
   return { parts: [head, make("div", { class: "inset" }, words, measured(encoding, units, parts))] };
 }
 
@@ -190,7 +190,7 @@ class Paragraph {
     this.text = text;
     this.words = [];
     this.reached = 0;
-    this.element = make("p", { "aria-hidden": "true" });
+    this.element = make("p", { "aria-hidden": "true", dir: "auto" });
     let start = 0;
     for (const piece of text.split(/(\s+)/)) {
       if (piece.trim()) {
