@@ -107,7 +107,7 @@ class Paths:
     def _reached(self, node: Visit, step: Possibility, place: int) -> Iterator[Visit]:
         yes = self._yes(node, step.event)
         session = self._session(place)
-        if self._remembers and session.any_yes != bool(yes):
+        if self._remembers and self._yes_elsewhere(session) != bool(yes):
             return  # so it is only after other answers
         yes = yes if self._remembers else ()
         done = "" if step.by in ("choice", "arrival") else node.done
@@ -121,7 +121,7 @@ class Paths:
         if not takes_answers or not isinstance(event, Key):
             return node.yes
         answer = self._explored.hotline.call.answers.get(event.key)
-        if answer is None or node.yes == MANY:
+        if answer is None or node.yes == MANY or name in self._explored.matter.named:
             return node.yes
         others = tuple(other for other in node.yes if other != name)
         yes = (*others, name) if answer == "yes" else others
@@ -129,7 +129,10 @@ class Paths:
 
     @cached_property
     def _remembers(self) -> bool:
-        return any(situation.session.any_yes for situation in self._explored.situations)
+        return any(map(self._yes_elsewhere, (one.session for one in self._explored.situations)))
+
+    def _yes_elsewhere(self, session: Session) -> bool:
+        return self._explored.matter.yes_elsewhere(session.answers)
 
     def _session(self, place: int) -> Session:
         return self._explored.situations[place].session

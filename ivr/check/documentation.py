@@ -40,6 +40,7 @@ What keeps the files from being read as a hotline at all is told with its cure:
 """
 FOUND_BY_READING: Mapping[str, str] = {
     "bad-answers": "yes and no need a key each.",
+    "bad-condition": "a condition has another value than yes or no.",
     "bad-date": "a date is written 2026-12-24, and must exist.",
     "bad-days": "days of the week are written mon-fri, or mon, wed.",
     "bad-email": "an email address is not one.",
@@ -70,6 +71,7 @@ FOUND_BY_READING: Mapping[str, str] = {
     "endless-loop": "states would follow each other for ever.",
     "ends-and-goes-on": "a text state that ends leads nowhere.",
     "folded-prompt": "words stand under |, not under >.",
+    "idle-way": "a way of a route is never taken.",
     "inline-prompt": "words stand on the line of their key.",
     "key-twice": "a key of the telephone would do two things.",
     "language-twice": "a language is named twice.",
@@ -85,6 +87,8 @@ FOUND_BY_READING: Mapping[str, str] = {
     "reserved-name": "a name has a meaning of its own.",
     "stray-brace": "a brace does not enclose the name of a fact.",
     "syntax": "the file cannot be read as YAML.",
+    "too-many-answers": "conditions name more answers than can be proved.",
+    "unknown-condition": "a condition looks at what there is not.",
     "unknown-fact": "words speak of a fact that does not exist.",
     "unknown-holidays": "no public holidays are known for a place.",
     "unknown-key": "a key of the file is not known there.",

@@ -1,19 +1,20 @@
 """Every situation in which a call can be, each visited once by the engine.
 
 A situation is a session; in each, everything that can happen there is answered in every world.
-Sessions are told apart by all that the engine looks at. Of the answers it looks only at whether
-one of them is yes, so two sessions that agree on that (and on the rest) are one situation, and
-a thousand questions do not make 2**1000 of them. A no alone could tell the two apart later: it
-takes back a yes to the same question, and leaves a yes to another. So a no is answered both ways,
-as if the yes had been to this question and as if it had been to another: nothing that can happen
-is missed. Whatever the true answers lead to is explored first, so that a path in the files is
-shown wherever there is one; what only the other way leads to comes last.
+Sessions are told apart by all that the engine looks at. Of the answers that no condition names it
+looks only at whether one of them is yes, so two sessions that agree on that (and on the rest) are
+one situation, and a thousand questions do not make 2**1000 of them. A no alone could tell the two
+apart later: it takes back a yes to the same question, and leaves a yes to another. So a no is
+answered both ways, as if the yes had been to this question and as if it had been to another:
+nothing that can happen is missed. Whatever the true answers lead to is explored first, so that a
+path in the files is shown wherever there is one; what only the other way leads to comes last.
 """
 
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ivr.check.answers import AnswersThatMatter
 from ivr.check.documents import ProvedDocuments
 from ivr.check.situation import END, ODD, Explored, Fault, Possibility, Situation
 from ivr.check.worlds import Watch, worlds_of
@@ -39,7 +40,7 @@ from ivr.model.states.state import WHISPER
 from ivr.model.values import KEYS
 from ivr.model.voice_flow import REPEAT, SWITCH_LANGUAGE
 
-Mark = tuple[str, str | None, bool, int, str | None, bool, tuple[str, ...]]
+Mark = tuple[object, ...]
 
 
 def explore_calls(hotline: Hotline, documents: ProvedDocuments) -> Explored:
@@ -53,11 +54,8 @@ class _CallExplorer:
         self.documents = documents
         self.worlds = worlds_of(hotline)
         self.watch = Watch(self.worlds)
-        self.questions = [
-            name for name, state in hotline.call.states.items() if state.TAKES_ANSWERS
-        ]
-        self.remembers = any(state.looks_at_answers for state in hotline.call.states.values())
-        self.explored = Explored(hotline, self.worlds, [], [])
+        self.matter = AnswersThatMatter(hotline.call.states)
+        self.explored = Explored(hotline, self.worlds, self.matter, [], [])
         self.places: dict[Mark, int] = {}
         self.pressed: set[str] = set()
         self.ways: dict[tuple[int, ...], tuple[int, ...]] = {}
@@ -87,7 +85,7 @@ class _CallExplorer:
         for event, by in events:
             self._step(place, situation.session, event, by)
         state = self.explored.state(place)
-        if state.TAKES_ANSWERS and situation.session.any_yes and not is_arrival:
+        if state.TAKES_ANSWERS and not is_arrival:
             self._take_back(place, situation.session)
         if WHISPER in state.parts():
             self._whisper(place, situation.session)
@@ -119,12 +117,16 @@ class _CallExplorer:
 
     def _take_back(self, place: int, session: Session) -> None:
         """Answer no as if the yes had been to another question, or to this one."""
+        if session.state in self.matter.named or not self.matter.yes_elsewhere(session.answers):
+            return
         no = next(key for key, answer in self.hotline.call.answers.items() if answer == "no")
-        others = [name for name in self.questions if name != session.state][:1]
-        only_here = not session.answered(session.state, False).any_yes
-        for name in others if only_here else [session.state]:
-            assumed = replace(session, answers=((name, True),))
-            self._step(place, assumed, Key(no), "choice", is_assumed=True)
+        is_here = session.answered(session.state, False)
+        after = self.matter.yes_elsewhere(is_here.answers)
+        for answers in self.matter.assumed(session.answers, session.state):
+            assumed = replace(session, answers=answers)
+            taken_back = assumed.answered(session.state, False).answers
+            if self.matter.yes_elsewhere(taken_back) != after:
+                self._step(place, assumed, Key(no), "choice", is_assumed=True)
 
     def _step(
         self, place: int, session: Session, event: Event, by: str, is_assumed: bool = False
@@ -158,15 +160,16 @@ class _CallExplorer:
 
     def _place(self, session: Session) -> int:
         """Return the place of a session's situation, a new one if it is new."""
-        any_yes = self.remembers and session.any_yes
         mark = (
             session.state,
             session.language,
-            any_yes,
+            self.matter.of_named(session.answers),
+            self.matter.yes_elsewhere(session.answers),
             session.no_matches,
             session.prompt_start,
             session.dialed,
             session.back,
+            session.outcomes,
         )
         place = self.places.setdefault(mark, len(self.explored.situations))
         if place == len(self.explored.situations):
@@ -178,8 +181,7 @@ class _CallExplorer:
         situation = self.explored.situations[place]
         if situation.found:
             return
-        yes = tuple(answer for answer in session.answers if answer[1]) if self.remembers else ()
-        situation.session = replace(session, answers=yes)  # a no is as good as no answer
+        situation.session = replace(session, answers=self.matter.reduced(session.answers))
         situation.came_from, situation.came_by = came_from, came_by
         situation.worlds, situation.found = worlds, True
         self.next.append(place)

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ivr.check.answers import AnswersThatMatter
 from ivr.check.documents import ProvedDocuments
 from ivr.check.worlds import Watch, Watched, worlds_of
 from ivr.dialog.events import (
@@ -63,9 +64,7 @@ class _TextExplorer:
         self.worlds = worlds_of(hotline)
         self.watch = Watch(self.worlds, watches_duty=True)
         self.events = dict(_events(hotline))
-        self.questions = [
-            name for name, state in hotline.text.states.items() if state.TAKES_ANSWERS
-        ]
+        self.matter = AnswersThatMatter(hotline.text.states)
         near = {event.language: event for event in self.events if isinstance(event, NearMiss)}
         self.near = set(near.values())  # others differ by their word alone: sent once a state
         self.seen: set[str] = set()
@@ -84,7 +83,8 @@ class _TextExplorer:
         self.texted.situations = len(self.ways) * len(self.worlds)
         self.texted.sessions = tuple(self.ways)
         for session in self.ways:
-            if session.language and self._turned(session) not in self.ways:
+            differs = session.language and self._turned(session) not in self.ways
+            if differs and not self.matter.of_language:
                 message = f"texts come here in {session.language} only"
                 self._report("unequal-languages", session, "", message)
         return self.texted
@@ -109,12 +109,12 @@ class _TextExplorer:
 
     def _assumed(self, session: Session, yes: bool) -> Iterator[Session]:
         """Yield the session; for a no also as if its yes had been to another question, or this."""
-        if yes or not session.any_yes:
+        elsewhere = self.matter.yes_elsewhere(session.answers)
+        if yes or not elsewhere or session.state in self.matter.named:
             yield session
             return
-        others = [name for name in self.questions if name != session.state][:1]
-        for name in (session.state, *others):
-            yield replace(session, answers=((name, True),))
+        for answers in self.matter.assumed(session.answers, session.state):
+            yield replace(session, answers=answers)
 
     def _answer(self, session: Session, event: TextEvent, word: str, assumed: Session) -> None:
         def answer(conditions: Watched) -> TextReply:
@@ -159,12 +159,18 @@ class _TextExplorer:
         self.reached.add(session)
         canonical = replace(
             session,
-            answers=((self.questions[0], True),) if session.any_yes else (),
+            answers=self._canonical(session),
             repeats=session.repeats if _is_last(session) else min(session.repeats, 1),
         )
         if canonical not in self.ways:
             self.ways[canonical] = way
             self.next.append(canonical)
+
+    def _canonical(self, session: Session) -> tuple[tuple[str, bool], ...]:
+        """Return what matters of the answers, a yes elsewhere to whichever question."""
+        elsewhere = self.matter.yes_elsewhere(session.answers)
+        yes = ((name, True) for name in self.matter.others[:1] if elsewhere)
+        return tuple(sorted((*self.matter.of_named(session.answers), *yes)))
 
     def _turned(self, session: Session) -> Session:
         languages = self.hotline.written

@@ -10,6 +10,7 @@ from dataclasses import replace
 from ivr.check.silent_cycles import silent_loops
 from ivr.check.situation import END, ODD, Explored, Fault, Possibility
 from ivr.dialog.events import Event, Key, NoInput
+from ivr.dialog.session import Session
 from ivr.model.states.acting import ActingState, Caution
 
 Backwards = dict[int, list[tuple[int, int]]]
@@ -155,17 +156,17 @@ def _cause(event: Event) -> str:
 
 def _unequal(explored: Explored) -> Iterator[Fault]:
     """Yield the situations that one language has and the next has not, or not with its moves."""
-    languages = explored.hotline.spoken
+    languages = () if explored.matter.of_language else explored.hotline.spoken
     following = dict(zip(languages, [*languages[1:], *languages[:1]], strict=True))
     places = {
-        replace(situation.session, answers=(("", situation.session.any_yes),)): place
+        replace(situation.session, answers=_told(explored, situation.session)): place
         for place, situation in enumerate(explored.situations)
         if situation.steps and not any(step.by == "arrival" for step in situation.steps)
     }
     twins = {
         place: places.get(replace(session, language=following[session.language]), END)
         for session, place in places.items()
-        if session.language
+        if session.language in following
     }
     for place, twin in twins.items():
         differing = -1
@@ -178,6 +179,13 @@ def _unequal(explored: Explored) -> Iterator[Fault]:
             there = following[session.language or ""]
             message = f"what happens here in {session.language} does not happen in {there}"
             yield Fault("unequal-languages", place, None, differing, message)
+
+
+def _told(explored: Explored, session: Session) -> tuple[tuple[str, bool], ...]:
+    """Return what matters of the answers, whichever question was answered with yes elsewhere."""
+    matter = explored.matter
+    elsewhere = ("", matter.yes_elsewhere(session.answers))
+    return (*matter.of_named(session.answers), elsewhere)
 
 
 def _differing(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ivr.check.answers import AnswersThatMatter
 from ivr.check.worlds import PossibleWorld
 from ivr.dialog.events import Event, Key
 from ivr.dialog.session import Session
@@ -62,6 +63,7 @@ class Explored:
 
     hotline: Hotline
     worlds: tuple[PossibleWorld, ...]
+    matter: AnswersThatMatter
     situations: list[Situation]
     faults: list[Fault]
     asked: int = 0  # how often the engine was asked

@@ -117,11 +117,17 @@ class Conditions:
     """What the world adds to a step: the clock, and what the numbers of both sides allow.
 
     `staffed`: an agent's number is configured. `textable`: the caller's number can get a text.
+    `open_groups` are the groups of agents with hours of their own that are on duty.
     """
 
     duty: Duty
     staffed: bool
     textable: bool = False
+    open_groups: frozenset[str] = frozenset()
+
+    def is_open(self, group: str) -> bool:
+        """Tell whether agents of a group are on duty."""
+        return group in self.open_groups
 
     @property
     def open(self) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from ivr.model.hotline import Hotline
+from ivr.model.states.acting import ActingState
 from ivr.model.text_flow import TextFlow
 from ivr.model.voice_flow import VoiceFlow
 
@@ -24,7 +25,8 @@ class Session:
     at which the current document began, if not at `state`. `no_matches` counts the odd keys at
     `state`, or the texts in a row that were not understood; `repeats` the texts in a row that a
     machine could have sent. `dialed` is true once an agent was rung. `back` are the states to which
-    a key leads back, the nearest last.
+    a key leads back, the nearest last. `outcomes` tell how the states that acted came out, and by
+    which way, as far as a condition looks at them.
     """
 
     release: str
@@ -36,10 +38,16 @@ class Session:
     dialed: bool = False
     repeats: int = 0
     back: tuple[str, ...] = ()
+    outcomes: tuple[tuple[str, str, str], ...] = ()
 
     def answered(self, state: str, answer: bool) -> "Session":
         """Return the session with the answer to a question; a new answer replaces the old."""
         return replace(self, answers=tuple(sorted({**dict(self.answers), state: answer}.items())))
+
+    def came_back(self, state: str, outcome: str, way: str) -> "Session":
+        """Return the session with how a state that acts came out the last time."""
+        others = (one for one in self.outcomes if one[0] != state)
+        return replace(self, outcomes=tuple(sorted((*others, (state, outcome, way)))))
 
     @property
     def any_yes(self) -> bool:
@@ -60,6 +68,7 @@ def session_address(session: Session) -> str:
     if session.dialed:
         pairs.append(("rang", "1"))
     pairs += [("back", state) for state in session.back]
+    pairs += [("came", f"{state} {outcome}") for state, outcome, _ in session.outcomes]
     if session.repeats:
         pairs.append(("repeats", str(session.repeats)))
     query = f"?{urlencode(pairs)}" if pairs else ""
@@ -94,6 +103,13 @@ def read_session(
         repeats=int(_first(query, "repeats", map(str, range(1, MOST_REPEATS + 1))) or 0),
         back=tuple(one for one in query.get("back", ()) if one in flow.states)[-MOST_BACK:],
     )
+    if isinstance(flow, VoiceFlow):
+        for came in query.get("came", ()):
+            name, _, outcome = came.partition(" ")
+            acting = flow.states.get(name) if name in flow.looked_back_at else None
+            way = acting.way_of(outcome) if isinstance(acting, ActingState) else None
+            if way:
+                session = session.came_back(name, outcome, way)
     for answer in (False, True):
         for name in query.get("yes" if answer else "no", ()):
             if name in flow.states and flow.states[name].TAKES_ANSWERS:

@@ -141,7 +141,7 @@ class _TextTurn:
         parts, onward, last = walk(self.flow.states, target, self.session, self.conditions)
         transitions = (Transition(self.session.state, by, target), *onward)
         state = self.flow.states[last]
-        asked = (QUESTION,) if QUESTION in state.parts() else ()
+        asked = state.asked(self.session, self.conditions)
         said = [(last, part) for part in (*asked, *state.FOLLOWED_BY)]
         kept = self.session.answers if state.TAKES_ANSWERS else ()
         self.session = replace(self.session, state=last, no_matches=no_matches, answers=kept)

@@ -22,7 +22,7 @@ from ivr.dialog.events import (
     Say,
     Transition,
 )
-from ivr.dialog.keys import keys_at
+from ivr.dialog.keys import keys_now
 from ivr.dialog.session import MOST_BACK, Session
 from ivr.dialog.walk import walk
 from ivr.model.hotline import Hotline
@@ -79,7 +79,7 @@ class _CallTurn:
     # What a key does
 
     def _key(self, state: ListeningState, key: str) -> Iterator[Action]:
-        meaning = keys_at(self.hotline, self.session.state, self.session.language).get(key)
+        meaning = keys_now(self.hotline, self.session, self.conditions).get(key)
         if meaning:
             self._remember(meaning)
             if state.BACK_TO and meaning.to in self.flow.states and self.flow.goes_back:
@@ -119,6 +119,9 @@ class _CallTurn:
 
     def _come_back(self, state: ActingState, outcome: Outcome) -> Iterator[Action]:
         """Go on after an act; a caller who has hung up goes nowhere, whatever is said."""
+        name, way = self.session.state, state.way_of(outcome.name) or ""
+        if name in self.flow.looked_back_at:
+            self.session = self.session.came_back(name, outcome.name, way)
         yield from self._enter(outcome.name, state.after(outcome.name) or self.flow.start)
         if outcome.over:
             self.transitions[:] = [replace(self.transitions[0], target="")]
@@ -181,12 +184,12 @@ class _CallTurn:
     def _listen(self, state: ListeningState, parts: Iterable[Part]) -> Iterator[Action]:
         """Say what there is to say and listen, try after try; then come back."""
         name, patience = self.session.state, self.flow.patience_at(state)
-        question = (name, QUESTION)
+        question = [(name, part) for part in state.asked(self.session, self.conditions)]
         tries: list[list[Part]] = [
-            [(name, "no_input"), question],
-            [(name, "no_input_again"), (name, self._help()), question],
+            [(name, "no_input"), *question],
+            [(name, "no_input_again"), (name, self._help()), *question],
         ]
-        first = [*parts, question]
+        first = [*parts, *question]
         for said in [first, *tries[self.session.no_matches : patience.tries - 1]]:
             yield Listen(tuple(self._speak(said)), self.session, patience.wait)
         yield GoOn(self.session)

@@ -17,6 +17,7 @@ from ivr.loader.bindings import (
     word_problems,
 )
 from ivr.loader.channels import call_problems, text_problems
+from ivr.loader.conditions import Names, condition_problems
 from ivr.loader.date_patterns import format_problems
 from ivr.loader.problems import FlowError, Problem
 from ivr.loader.prompt_slots import (
@@ -152,6 +153,12 @@ def _reference_problems(
     if isinstance(text, TextFlow) and text is not NO_TEXTS:
         yield from flow_problems(text, text_source)
         yield from offer_problems(text, text_source)
+    if isinstance(service, Service):
+        groups = service.agents.groups
+        for flow, source in ((call, call_source), (text, text_source)):
+            if isinstance(flow, VoiceFlow | TextFlow):
+                languages = flow.languages_of(service.languages)
+                yield from condition_problems(Names(languages, groups, flow.states), source)
     if isinstance(service, Service) and isinstance(call, VoiceFlow):
         yield from service_prompt_problems(service, call, service_source, call_source)
         if call is not NO_CALLS:

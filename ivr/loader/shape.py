@@ -13,7 +13,7 @@ from ivr.model.service import FACT_KINDS
 from ivr.model.states import CALL_STATES, TEXT_STATES
 from ivr.model.values import Node
 
-KEY_MARK = "[key]"
+MARKS = ("[key]", "list", "line")  # of keys, and of the forms of a route
 LIMITS = {"ge": "at least", "le": "at most", "min_length": "at least", "max_length": "at most"}
 
 
@@ -33,10 +33,10 @@ def shape_problems(source: Source, model: type[Node], error: ValidationError) ->
 
 
 def path_of(source: Source, item: ErrorDetails) -> Path:
-    """Drop what pydantic adds to a location: its mark for keys."""
+    """Drop what pydantic adds to a location: its marks for keys and forms."""
     path: Path = ()
     for part in item["loc"]:
-        if (*path, part) in source.places or part != KEY_MARK:
+        if (*path, part) in source.places or part not in MARKS:
             path = (*path, part)
     return path
 

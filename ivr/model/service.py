@@ -87,10 +87,17 @@ class Hours(Node):
     dates: Annotated[Mapping[Day, Spans], FROZEN] = Field(default_factory=lambda: freeze({}))
 
 
+class Group(Node):
+    """Agents who are rung for one topic; what is left out is as for all agents."""
+
+    hours: Hours | None = None
+
+
 class Agents(Node):
     """How agents are reached; their numbers are settings, never in a file."""
 
     ring: Annotated[Seconds, Field(ge=5, le=600)]
+    groups: Annotated[Mapping[Name, Group], FROZEN] = Field(default_factory=lambda: freeze({}))
 
 
 class Fact(Node):

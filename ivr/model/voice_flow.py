@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from ivr.model.prompt import FROZEN, freeze
 from ivr.model.states import CallState
+from ivr.model.states.acting import ActingState
 from ivr.model.states.language import ChooseLanguageState, LanguageListState
 from ivr.model.states.listening import BACK, ListeningState, Patience
 from ivr.model.states.state import State
@@ -62,6 +63,18 @@ class VoiceFlow(Node):
     def patience_at(self, state: ListeningState) -> Patience:
         """Return how long and how often the line waits in a state."""
         return self.patience.changed_by(state.patience)
+
+    @cached_property
+    def looked_back_at(self) -> frozenset[str]:
+        """The states that act, and on whose outcome some condition depends."""
+        looked = {
+            condition.about
+            for state in self.states.values()
+            for conditions, _ in state.conditions()
+            for condition in conditions
+            if not condition.is_of_all
+        }
+        return frozenset(name for name in looked if isinstance(self.states.get(name), ActingState))
 
     @cached_property
     def goes_back(self) -> bool:

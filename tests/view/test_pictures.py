@@ -12,7 +12,7 @@ from ivr.dialog.wording import wording_of
 from ivr.loader import read_hotline
 from ivr.model.hotline import Hotline
 from ivr.model.states import CALL_STATES, TEXT_STATES
-from ivr.model.states.route import CONDITIONS
+from ivr.model.states.route import WORDS
 from ivr.model.states.state import OTHERWISE
 from ivr.view.graph import LOOK_OF_END, Edge, FlowName, Graph, graph_of
 from ivr.view.labels import Translate, kind_name, kinds, title, translator
@@ -309,7 +309,7 @@ def test_a_kind_that_is_gone_is_called_by_its_name() -> None:
     assert kind_name("call_back", str) == "Call back"
 
 
-@pytest.mark.parametrize("condition", [*CONDITIONS, OTHERWISE])
+@pytest.mark.parametrize("condition", [*WORDS, OTHERWISE])
 def test_every_condition_has_a_name(condition: str) -> None:
     assert way_name(Edge("here", "there", "condition", condition), str)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ivr.model.service import Service
-from ivr.model.states.state import Shape, State, World
+from ivr.model.states.condition import World
+from ivr.model.states.state import Shape, State
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from ivr.model.prompt import Prompt
+from ivr.model.states.condition import Standing, World
 from ivr.model.states.listening import BACK, KeyMeaning, ListeningState
-from ivr.model.states.state import (
-    Bindings,
-    Line,
-    Look,
-    Standing,
-    Way,
-    World,
-    message,
-)
+from ivr.model.states.state import Bindings, Line, Look, Way, message
 from ivr.model.values import Name
 
 

@@ -5,8 +5,10 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
+from ivr.model.prompt import FROZEN, freeze
+from ivr.model.states.condition import Standing, World
 from ivr.model.states.state import QUESTION, Bindings, Path, Shape, State, Way
-from ivr.model.values import WHOLE, Name, Node, Seconds
+from ivr.model.values import WHOLE, Key, Name, Node, Seconds
 
 NO_INPUT: Literal["no input"] = "no input"
 BACK = "back"  # where a key leads that takes a caller back
@@ -60,29 +62,43 @@ class KeyMeaning(NamedTuple):
 
 
 class ListeningState(State):
-    """Waits for a key."""
+    """Waits for a key; its `anywhere` takes the place of the flow's, key by key."""
 
     SHAPE: ClassVar[Shape] = "listens"
     PARTS: ClassVar = (QUESTION,)
     BACK_TO: ClassVar[bool] = False  # a key may lead back to here from where the keys lead
 
     patience: StatePatience | None = None
+    anywhere: Annotated[Mapping[Key, Name], FROZEN] = Field(default_factory=lambda: freeze({}))
 
     def keys(self, bindings: Bindings) -> Mapping[str, KeyMeaning]:
         """Return the keys of this state, in the order in which they are offered."""
         raise NotImplementedError
+
+    def keys_now(
+        self, bindings: Bindings, standing: Standing, world: World
+    ) -> Mapping[str, KeyMeaning]:
+        """Return those of its keys that lead somewhere now."""
+        return self.keys(bindings)
+
+    @property
+    def depends(self) -> bool:
+        """Whether its keys depend on the caller or the world."""
+        return False
 
     def bound(self) -> Iterator[tuple[str, str, Path]]:
         """Yield each key that the state binds by itself, where it leads, where it is written."""
         yield from ()
 
     def ways(self) -> Iterator[Way]:
-        """Yield where this state's own patience leads."""
+        """Yield where the keys lead that are its own, and its patience."""
+        for key, target in self.anywhere.items():
+            yield Way(key, target, ("anywhere", key), "key")
         for name in ("then", "otherwise"):
-            target = getattr(self.patience, name, None)
-            if target:
+            after = getattr(self.patience, name, None)
+            if after:
                 path = ("patience", name)
-                yield Way(NO_INPUT, target, path, NO_INPUT, by_itself=False, welcome=False)
+                yield Way(NO_INPUT, after, path, NO_INPUT, by_itself=False, welcome=False)
 
     def settings(self) -> Iterator[tuple[str, str, Path]]:
         """Yield the seconds and tries that differ from the flow's."""

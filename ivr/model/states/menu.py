@@ -1,13 +1,36 @@
-"""A menu: in a call each choice has a key; in texts it offers keywords, which work anywhere."""
+"""A menu: in a call each choice has a key; in texts it offers keywords, which work anywhere.
+
+A choice may stand only `when` something holds: then each choice of its menu is said by itself.
+"""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from ivr.model.prompt import Prompt
+from ivr.model.states.condition import (
+    Condition,
+    Standing,
+    When,
+    World,
+    all_hold,
+    conditions_of,
+)
 from ivr.model.states.listening import KeyMeaning, ListeningState
-from ivr.model.states.state import QUESTION, Bindings, Line, Look, Path, Shape, State, Way, message
+from ivr.model.states.state import (
+    QUESTION,
+    SAY,
+    Bindings,
+    Line,
+    Look,
+    Path,
+    Shape,
+    State,
+    Way,
+    message,
+)
 from ivr.model.values import Key, Name, Node
 
 
@@ -21,6 +44,56 @@ class Menu(State):
     SHAPE: ClassVar[Shape] = "listens"
     PARTS: ClassVar = (QUESTION,)
 
+    @property
+    def offers(self) -> tuple["Choice | Offer", ...]:
+        """The lines of the menu."""
+        raise NotImplementedError
+
+    @cached_property
+    def _needed(self) -> tuple[tuple[Condition, ...], ...]:
+        return tuple(conditions_of(offer.when or {}) for offer in self.offers)
+
+    @cached_property
+    def depends(self) -> bool:
+        """Whether some line stands only when something holds."""
+        return any(self._needed)
+
+    def standing(self, standing: Standing, world: World) -> Iterator[int]:
+        """Yield the places of the lines that stand."""
+        for place, needed in enumerate(self._needed):
+            if all_hold(needed, standing, world):
+                yield place
+
+    def conditions(self) -> Iterator[tuple[tuple[Condition, ...], Path]]:
+        """Yield the conditions of each line that has some."""
+        for place, needed in enumerate(self._needed):
+            if needed:
+                yield needed, (self.KEY, place, "when")
+
+    def parts(self) -> tuple[str, ...]:
+        """Name the words of the menu: one part, or one for each line where some may not stand."""
+        if not self.depends:
+            return super().parts()
+        lines = tuple(map(_part_of, range(len(self.offers))))
+        return (SAY, *lines) if self.say else lines
+
+    def asked(self, standing: Standing, world: World) -> tuple[str, ...]:
+        """Name the words of the lines that stand."""
+        if not self.depends:
+            return super().asked(standing, world)
+        return tuple(map(_part_of, self.standing(standing, world)))
+
+    def lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
+        """Return what the menu says, or one of its lines."""
+        own = [place for place in range(len(self.offers)) if part == _part_of(place)]
+        if own:
+            return tuple(self.own_lines(QUESTION, bindings, language)[place] for place in own)
+        return super().lines(part, bindings, language)
+
+
+def _part_of(place: int) -> str:
+    return f"choice_{place + 1}"
+
 
 class Choice(Node):
     """One line of a menu: its key, its words (the key is added to them), and where it leads."""
@@ -28,6 +101,7 @@ class Choice(Node):
     key: Key
     next: Name
     say: Prompt
+    when: When | None = None
 
 
 class MenuState(Menu, ListeningState):
@@ -36,6 +110,11 @@ class MenuState(Menu, ListeningState):
     BACK_TO: ClassVar = True
 
     menu: Annotated[tuple[Choice, ...], Field(min_length=1, max_length=9)]
+
+    @property
+    def offers(self) -> tuple[Choice, ...]:
+        """The choices."""
+        return self.menu
 
     def ways(self) -> Iterator[Way]:
         """Yield each choice, then patience."""
@@ -48,6 +127,15 @@ class MenuState(Menu, ListeningState):
         choices = reversed(self.menu)
         keys = {one.key: KeyMeaning(one.next, one.key, one.next) for one in choices}
         return dict(reversed(keys.items()))
+
+    def keys_now(
+        self, bindings: Bindings, standing: Standing, world: World
+    ) -> Mapping[str, KeyMeaning]:
+        """Return the keys of the choices that stand."""
+        if not self.depends:
+            return self.keys(bindings)
+        choices = [self.menu[place] for place in self.standing(standing, world)]
+        return {one.key: KeyMeaning(one.next, one.key, one.next) for one in choices}
 
     def bound(self) -> Iterator[tuple[str, str, Path]]:
         """Yield the key of each choice."""
@@ -67,6 +155,7 @@ class Offer(Node):
 
     next: Name
     say: Prompt
+    when: When | None = None
 
 
 class TextMenuState(Menu):
@@ -75,6 +164,11 @@ class TextMenuState(Menu):
     FOLLOWED_BY: ClassVar = ("switch_language",)
 
     menu: Annotated[tuple[Offer, ...], Field(min_length=1)]
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What is offered."""
+        return self.menu
 
     def ways(self) -> Iterator[Way]:
         """Yield each offer."""

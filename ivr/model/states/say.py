@@ -7,7 +7,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from ivr.model.prompt import Prompt
-from ivr.model.states.state import Look, Path, Shape, Standing, State, Way, World, message
+from ivr.model.states.condition import Standing, World
+from ivr.model.states.state import Look, Path, Shape, State, Way, message
 from ivr.model.values import Name
 
 

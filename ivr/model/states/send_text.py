@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from ivr.model.service import Service
 from ivr.model.states.acting import ActingState, Caution, PossibleOutcome, Request
-from ivr.model.states.state import Look, Path, Way, World, message
+from ivr.model.states.condition import World
+from ivr.model.states.state import Look, Path, Way, message
 from ivr.model.values import Name, TextTarget
 
 

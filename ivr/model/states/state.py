@@ -7,11 +7,12 @@ one; whatever else needs to know of kinds goes by their shapes and by what they 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, Protocol
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import PlainValidator
 
 from ivr.model.prompt import Prompt
+from ivr.model.states.condition import Condition, Standing, World
 from ivr.model.values import Name, Node, matching, pattern_schema
 
 Shape = Literal["passes", "listens", "acts"]
@@ -43,34 +44,6 @@ FactId = Annotated[
 def message(text: str) -> str:
     """Mark an English message for the catalogs; it is translated where it is shown."""
     return text
-
-
-class Standing(Protocol):
-    """What a state may ask about a caller."""
-
-    @property
-    def language(self) -> str | None:
-        """The caller's language, None while it is not known."""
-
-    @property
-    def any_yes(self) -> bool:
-        """Whether any question was answered with yes."""
-
-
-class World(Protocol):
-    """What a state may ask about the world."""
-
-    @property
-    def open(self) -> bool:
-        """Whether agents are on duty."""
-
-    @property
-    def staffed(self) -> bool:
-        """Whether an agent's number is configured."""
-
-    @property
-    def textable(self) -> bool:
-        """Whether the caller's number can get a text."""
 
 
 @dataclass(frozen=True)
@@ -145,6 +118,7 @@ class State(Node):
     FOLLOWED_BY: ClassVar[tuple[str, ...]] = ()  # phrases that are said after its own words
     TAKES_ANSWERS: ClassVar[bool] = False  # yes or no, kept in the session
     OFFERS_LANGUAGES: ClassVar[bool] = False
+    DECIDES: ClassVar[bool] = False  # it takes the first way that has what it needs
 
     facts: tuple[FactId, ...] = ()
     say: Prompt | None = None
@@ -155,10 +129,9 @@ class State(Node):
         """Whether a conversation is over here until it is begun anew."""
         return False
 
-    @property
-    def looks_at_answers(self) -> bool:
-        """Whether where it leads depends on what was answered."""
-        return False
+    def conditions(self) -> Iterator[tuple[tuple[Condition, ...], Path]]:
+        """Yield the conditions on which ways out depend, each with the place of all of them."""
+        yield from ()
 
     @property
     def waits(self) -> bool:
@@ -168,6 +141,14 @@ class State(Node):
     def ways(self) -> Iterator[Way]:
         """Yield each way out of this state, keys that work anywhere left out."""
         raise NotImplementedError
+
+    def cases(self) -> Iterator[tuple[Condition, ...]]:
+        """Yield what each way needs, if the first way that has what it needs is taken."""
+        yield from ()
+
+    def asked(self, standing: Standing, world: World) -> tuple[str, ...]:
+        """Name the words with which it asks now, if it asks for anything."""
+        return (QUESTION,) if QUESTION in self.parts() else ()
 
     def onward(self, standing: Standing, world: World) -> tuple[str, str] | None:
         """Return by what a conversation goes on from here by itself, and to where; None if not."""

@@ -7,7 +7,8 @@ from typing import ClassVar
 from ivr.model.prompt import Prompt
 from ivr.model.service import Service
 from ivr.model.states.acting import ActingState, Caution, PossibleOutcome, Request
-from ivr.model.states.state import WHISPER, Bindings, Line, Look, Way, World, message
+from ivr.model.states.condition import World
+from ivr.model.states.state import WHISPER, Bindings, Line, Look, Way, message
 from ivr.model.values import Name, Node
 
 

@@ -1,6 +1,6 @@
 """Every mistake that the reader finds in a small hotline, in the order of its work."""
 
-from tests.loader.mistakes import shape, syntax, texts, values, ways, words
+from tests.loader.mistakes import conditions, shape, syntax, texts, values, ways, words
 
 MISTAKES = (
     *syntax.MISTAKES,
@@ -8,5 +8,6 @@ MISTAKES = (
     *values.MISTAKES,
     *words.MISTAKES,
     *ways.MISTAKES,
+    *conditions.MISTAKES,
     *texts.MISTAKES,
 )

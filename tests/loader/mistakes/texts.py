@@ -232,7 +232,7 @@ MISTAKES = (
         "      - key: 1\n        next: birth",
         """
         text.yaml:62:9: error: entry 1 of "menu" cannot have "key" (unknown-key)
-            Allowed here: next, say.
+            Allowed here: next, say, when.
         """,
     ),
     Mistake(

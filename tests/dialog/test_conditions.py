@@ -1,0 +1,148 @@
+"""What a way depends on: answers by name, the language, the hours, how an act came out."""
+
+from datetime import datetime
+
+import pytest
+
+from ivr.check.paths import explore
+from ivr.dialog.events import Arrived, Conditions, Event, HangUp, Key, Listen, Outcome
+from ivr.dialog.hours import Duty
+from ivr.dialog.keys import keys_now
+from ivr.dialog.session import Session, read_session, session_address
+from ivr.dialog.voice_engine import step
+from ivr.loader import read_flows
+from ivr.model.hotline import Hotline
+from tests.loader.mistakes.mistake import CALL, MINI, edited
+
+OPEN = Conditions(Duty(True, datetime(2026, 11, 24, 9), ()), staffed=True)  # noqa: DTZ001  local
+CLOSED = Conditions(Duty(False, datetime(2026, 11, 24, 9), ()), staffed=True)  # noqa: DTZ001
+LINE = "    route: {any_yes: exposed, otherwise: more}\n"
+ROUTE = """\
+    route:
+      - when: {birth: yes, language: fr}
+        next: exposed
+      - when: {agent: not_connected}
+        next: goodbye
+      - when: {open: no}
+        next: texted
+      - otherwise: more
+"""
+SECOND = "      - key: 3\n        next: agent\n"
+ASKING = "      - key: 3\n        when: {open: yes, birth: no}\n        next: agent\n"
+
+
+def hotline_of(*changes: tuple[str, str]) -> Hotline:
+    call = MINI[CALL]
+    for old, new in changes:
+        call = edited(call, old, new)
+    return read_flows({**MINI, CALL: call}).hotline
+
+
+def walked(hotline: Hotline, events: list[Event], conditions: Conditions) -> Session:
+    """Let events happen, and read each session from its address, as a webhook does."""
+    session = Session(hotline.release, hotline.call.start)
+    for event in [Arrived(), *events]:
+        reply = step(hotline, session, event, conditions)
+        if isinstance(reply.actions[-1], HangUp):
+            return Session(hotline.release, "hang_up", reply.session.language)
+        path, _, query = session_address(reply.session).partition("?")
+        pairs: dict[str, list[str]] = {}
+        for pair in query.split("&") if query else ():
+            name, _, value = pair.partition("=")
+            pairs.setdefault(name, []).append(value.replace("+", " "))
+        session = read_session(hotline, hotline.call, path.rpartition("/")[2], pairs)
+        assert session == reply.session
+    return session
+
+
+@pytest.mark.parametrize(
+    ("keys", "conditions", "state"),
+    [
+        (["2", "1"], OPEN, "more"),
+        (["1", "1"], OPEN, "more"),
+        (["2", "2"], OPEN, "more"),
+        (["1", "2"], CLOSED, "hang_up"),
+    ],
+)
+def test_the_first_way_whose_conditions_hold_is_taken(
+    keys: list[str], conditions: Conditions, state: str
+) -> None:
+    hotline = hotline_of((LINE, ROUTE))
+    assert walked(hotline, [Key(key) for key in keys], conditions).state == state
+
+
+def test_what_is_said_on_a_way_is_that_of_the_state_it_leads_to() -> None:
+    hotline = hotline_of((LINE, ROUTE))
+    session = walked(hotline, [Key("2"), Key("1")], OPEN)
+    assert session.prompt_start == "result"
+    assert session.answers == (("birth", True),)
+
+
+def test_how_an_act_came_out_is_kept_only_where_a_condition_looks_at_it() -> None:
+    not_connected = "      not_connected: goodbye"
+    again = (not_connected, "      not_connected: birth")
+    calls: list[Event] = [Key("1"), Key("2"), Key("3"), Outcome("busy")]
+    looking = walked(hotline_of((LINE, ROUTE), again), calls, OPEN)
+    assert looking.outcomes == (("agent", "busy", "not_connected"),)
+    assert walked(hotline_of(again), calls, OPEN).outcomes == ()
+    over = walked(hotline_of((LINE, ROUTE), again), [*calls, Key("2")], OPEN)
+    assert over.state == "hang_up"
+
+
+@pytest.mark.parametrize(
+    ("keys", "conditions", "stands"),
+    [(["1", "2"], OPEN, True), (["1", "1"], OPEN, False), (["1", "2"], CLOSED, False)],
+)
+def test_a_choice_stands_and_is_said_only_when_its_conditions_hold(
+    keys: list[str], conditions: Conditions, stands: bool
+) -> None:
+    hotline = hotline_of((SECOND, ASKING))
+    session = walked(hotline, [Key(key) for key in keys], conditions)
+    assert ("3" in keys_now(hotline, session, conditions)) is stands
+    reply = step(hotline, session, Key("5"), conditions)
+    first = next(action for action in reply.actions if isinstance(action, Listen))
+    said = [say.part for say in first.says]
+    assert said == ["choice_1", "choice_2"] if stands else ["choice_1"]
+    assert walked(hotline, [*map(Key, keys), Key("3")], conditions).state == (
+        "agent" if stands else "more"
+    )
+
+
+def test_a_state_may_give_a_key_another_meaning() -> None:
+    menu = "    patience: {then: goodbye}\n"
+    hotline = hotline_of((menu, f"{menu}    anywhere: {{0: birth}}\n"))
+    keys: list[Event] = [Key("1"), Key("2"), Key("0")]
+    assert walked(hotline, keys, OPEN).state == "birth"
+    assert walked(hotline, [Key("1"), Key("0")], OPEN).state == "agent"
+
+
+def test_back_leads_to_the_menu_before() -> None:
+    more = "      - key: 2\n        next: birth\n"
+    below = (
+        "  below:\n    menu:\n      - key: 1\n        next: exposed\n        say:\n"
+        "          en: |\n            For more\n          fr: |\n            Pour plus\n"
+        "      - key: 8\n        next: back\n        say:\n"
+        "          en: |\n            To go back\n          fr: |\n            Pour revenir\n\n"
+    )
+    hotline = hotline_of(
+        (more, "      - key: 2\n        next: below\n"), ("  agent:\n", f"{below}  agent:\n")
+    )
+    keys: list[Event] = [Key("1"), Key("2"), Key("2")]
+    session = walked(hotline, keys, OPEN)
+    assert (session.state, session.back) == ("below", ("more",))
+    again = walked(hotline, [*keys, Key("8")], OPEN)
+    assert (again.state, again.back, again.prompt_start) == ("more", (), None)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [[(LINE, ROUTE)], [(SECOND, ASKING)], [(LINE, ROUTE), (SECOND, ASKING)]],
+    ids=["a route", "a choice", "both"],
+)
+def test_every_situation_is_explored(changes: list[tuple[str, str]]) -> None:
+    call = MINI[CALL]
+    for old, new in changes:
+        call = edited(call, old, new)
+    found = explore(read_flows({**MINI, CALL: call}))
+    assert {problem.rule for problem in found.problems} <= {"texts-unasked", "no-agent"}
+    assert found.calls > explore(read_flows(MINI)).calls
