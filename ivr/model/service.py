@@ -8,17 +8,16 @@ from pydantic_core import PydanticCustomError
 
 from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
 from ivr.model.kinds import OneOf
+from ivr.model.languages import Locale, SpokenLanguage
 from ivr.model.prompt import FROZEN, Prompt, freeze
 from ivr.model.values import (
     WHOLE,
     Email,
-    Locale,
     Name,
     Node,
     NonEmpty,
     Phone,
     Seconds,
-    SpokenLanguage,
     Whole,
 )
 

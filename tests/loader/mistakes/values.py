@@ -244,7 +244,7 @@ MISTAKES = (
         "locale: en-CA",
         """
         service.yaml:5:53: error: "en-CA" is not a locale that Babel knows (bad-locale)
-            Write the language and the country: fr_CA.
+            Write the language and the country: fr_CA; a script stands between them: zh_Hans_CN.
         """,
     ),
     Mistake(
@@ -254,7 +254,7 @@ MISTAKES = (
         "locale: xx_CA",
         """
         service.yaml:5:53: error: "xx_CA" is not a locale that Babel knows (bad-locale)
-            Write the language and the country: fr_CA.
+            Write the language and the country: fr_CA; a script stands between them: zh_Hans_CN.
         """,
     ),
     Mistake(
@@ -264,7 +264,7 @@ MISTAKES = (
         "language: en_US",
         """
         service.yaml:5:36: error: "en_US" is not a language of Twilio's voices (bad-voice-language)
-            Write it as Twilio does: fr-CA.
+            Write it as Twilio does: fr-CA, cmn-CN, arb.
         """,
     ),
     Mistake(
