@@ -54,6 +54,8 @@ FOUND_BY_READING: Mapping[str, str] = {
     "bad-name": "names are small letters, digits and _, 64 characters at most.",
     "bad-number": "a number is written in digits only.",
     "bad-phone": "a telephone number is written in international form.",
+    "bad-phoneme": "the sounds of a term are written in the letters of IPA alone.",
+    "bad-pronunciation": "a term has other words or its sounds in a language, and not both.",
     "bad-route": "a route has known conditions, and ends with otherwise.",
     "bad-seconds": "seconds are written with their unit: 7 s.",
     "bad-start": "the flow starts with a state.",

@@ -10,6 +10,7 @@ from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
 from ivr.model.kinds import OneOf
 from ivr.model.languages import Locale, SpokenLanguage
 from ivr.model.prompt import FROZEN, Prompt, freeze
+from ivr.model.pronunciation import Pronunciations
 from ivr.model.values import (
     WHOLE,
     Email,
@@ -223,6 +224,7 @@ class Service(Node):
         tuple[Name, ...], Field(min_length=1, max_length=9), AfterValidator(_without_repeats)
     ]
     voices: Annotated[Mapping[str, Voice], FROZEN]
+    pronunciations: Pronunciations = Field(default_factory=lambda: freeze({}))
     formats: Annotated[Mapping[str, Formats], FROZEN]
     hours: Hours
     agents: Agents

@@ -1,7 +1,8 @@
 """<Say>, <Play> and <Pause>: what is heard, by whoever is on the line.
 
-SSML that changes how words sound is reduced to the words. A break, and the edges of a <p>, become
-a line break between paragraphs. A voice that is not on Twilio's list may speak any language.
+SSML that changes how words sound is reduced to the words, as they are written. A break, and the
+edges of a <p>, become a line break between paragraphs. A voice that is not on Twilio's list may
+speak any language.
 Source: https://www.twilio.com/docs/voice/twiml/say#attributes,
 https://www.twilio.com/docs/voice/twiml/say/text-speech,
 https://www.twilio.com/docs/voice/twiml/play#attributes and
@@ -238,8 +239,6 @@ def _read_pieces(element: Xml) -> Iterator[str | float]:
                 yield 0.0
                 yield from _read_pieces(child)
                 yield 0.0
-            case "sub" if "alias" in child.attrib:
-                yield child.attrib["alias"]
             case _:
                 yield from _read_pieces(child)
         yield _flatten(child.tail)

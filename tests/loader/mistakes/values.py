@@ -397,4 +397,54 @@ MISTAKES = (
             Compare it with the other patterns; plain words stand in 'quotes'.
         """,
     ),
+    Mistake(
+        "a pronunciation that tells nothing",
+        SERVICE,
+        "\nhours:\n",
+        "\npronunciations:\n  BORN: {en: {}}\n\nhours:\n",
+        """
+        service.yaml:9:10: error: this pronunciation tells nothing, or two things (bad-pronunciation)
+            Give it one of say, phoneme.
+        """,
+    ),
+    Mistake(
+        "a pronunciation that tells two things",
+        SERVICE,
+        "\nhours:\n",
+        "\npronunciations:\n  BORN: {en: {say: born, phoneme: bɔːɹn}}\n\nhours:\n",
+        """
+        service.yaml:9:10: error: this pronunciation tells nothing, or two things (bad-pronunciation)
+            Give it one of say, phoneme.
+        """,
+    ),
+    Mistake(
+        "a pronunciation of no kind",
+        SERVICE,
+        "\nhours:\n",
+        "\npronunciations:\n  BORN: {en: {sy: born}}\n\nhours:\n",
+        """
+        service.yaml:9:15: error: "en" cannot have "sy" (unknown-key)
+            Did you mean "say"?
+        """,
+    ),
+    Mistake(
+        "sounds that are not written in IPA",
+        SERVICE,
+        "\nhours:\n",
+        "\npronunciations:\n  BORN: {en: {phoneme: /bO:Rn/}}\n\nhours:\n",
+        """
+        service.yaml:9:15: error: "/bO:Rn/" is not written in the letters of IPA (bad-phoneme)
+            Write the sounds alone, without slashes: ˈtʃiːoʊ.
+        """,
+    ),
+    Mistake(
+        "a pronunciation in a language that is not offered",
+        SERVICE,
+        "\nhours:\n",
+        "\npronunciations:\n  BORN: {en: {say: born}, de: {say: born}}\n\nhours:\n",
+        """
+        service.yaml:9:27: error: "de" is not a language of this hotline (unknown-language)
+            Allowed here: en, fr.
+        """,
+    ),
 )
