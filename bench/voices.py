@@ -14,7 +14,6 @@ import sys
 import tarfile
 import unicodedata
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from ivr.simulator.voices import COLUMNS, TABLE
 
@@ -42,7 +41,7 @@ def main(twilio: str, speakers: str) -> None:
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         file.write(head)
         csv.writer(file, lineterminator="\n").writerows([COLUMNS, *rows])
-    print(f"{len(rows)} voices are in {TABLE.relative_to(Path.cwd())}")
+    print(f"{len(rows)} voices are in {TABLE}")
 
 
 def voices_of(

@@ -1,5 +1,8 @@
 """The list of voices is Twilio's own, whole, and tells where it is from."""
 
+import pytest
+
+from bench.voices import voices_of
 from ivr.simulator.voices import TABLE, Speaker, twilio_voices
 
 
@@ -22,3 +25,19 @@ def test_the_list_names_its_packages_and_their_licences() -> None:
     head = TABLE.read_text(encoding="utf-8").splitlines()[:3]
     assert "`make voices`" in head[0]
     assert all("npm package" in line and "(MIT)" in line for line in head[1:])
+
+
+def test_a_row_is_made_of_a_name_and_of_the_languages_of_its_speaker() -> None:
+    names = ["man", "Google.fil-ph-Neural2-A", "Polly.Mía-Generative", "Polly.Aditi", "man"]
+    polly = {"Mia": ("es-MX",), "Aditi": ("en-IN", "hi-IN")}
+    assert list(voices_of(names, polly)) == [
+        ("man", "Basic", ""),
+        ("Google.fil-ph-Neural2-A", "Neural2", "fil-PH"),
+        ("Polly.Mía-Generative", "Generative", "es-MX"),
+        ("Polly.Aditi", "Standard", "en-IN hi-IN"),
+    ]
+
+
+def test_a_speaker_whose_language_nothing_tells_is_no_row() -> None:
+    with pytest.raises(KeyError, match="Zoltan"):
+        list(voices_of(["Polly.Zoltan-Neural"], {}))
