@@ -9,7 +9,7 @@ RUNS := .venv/runs
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check pictures schema transcripts bench translations lock clean
+.PHONY: help run test lint check pictures schema voices transcripts bench translations lock clean
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,12 @@ pictures: $(INSTALLED)  ## draw docs/*.svg and the pictures of the page anew
 
 schema: $(INSTALLED)  ## write the JSON Schemas of flow files anew
 	$(BIN)/ivr schema
+
+# Twilio's library names the voices, and another package the languages of Amazon Polly's.
+voices: $(INSTALLED)  ## write the list of Twilio's voices anew, by npm
+	@mkdir -p build
+	$(BIN)/python -m bench.voices $$(npm pack --silent --pack-destination build twilio js-tts-wrapper \
+	    | sed 's|^|build/|')
 
 transcripts: $(INSTALLED)  ## write the calls and texts under tests/ anew
 	$(BIN)/python -m pytest tests/calls tests/texts tests/cli/test_report.py --refresh-transcripts

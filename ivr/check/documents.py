@@ -28,7 +28,7 @@ class ProvedDocuments:
 
     def __init__(self, hotline: Hotline) -> None:
         self._hotline = hotline
-        self._deployment = Deployment(BASE, hotline.service.voices, NUMBER)
+        self._deployment = Deployment(BASE, hotline.service, NUMBER)
         self._faults: dict[Hashable, str] = {}
         self._say_faults: dict[tuple[str, ...], str] = {}
         self._goodbyes = {

@@ -19,7 +19,8 @@ from ivr.recordings import NO_RECORDINGS, Recordings, recording_problems
 class Proof:
     """What is wrong in a folder, sorted, and what was explored; no reading if it is no hotline.
 
-    `notes` tell which recordings the voice speaks for, and what the calendar has made idle.
+    `notes` tell which recordings the voice speaks for, which languages have no voice, and what the
+    calendar has made idle.
     """
 
     problems: tuple[Problem, ...]

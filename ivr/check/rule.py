@@ -133,7 +133,7 @@ class Subject:
 
 
 def note(problem: Problem) -> Problem:
-    """Make a problem a note: the calendar alone has brought it about, and it harms nobody."""
+    """Make a problem a note: nothing is wrong with the files, and the service minds by itself."""
     return replace(problem, level="note")
 
 

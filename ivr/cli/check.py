@@ -58,7 +58,7 @@ def check(folder: Path, prompts: Path, form: str) -> None:
     FOLDER holds the flow files; without it they are those that ship. They are proved in each of
     their languages. It exits with 0 if there is no problem, 1 if there is one (an error or a
     warning), 2 on misuse. A note is no problem: it tells for which recordings the voice speaks,
-    and which dates of service.yaml change nothing any more.
+    which languages have no voice, and which dates of service.yaml change nothing any more.
     """
     findings, _ = prove_folder(folder, read_recordings(prompts), shows_progress=form == "people")
     match form:

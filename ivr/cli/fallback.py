@@ -35,7 +35,7 @@ def _voice_document(hotline: Hotline) -> bytes:
     except ValueError:
         raise click.UsageError("AGENT_NUMBER is not a telephone number: +14165550123") from None
     actions = fallback_actions(hotline, None, transfer=agent is not None)
-    return render_voice(actions, Deployment("", hotline.service.voices, agent))
+    return render_voice(actions, Deployment("", hotline.service, agent))
 
 
 def _text_document(hotline: Hotline) -> bytes:

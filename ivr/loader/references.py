@@ -22,6 +22,7 @@ AnyFlow = VoiceFlow | TextFlow
 def service_problems(service: Service, source: Source) -> Iterator[Problem]:
     """Yield each name in service.yaml that stands for nothing there."""
     yield from _language_problems(service, source)
+    yield from _pronunciation_problems(service, source)
     yield from _source_problems(service, source)
 
 
@@ -59,6 +60,16 @@ def _language_problems(service: Service, source: Source) -> Iterator[Problem]:
                 message = f'{section} has nothing for the language "{language}"'
                 cure = f"Add {language}: to {section}, like the other languages."
                 yield source.problem((section,), "missing-language", message, cure)
+
+
+def _pronunciation_problems(service: Service, source: Source) -> Iterator[Problem]:
+    for term, languages in service.pronunciations.items():
+        for language in languages:
+            if language not in service.languages:
+                path = ("pronunciations", term, language)
+                message = f'"{language}" is not a language of this hotline'
+                cure = suggest(language, service.languages)
+                yield source.problem(path, "unknown-language", message, cure)
 
 
 def _source_problems(service: Service, source: Source) -> Iterator[Problem]:

@@ -8,18 +8,18 @@ from pydantic_core import PydanticCustomError
 
 from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
 from ivr.model.kinds import OneOf
+from ivr.model.languages import Locale, SpokenLanguage
 from ivr.model.prompt import FROZEN, Prompt, freeze, no_words
+from ivr.model.pronunciation import Pronunciations
 from ivr.model.values import (
     WHOLE,
     Email,
     Languages,
-    Locale,
     Name,
     Node,
     NonEmpty,
     Phone,
     Seconds,
-    SpokenLanguage,
     Whole,
 )
 
@@ -239,6 +239,7 @@ class Service(Node):
     name: NonEmpty
     languages: Annotated[Languages, Field(min_length=1)]
     voices: Annotated[Mapping[str, Voice], FROZEN]
+    pronunciations: Pronunciations = Field(default_factory=lambda: freeze({}))
     formats: Annotated[Mapping[str, Formats], FROZEN]
     hours: Hours
     agents: Agents

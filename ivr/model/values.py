@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any
 
-import babel
 import phonenumbers
 from pydantic import (
     AfterValidator,
@@ -172,38 +171,6 @@ WHOLE = BeforeValidator(_read_whole)
 Whole = Annotated[int, Field(ge=0), WHOLE]
 
 
-def _read_locale(text: str) -> str:
-    try:
-        return str(babel.Locale.parse(text))
-    except babel.UnknownLocaleError as error:
-        raise ValueError(str(error)) from error
-
-
-Locale = Annotated[
-    str,
-    PlainValidator(
-        matching(
-            "bad-locale",
-            r"([a-z]{2}_[A-Z]{2})",
-            "is not a locale that Babel knows",
-            "Write the language and the country: fr_CA.",
-            _read_locale,
-        )
-    ),
-    pattern_schema("[a-z]{2}_[A-Z]{2}"),
-]
-SpokenLanguage = Annotated[
-    str,
-    PlainValidator(
-        matching(
-            "bad-voice-language",
-            r"([a-z]{2}-[A-Z]{2})",
-            "is not a language of Twilio's voices",
-            "Write it as Twilio does: fr-CA.",
-        )
-    ),
-    pattern_schema("[a-z]{2}-[A-Z]{2}"),
-]
 Email = Annotated[
     str,
     PlainValidator(

@@ -6,13 +6,14 @@ those come from the facts, and change with them. Its sheet tells an import which
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ivr.dialog.events import Paragraphs
 from ivr.loader.problems import FlowError, Problem
 from ivr.model.hotline import Hotline
+from ivr.model.pronunciation import find_terms
 from ivr.model.states.state import WHISPER
 from ivr.model.states.state import State as FlowState
 from ivr.recordings.clips import Clip, clip_name, clips_of
@@ -75,10 +76,12 @@ def script_lines(
 ) -> tuple[ScriptLine, ...]:
     """Return the lines of a language: what is missing or not true any more, or `everything`.
 
-    What changes from day to day is never among them.
+    What changes from day to day is never among them. A term that `spoken` does not tell how to say
+    is said as the voice says it.
     """
     befores = _befores(hotline)
     spoken = [one for one in spoken if one.language == language]
+    spoken += _of_the_voice(hotline, language, spoken)
     return tuple(
         ScriptLine(
             one.clip,
@@ -94,6 +97,14 @@ def script_lines(
     )
 
 
+def _of_the_voice(hotline: Hotline, language: str, listed: Sequence[Spoken]) -> Iterator[Spoken]:
+    """Yield the pronunciations of service.yaml that are not in the list of the operators."""
+    known = {one.written for one in listed}
+    for place, (term, how) in enumerate(hotline.service.pronunciations.items(), len(listed) + 1):
+        if language in how and term not in known:
+            yield Spoken(place, language, term, how[language].told)
+
+
 def _pronounced(
     words: Paragraphs, spoken: Iterable[Spoken]
 ) -> tuple[tuple[Spoken, ...], tuple[str, ...]]:
@@ -101,7 +112,7 @@ def _pronounced(
     text, found = "\n".join(words), []
     rest = text
     for one in spoken:
-        written = re.compile(rf"(?<!\w){re.escape(one.written)}(?!\w)")
+        written = find_terms([one.written])
         if written.search(text):
             found.append(one)
             rest = written.sub("", rest)

@@ -153,8 +153,8 @@ class Documents:
         return render_text(fallback_messages(self.hotline, language))
 
     def _render(self, actions: Iterable[Action], language: str | None) -> bytes:
-        voices, number = self.hotline.service.voices, self._settings.agent_number(language)
-        deployment = Deployment(f"{self._settings.public_url}/voice", voices, number)
+        service, number = self.hotline.service, self._settings.agent_number(language)
+        deployment = Deployment(f"{self._settings.public_url}/voice", service, number)
         return render_voice(actions, deployment)
 
     def _played(self, say: Say) -> Say:

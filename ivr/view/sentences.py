@@ -25,7 +25,7 @@ from ivr.model.states.state import Path, State
 from ivr.model.text_flow import TextPhrases
 from ivr.view.graph import FlowName
 
-SentenceKind = Literal["spoken", "written", "understood"]
+SentenceKind = Literal["spoken", "written", "understood", "pronounced"]
 Place = tuple[str, Path]  # a file, and the keys that lead to its value
 
 
@@ -45,10 +45,10 @@ class Rendering:
 class Sentence:
     """What is said or written at one place of the flow files, in each language.
 
-    `flow` is call, text, service or fallback; `name` a state, a phrase or a list of words; `part`
-    tells which of its words. `facts` are the numbers that the state names, `slots` the facts and
-    hours that the words speak, `sources` the documents behind those. `leads_to` is the state that
-    a choice leads to.
+    `flow` is call, text, service or fallback; `name` a state, a phrase, a list of words or a term
+    with its pronunciation; `part` tells which of its words. `facts` are the numbers that the state
+    names, `slots` the facts and hours that the words speak, `sources` the documents behind those.
+    `leads_to` is the state that a choice leads to.
     """
 
     flow: str
@@ -73,6 +73,7 @@ def sentences_of(reading: Reading, moment: datetime) -> tuple[Sentence, ...]:
         *collector.states("call"),
         *collector.phrases(),
         *collector.hours(),
+        *collector.pronunciations(),
         *collector.fallback(),
         *collector.states("text"),
         *collector.text_phrases(),
@@ -151,6 +152,14 @@ class _Collector:
                 for language in self.hotline.languages
             }
             yield self._sentence(("service", "hours", part), ("service.yaml", path), said)
+
+    def pronunciations(self) -> Iterator[Sentence]:
+        """Yield how the voice says each term that is not said as it is written."""
+        for term, languages in self.hotline.service.pronunciations.items():
+            told = {one: (how.told,) for one, how in languages.items()}
+            said = {one: told.get(one, ()) for one in self.hotline.languages}
+            place = "service.yaml", ("pronunciations", term)
+            yield self._sentence(("service", term, "pronunciation"), place, said, kind="pronounced")
 
     def fallback(self) -> Iterator[Sentence]:
         """Yield what is said when the service itself has failed."""

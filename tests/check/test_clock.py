@@ -65,24 +65,6 @@ def test_a_transfer_that_nothing_reaches_rings_nobody() -> None:
     assert set(rules) == {"unreachable-state"}
 
 
-@pytest.mark.parametrize(
-    ("voice", "expected"),
-    [
-        ("Polly.Chantal", []),
-        ("Google.fr-CA-Neural2-A", []),
-        ("Somebody.New", []),
-        ("Polly.Zoltan-Neural", []),
-        ("Google.fr-FR-Neural2-A", ["service.yaml:6:40 error voice-misfit"]),
-        ("Polly.Lea-Neural", ["service.yaml:6:32 error voice-misfit"]),
-        ("Polly.Chantale", ["service.yaml:6:8 warning voice-misfit"]),
-    ],
-)
-def test_a_voice_fits_its_language(voice: str, expected: list[str]) -> None:
-    edit = Edit(SERVICE, "Polly.Gabrielle-Neural", voice)
-    lines = [line.split(" ", 1)[1] for line in found(edit)]
-    assert lines == [line.split(" ", 1)[1] for line in expected]
-
-
 def test_a_fact_of_the_month_is_no_future() -> None:
     assert found(Edit(SERVICE, "month: 2010-04", "month: 2026-11")) == []
     future = Edit(SERVICE, "month: 2010-04", "month: 2026-12")

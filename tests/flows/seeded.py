@@ -453,6 +453,13 @@ FAULTS = (
         "voice-misfit",
     ),
     Fault(
+        "a pronunciation of a term in other capitals",
+        Edit(
+            SERVICE, "\nhours:\n", "\npronunciations:\n  MoveIt: {en: {say: move it}}\n\nhours:\n"
+        ),
+        "unused-pronunciation",
+    ),
+    Fault(
         "a fact that nobody says",
         Edit(SERVICE, "\nfacts:\n", "\nfacts:\n  newborns: {number: 1900000, source: S0}\n"),
         "unused-fact",

@@ -5,15 +5,14 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
+from ivr.model.languages import Locale, SpokenLanguage, base_language
 from ivr.model.values import (
     Email,
     Key,
-    Locale,
     Name,
     NonEmpty,
     Phone,
     Seconds,
-    SpokenLanguage,
     TextTarget,
     Whole,
     Word,
@@ -35,7 +34,16 @@ GOOD = [
     ("a day", Day, "2026-12-24", date(2026, 12, 24)),
     ("a leap day", Day, "2028-02-29", date(2028, 2, 29)),
     ("a locale", Locale, "fr_CA", "fr_CA"),
+    ("a locale whose script is understood", Locale, "pa_IN", "pa_Guru_IN"),
+    ("a locale with a script", Locale, "zh_Hans_CN", "zh_Hans_CN"),
+    ("a locale of a language of three letters", Locale, "fil_PH", "fil_PH"),
+    ("a locale of a part of the world", Locale, "es_419", "es_419"),
+    ("a locale of a language of Canada", Locale, "iu_CA", "iu_CA"),
     ("a voice's language", SpokenLanguage, "fr-CA", "fr-CA"),
+    ("a voice's language of three letters", SpokenLanguage, "cmn-CN", "cmn-CN"),
+    ("a voice's language without a country", SpokenLanguage, "arb", "arb"),
+    ("a voice's language of a part of the world", SpokenLanguage, "es-419", "es-419"),
+    ("a voice's language of Wales", SpokenLanguage, "en-GB-WLS", "en-GB-WLS"),
     ("an email address", Email, "privacy@bornontario.ca", "privacy@bornontario.ca"),
     ("an email address of many parts", Email, "a.b+c@d-e.gov.on.ca", "a.b+c@d-e.gov.on.ca"),
     ("a telephone number in groups", Phone, "+1 833 622 1361", "+18336221361"),
@@ -84,6 +92,11 @@ BAD = [
     ("a day of a month only", Day, "2026-12", "bad-date"),
     ("a locale that nobody speaks", Locale, "xx_XX", "bad-locale"),
     ("a locale with a hyphen", Locale, "fr-CA", "bad-locale"),
+    ("a locale without a country", Locale, "fr", "bad-locale"),
+    ("a locale of no country", Locale, "fr_ZZ", "bad-locale"),
+    ("a locale with a script of nobody", Locale, "fr_Xxxx_CA", "bad-locale"),
+    ("a voice's language of four letters", SpokenLanguage, "fren-CA", "bad-voice-language"),
+    ("a voice's language with a small country", SpokenLanguage, "fr-ca", "bad-voice-language"),
     ("a voice's language with an underline", SpokenLanguage, "fr_CA", "bad-voice-language"),
     ("an email address without a host", Email, "privacy@", "bad-email"),
     ("an email address without a domain", Email, "privacy@born", "bad-email"),
@@ -140,6 +153,23 @@ def test_a_bad_value_is_refused(kind: Any, text: object, rule: str) -> None:
         TypeAdapter(kind).validate_python(text)
     (detail,) = raised.value.errors()
     assert detail["type"] == rule
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [
+        ("fr-CA", "fr"),
+        ("cmn-CN", "zh"),
+        ("zh_Hans_CN", "zh"),
+        ("arb", "ar"),
+        ("fil-PH", "fil"),
+        ("tl_PH", "fil"),
+        ("yue-HK", "yue"),
+        ("iu", "iu"),
+    ],
+)
+def test_a_code_names_a_language_as_babel_does(code: str, language: str) -> None:
+    assert base_language(code) == language
 
 
 def test_a_time_zone_knows_its_name() -> None:

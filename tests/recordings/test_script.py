@@ -79,6 +79,21 @@ def test_names_come_with_their_pronunciation(hotline: Hotline) -> None:
     assert {one.written for one in lines["call.rights"].spoken} == {"bornontario"}
 
 
+def test_a_term_that_the_operators_do_not_list_is_said_as_the_voice_says_it(
+    files: Mapping[str, str],
+) -> None:
+    terms = "MOVEit: {en: {say: mouve it}}, flaw: {en: {phoneme: flɔː}}, Progress: {fr: {say: pro}}"
+    entry = f"\npronunciations: {{{terms}}}\n\nhours:\n"
+    told = changed(files, "service.yaml", "\nhours:\n", entry)
+    lines = {line.clip.name: line for line in lines_of(told, Recordings(), "en")}
+    said = {one.written: one.said for one in lines["call.what_happened"].spoken}
+    assert said == {
+        "MOVEit": "move it",
+        "Progress": "PROG-ress, as the noun",
+        "flaw": "/flɔː/",
+    }
+
+
 def test_figures_without_a_pronunciation_are_named(hotline: Hotline) -> None:
     lines = {line.clip.name: line for line in lines_of(hotline, Recordings(), "fr")}
     assert {"3,4", "2010", "2023"} <= {*lines["call.what_happened"].figures}

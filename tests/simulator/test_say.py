@@ -32,7 +32,8 @@ def test_a_loop_says_the_words_again(phone: MakePhone) -> None:
     [
         pytest.param("", "en-US", id="Twilio's default"),
         pytest.param('voice="Polly.Gabrielle-Neural"', "fr-CA", id="the voice's own"),
-        pytest.param('voice="Google.fr-CA-Neural2-A"', "en-US", id="a voice unknown here"),
+        pytest.param('voice="Google.fr-CA-Neural2-A"', "fr-CA", id="the own of Google's"),
+        pytest.param('voice="Somebody.New"', "en-US", id="a voice unknown here"),
         pytest.param('language="fr-FR"', "fr-FR", id="as asked for"),
     ],
 )
@@ -49,6 +50,8 @@ def test_the_language_is_as_asked_for_or_else_the_voices_own(
     [
         ("Polly.Joanna-Neural", "fr-CA", 'language="fr-CA", but Polly.Joanna-Neural speaks en-US'),
         ("Polly.Gabrielle-Neural", "fr-FR", "but Polly.Gabrielle-Neural speaks fr-CA"),
+        ("Google.fr-FR-Neural2-A", "fr-CA", "but Google.fr-FR-Neural2-A speaks fr-FR"),
+        ("Polly.Kajal-Neural", "en-US", "but Polly.Kajal-Neural speaks en-IN and hi-IN"),
         ("Google.en-US-Neural2-A", "en-CA", 'no voice; "en-US" is the nearest'),
     ],
 )
@@ -61,8 +64,13 @@ def test_a_voice_known_not_to_speak_the_language_is_refused(
     assert (caught.value.verb, caught.value.attribute) == ("Say", "language")
 
 
-def test_a_voice_unknown_here_may_speak_any_language() -> None:
-    assert speech("Hallo.", 'voice="Polly.Vicki" language="de-DE"').text == "Hallo."
+@pytest.mark.parametrize(
+    ("voice", "language"),
+    [("Somebody.New", "de-DE"), ("man", "de-DE"), ("Polly.Aditi", "hi-IN")],
+    ids=["a voice unknown here", "a basic voice", "a voice of two languages"],
+)
+def test_a_voice_may_speak_what_nothing_tells_it_cannot(voice: str, language: str) -> None:
+    assert speech("Hallo.", f'voice="{voice}" language="{language}"').text == "Hallo."
 
 
 @pytest.mark.parametrize(
@@ -84,7 +92,7 @@ def test_a_voice_unknown_here_may_speak_any_language() -> None:
         pytest.param('<prosody rate="slow">one</prosody>', "one", 0.0, id="prosody"),
         pytest.param('an <emphasis level="strong">a</emphasis>b', "an ab", 0.0, id="emphasis"),
         pytest.param('<say-as interpret-as="digits">12</say-as>', "12", 0.0, id="say-as"),
-        pytest.param('<sub alias="World Wide Web">WWW</sub>.', "World Wide Web.", 0.0, id="sub"),
+        pytest.param('<sub alias="World Wide Web">WWW</sub>.', "WWW.", 0.0, id="sub"),
         pytest.param('<phoneme alphabet="ipa" ph="x">one</phoneme>', "one", 0.0, id="phoneme"),
         pytest.param('<lang xml:lang="fr-CA">oui</lang>', "oui", 0.0, id="lang"),
         pytest.param('<w role="amazon:VB">read</w>', "read", 0.0, id="w"),

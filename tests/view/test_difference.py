@@ -60,6 +60,14 @@ def test_a_date_of_its_own_is_a_difference(files: dict[str, str]) -> None:
     assert list(found) == ["service hours 2026-12-24"]
 
 
+def test_a_pronunciation_differs_in_its_language(files: dict[str, str]) -> None:
+    entry = "pronunciations:\n  MOVEit: {en: {say: move it}}\n"
+    changes = changes_after(files, ("service.yaml", "\nhours:\n", f"\n{entry}\nhours:\n"))
+    (change,) = changes.values()
+    assert change.name == "service MOVEit pronunciation"
+    assert change.runs == {"en": (Run("added", "move it"),)}
+
+
 def test_a_changed_key_is_heard_and_leads_elsewhere(files: dict[str, str]) -> None:
     edit = "key: 1\n        next: text_me", "key: 4\n        next: text_me"
     found = changes_after(files, ("call.yaml", *edit))

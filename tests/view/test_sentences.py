@@ -131,6 +131,16 @@ def test_the_words_that_are_understood_are_listed(listed: dict[Key, Sentence]) -
     assert listed["text", "keywords.data", "words"].kind == "understood"
 
 
+def test_a_pronunciation_is_listed_where_it_stands(files: dict[str, str]) -> None:
+    entry = "pronunciations:\n  MOVEit: {en: {say: move it}, fr: {phoneme: muvit}}\n"
+    changed = with_change(files, "service.yaml", "\nhours:\n", f"\n{entry}\nhours:\n")
+    listed = {key_of(one): one for one in sentences_of(changed, WORKDAY)}
+    sentence = listed["service", "MOVEit", "pronunciation"]
+    assert (words(sentence, "en"), words(sentence, "fr")) == ("move it", "/muvit/")
+    place = changed.sources["service.yaml"].places["pronunciations", "MOVEit"]
+    assert (sentence.file, sentence.line) == ("service.yaml", place[0])
+
+
 def test_a_date_with_hours_of_its_own_is_said_as_in_the_week_before_it(
     files: dict[str, str],
 ) -> None:

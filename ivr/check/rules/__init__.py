@@ -6,6 +6,7 @@ from ivr.check.rules.hours import agent_when_closed, idle_date, past_date
 from ivr.check.rules.keywords import missing_word, stop_that_goes_on
 from ivr.check.rules.languages import uneven_facts, uneven_lengths, uneven_pauses, wrong_language
 from ivr.check.rules.menus import idle_choice, long_menu
+from ivr.check.rules.pronunciations import unused_pronunciation
 from ivr.check.rules.saying import backward_dates, typed_fact
 from ivr.check.rules.slips import (
     doubled_word,
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     long_question,
     long_say,
     voice_misfit,
+    unused_pronunciation,
     typed_fact,
     backward_dates,
     unused_fact,

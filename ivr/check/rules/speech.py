@@ -1,32 +1,20 @@
 """Find what takes too long to say, or what Twilio's voices cannot say."""
 
-import re
 from collections.abc import Iterator
 
-from ivr.check.rule import Subject, warning
+from ivr.check.rule import Subject, note
 from ivr.dialog.prompts import words_of
 from ivr.dialog.wording import wording_of
 from ivr.loader.problems import Problem, near_miss
+from ivr.model.languages import base_language
 from ivr.model.service import Voice
 from ivr.model.states.state import QUESTION
+from ivr.simulator.voices import twilio_voices
 
 MOST_SECONDS = 20  # a longer question is forgotten before its end
 # Characters of one Say. https://www.twilio.com/docs/voice/twiml/say/text-speech
 POLLY_LIMIT, GOOGLE_LIMIT = 3_000, 5_000
-# https://docs.aws.amazon.com/polly/latest/dg/available-voices.html
-POLLY = {
-    "en-US": "Danielle Gregory Ivy Joanna Joey Justin Kendra Kevin Kimberly Matthew Ruth Salli "
-    "Stephen",
-    "en-GB": "Amy Arthur Brian Emma",
-    "en-AU": "Nicole Olivia Russell",
-    "en-IE": "Niamh",
-    "en-NZ": "Aria",
-    "en-ZA": "Ayanda",
-    "fr-CA": "Chantal Gabrielle Liam",
-    "fr-FR": "Celine Lea Mathieu Remi",
-    "fr-BE": "Isabelle",
-}
-POLLY_LANGUAGES = {name: language for language, names in POLLY.items() for name in names.split()}
+MOST_NAMED = 3  # voices in a cure
 
 
 def long_question(subject: Subject) -> Iterator[Problem]:
@@ -96,10 +84,12 @@ def long_say(subject: Subject) -> Iterator[Problem]:
 
 
 def voice_misfit(subject: Subject) -> Iterator[Problem]:
-    """Twilio may fail to say anything with a voice that does not fit its language.
+    """Twilio may fail to say anything with a voice that it does not have, or of another language.
 
-    There is no Canadian English voice: take one of the US, with `language: en-US`. A name that
-    nearly is one of Polly's is a warning; one that is not known at all passes.
+    The voices are those of Twilio's own list, each with its engine: Polly.Joanna is another one
+    than Polly.Joanna-Neural. There is no Canadian English voice: take one of the US, with
+    `language: en-US`. Where no voice at all speaks a language, any may stand for it, and a note
+    tells that each prompt needs a recording.
 
     Passes:
 
@@ -111,21 +101,43 @@ def voice_misfit(subject: Subject) -> Iterator[Problem]:
     """
     for language, voice in subject.hotline.service.voices.items():
         path = ("voices", language)
-        spoken = _language_of(voice)
-        if spoken and spoken != voice.language:
-            message = f'the voice "{voice.voice}" speaks {spoken}, not {voice.language}'
-            cure = f"Write language: {spoken}, or take another voice."
-            yield subject.service.problem((*path, "language"), "voice-misfit", message, cure)
-        elif not spoken and (near := near_miss(_polly_name(voice), POLLY_LANGUAGES)):
-            message = f'the voice "{voice.voice}" is not known'
-            cure = f'Did you mean "{near}"?'
-            problem = subject.service.problem((*path, "voice"), "voice-misfit", message, cure)
-            yield warning(problem)
-        for key, value in (("language", voice.language), ("locale", voice.locale)):
-            if not value.startswith(language):
-                message = f'"{value}" is not the language "{language}"'
-                cure = f"Give {language} a voice and a locale of its own language."
-                yield subject.service.problem((*path, key), "voice-misfit", message, cure)
+        for key, message, cure in _misfits(language, voice):
+            yield subject.service.problem((*path, key), "voice-misfit", message, cure)
+        if not _has_voice(language):
+            message = f'no voice of Twilio\'s speaks the language "{language}"'
+            cure = f"Have each prompt recorded: ivr prompts script {language}"
+            yield note(subject.service.problem(path, "voice-misfit", message, cure))
+
+
+def _misfits(language: str, voice: Voice) -> Iterator[tuple[str, str, str]]:
+    """Yield the key of what does not fit, what is wrong with it, and the cure."""
+    speaker = twilio_voices().get(voice.voice)
+    if speaker is None:
+        yield "voice", f'Twilio has no voice "{voice.voice}"', _other_voice(voice)
+    elif speaker.languages and voice.language not in speaker.languages:
+        speaks = " and ".join(speaker.languages)
+        message = f'the voice "{voice.voice}" speaks {speaks}, not {voice.language}'
+        yield "language", message, f"Write language: {speaker.languages[0]}, or take another voice."
+    values = {"language": voice.language} if _has_voice(language) else {}
+    for key, value in {**values, "locale": voice.locale}.items():
+        if base_language(value) != base_language(language):
+            message = f'"{value}" is not the language "{language}"'
+            yield key, message, f"Give {language} a voice and a locale of its own language."
+
+
+def _has_voice(language: str) -> bool:
+    spoken = {one for speaker in twilio_voices().values() for one in speaker.languages}
+    return base_language(language) in map(base_language, spoken)
+
+
+def _other_voice(voice: Voice) -> str:
+    """Offer the voice that was most likely meant, else some that speak its language."""
+    voices = twilio_voices()
+    fitting = [name for name, one in voices.items() if voice.language in one.languages]
+    if near := near_miss(voice.voice, fitting) or near_miss(voice.voice, voices):
+        return f'Did you mean "{near}"?'
+    some = ", ".join(sorted(fitting, reverse=True)[:MOST_NAMED])
+    return f"Those that speak {voice.language} are {some}, …" if some else "Take another voice."
 
 
 def _key_of(subject: Subject, name: str, part: str) -> str:
@@ -133,14 +145,3 @@ def _key_of(subject: Subject, name: str, part: str) -> str:
     hotline = subject.hotline
     first, *_ = hotline.call.states[name].lines(part, hotline.bindings, hotline.spoken[0])
     return str(first.path[0])
-
-
-def _language_of(voice: Voice) -> str | None:
-    google = re.match(r"Google\.([a-z]{2}-[A-Z]{2})-", voice.voice)
-    return google[1] if google else POLLY_LANGUAGES.get(_polly_name(voice))
-
-
-def _polly_name(voice: Voice) -> str:
-    """Return Joanna for Polly.Joanna-Neural; empty for a voice of somebody else."""
-    found = re.fullmatch(r"Polly\.([^\W\d_]+)(?:-\w+)?", voice.voice)
-    return found[1] if found else ""

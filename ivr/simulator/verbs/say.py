@@ -1,8 +1,8 @@
 """<Say>, <Play> and <Pause>: what is heard, by whoever is on the line.
 
-SSML that changes how words sound is reduced to the words. A break, and the edges of a <p>, become
-a line break between paragraphs. Voices are Amazon Polly's, as Twilio takes them: `Polly.Joanna`,
-`Polly.Joanna-Neural`, …; one that is not known here may speak any language.
+SSML that changes how words sound is reduced to the words, as they are written. A break, and the
+edges of a <p>, become a line break between paragraphs. A voice that is not on Twilio's list may
+speak any language.
 Source: https://www.twilio.com/docs/voice/twiml/say#attributes,
 https://www.twilio.com/docs/voice/twiml/say/text-speech,
 https://www.twilio.com/docs/voice/twiml/play#attributes and
@@ -33,6 +33,7 @@ from ivr.simulator.elements import (
 )
 from ivr.simulator.transport import resolve
 from ivr.simulator.verbs.verb import Done, Verb
+from ivr.simulator.voices import twilio_voices
 
 _MOST_SECONDS = 10
 MOST_CHARACTERS = 3000  # Amazon Polly's bound; tags are not counted
@@ -54,17 +55,6 @@ _STRENGTHS = {
     **{"none": 0.0, "x-weak": 0.0, "weak": 0.2},
     **{"medium": 0.2, "strong": 0.4, "x-strong": 0.8},
 }
-_POLLY = {
-    "en-AU": ("Nicole", "Olivia", "Russell"),
-    "en-GB": ("Amy", "Arthur", "Brian", "Emma"),
-    "en-US": (
-        *("Danielle", "Gregory", "Ivy", "Joanna", "Joey", "Justin", "Kendra", "Kevin"),
-        *("Kimberly", "Matthew", "Ruth", "Salli", "Stephen"),
-    ),
-    "fr-CA": ("Chantal", "Gabrielle", "Liam"),
-    "fr-FR": ("Celine", "Lea", "Mathieu", "Remi"),
-}
-_LANGUAGE_OF = {f"Polly.{name}": language for language, names in _POLLY.items() for name in names}
 _WITHOUT_VOICE = {"en-CA": "en-US"}
 _DEFAULT = "en-US"
 
@@ -99,7 +89,7 @@ class Said(HeardEvent):
     barge_in: bool
 
     def described(self, style: Style) -> tuple[str, str]:
-        return self.language[:2], self.text
+        return self.language.split("-")[0], self.text
 
 
 @dataclass(frozen=True)
@@ -177,19 +167,19 @@ class Say(Prompt):
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        own = _own_language(self.voice)
+        own = _own_languages(self.voice)
         if self.language in _WITHOUT_VOICE:
             nearest = _WITHOUT_VOICE[self.language]
             amiss = f', for which there is no voice; "{nearest}" is the nearest'
-        elif self.language and own not in (None, self.language):
-            amiss = f", but {self.voice} speaks {own}"
+        elif self.language and own and self.language not in own:
+            amiss = f", but {self.voice} speaks {' and '.join(own)}"
         else:
             return self
         message = f'<Say> has language="{self.language}"{amiss}'
         raise TwimlError(message, verb="Say", attribute="language")
 
     def hear(self, call: Call, *, barge_in: bool) -> tuple[HeardEvent, ...]:
-        language = self.language or _own_language(self.voice) or _DEFAULT
+        language = self.language or next(iter(_own_languages(self.voice)), _DEFAULT)
         text, seconds = self.speech.text, self.speech.pause_seconds
         return self.loop * (Said(text, language, self.voice, seconds, barge_in),)
 
@@ -249,8 +239,6 @@ def _read_pieces(element: Xml) -> Iterator[str | float]:
                 yield 0.0
                 yield from _read_pieces(child)
                 yield 0.0
-            case "sub" if "alias" in child.attrib:
-                yield child.attrib["alias"]
             case _:
                 yield from _read_pieces(child)
         yield _flatten(child.tail)
@@ -270,5 +258,6 @@ def _refuse_unknown(element: Xml) -> None:
         raise TwimlError("<break> holds nothing", verb="break")
 
 
-def _own_language(voice: str) -> str | None:
-    return _LANGUAGE_OF.get(voice.split("-")[0])
+def _own_languages(voice: str) -> tuple[str, ...]:
+    speaker = twilio_voices().get(voice)
+    return speaker.languages if speaker else ()

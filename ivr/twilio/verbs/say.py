@@ -1,6 +1,7 @@
 """<Say> and <Play>: a voice says words, or a recording that says them is played.
 
 https://www.twilio.com/docs/voice/twiml/say
+https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml
 https://www.twilio.com/docs/voice/twiml/play
 """
 
@@ -11,6 +12,7 @@ from twilio.twiml.voice_response import Say as SayVerb
 
 from ivr.dialog.events import Say
 from ivr.dialog.wording import PARAGRAPH_PAUSE
+from ivr.model.pronunciation import Phoneme, Respelling, pronounced
 from ivr.twilio.verbs.verb import Deployment, xml_text
 
 _BREAK = f"{PARAGRAPH_PAUSE * 1000:.0f}ms"
@@ -21,10 +23,18 @@ def write(parent: Any, said: Say, deployment: Deployment) -> None:
     if said.recording:
         parent.append(PlayVerb(said.recording))
         return
-    voice = deployment.voices[said.language]
+    service = deployment.service
+    voice = service.voices[said.language]
     verb = SayVerb(voice=voice.voice, language=voice.language)
     for place, paragraph in enumerate(said.text):
         if place:
             verb.break_(time=_BREAK)
-        verb.append(xml_text(paragraph))
+        for text, how in pronounced(xml_text(paragraph), service.pronunciations, said.language):
+            match how:
+                case Respelling():
+                    verb.sub(text, alias=how.say)
+                case Phoneme():
+                    verb.phoneme(text, alphabet="ipa", ph=how.phoneme)
+                case _:
+                    verb.append(text)
     parent.append(verb)

@@ -1,7 +1,6 @@
 """What verbs of TwiML share: what a deployment adds to a document, what text XML can hold."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,7 +8,7 @@ from twilio.twiml.voice_response import VoiceResponse
 
 from ivr.dialog.events import Act, Outcome
 from ivr.dialog.session import Session, session_address
-from ivr.model.service import Voice
+from ivr.model.service import Service
 from ivr.twilio.signature import Form
 
 # XML 1.0 has no place for these, and the library passes them through.
@@ -18,11 +17,11 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True)
 class Deployment:
-    """What the flow files do not know: the address of calls (no slash at its end), the voices, and
-    the agent's number (E.164), needed where a document rings somebody."""
+    """What a document needs besides its actions: the address of calls (no slash at its end), the
+    service whose voices speak, and the agent's number (E.164), where it rings somebody."""
 
     address: str
-    voices: Mapping[str, Voice]
+    service: Service
     number: str | None = None
 
     def address_of(self, session: Session) -> str:

@@ -1,4 +1,4 @@
-"""Flows that break the rules of speech: what takes too long, and voices that do not fit."""
+"""Flows that break the rules of speech: what takes too long, and voices that say it amiss."""
 
 # ruff: noqa: E501  the problems stand as they are printed
 
@@ -36,6 +36,18 @@ FLOWS = (
         """
         service.yaml:6:36: error: the voice "Polly.Joanna-Neural" speaks en-US, not fr-CA (voice-misfit)
             Write language: en-US, or take another voice.
+        """,
+    ),
+    Bad(
+        "unused-pronunciation",
+        Edit(
+            SERVICE,
+            "\nhours:\n",
+            "\npronunciations:\n  hello: {en: {phoneme: hɛˈləʊ}}\n\nhours:\n",
+        ),
+        """
+        service.yaml:9:11: error: no words in the language "en" say "hello" (unused-pronunciation)
+            The words say "Hello".
         """,
     ),
 )

@@ -244,7 +244,7 @@ MISTAKES = (
         "locale: en-CA",
         """
         service.yaml:5:53: error: "en-CA" is not a locale that Babel knows (bad-locale)
-            Write the language and the country: fr_CA.
+            Write the language and the country: fr_CA; a script stands between them: zh_Hans_CN.
         """,
     ),
     Mistake(
@@ -254,7 +254,7 @@ MISTAKES = (
         "locale: xx_CA",
         """
         service.yaml:5:53: error: "xx_CA" is not a locale that Babel knows (bad-locale)
-            Write the language and the country: fr_CA.
+            Write the language and the country: fr_CA; a script stands between them: zh_Hans_CN.
         """,
     ),
     Mistake(
@@ -264,7 +264,7 @@ MISTAKES = (
         "language: en_US",
         """
         service.yaml:5:36: error: "en_US" is not a language of Twilio's voices (bad-voice-language)
-            Write it as Twilio does: fr-CA.
+            Write it as Twilio does: fr-CA, cmn-CN, arb.
         """,
     ),
     Mistake(
@@ -395,6 +395,56 @@ MISTAKES = (
         """
         service.yaml:38:23: error: "d MMMM y H" is not a pattern with which a date can be said (bad-format)
             Compare it with the other patterns; plain words stand in 'quotes'.
+        """,
+    ),
+    Mistake(
+        "a pronunciation that tells nothing",
+        SERVICE,
+        "\nhours:\n",
+        "\npronunciations:\n  BORN: {en: {}}\n\nhours:\n",
+        """
+        service.yaml:9:10: error: this pronunciation tells nothing, or two things (bad-pronunciation)
+            Give it one of say, phoneme.
+        """,
+    ),
+    Mistake(
+        "a pronunciation that tells two things",
+        SERVICE,
+        "\nhours:\n",
+        "\npronunciations:\n  BORN: {en: {say: born, phoneme: bɔːɹn}}\n\nhours:\n",
+        """
+        service.yaml:9:10: error: this pronunciation tells nothing, or two things (bad-pronunciation)
+            Give it one of say, phoneme.
+        """,
+    ),
+    Mistake(
+        "a pronunciation of no kind",
+        SERVICE,
+        "\nhours:\n",
+        "\npronunciations:\n  BORN: {en: {sy: born}}\n\nhours:\n",
+        """
+        service.yaml:9:15: error: "en" cannot have "sy" (unknown-key)
+            Did you mean "say"?
+        """,
+    ),
+    Mistake(
+        "sounds that are not written in IPA",
+        SERVICE,
+        "\nhours:\n",
+        "\npronunciations:\n  BORN: {en: {phoneme: /bO:Rn/}}\n\nhours:\n",
+        """
+        service.yaml:9:15: error: "/bO:Rn/" is not written in the letters of IPA (bad-phoneme)
+            Write the sounds alone, without slashes: ˈtʃiːoʊ.
+        """,
+    ),
+    Mistake(
+        "a pronunciation in a language that is not offered",
+        SERVICE,
+        "\nhours:\n",
+        "\npronunciations:\n  BORN: {en: {say: born}, de: {say: born}}\n\nhours:\n",
+        """
+        service.yaml:9:27: error: "de" is not a language of this hotline (unknown-language)
+            Allowed here: en, fr.
         """,
     ),
 )

@@ -50,7 +50,7 @@ function sayNoVoice(language) {
   note.hidden = !language;
   if (!language) return;
   const names = new Intl.DisplayNames([config.language], { type: "language" });
-  note.textContent = word("noVoice", { language: names.of(language.slice(0, 2)) });
+  note.textContent = word("noVoice", { language: names.of(language.split("-")[0]) });
 }
 
 function wireSwitches() {

@@ -105,7 +105,7 @@ function heard({ text, language, address }) {
 
 /** Make the two letters under which a language is shown; a note of music, where none is known. */
 function badge(language) {
-  const letters = (language ?? "").slice(0, 2).toUpperCase();
+  const letters = (language ?? "").split("-")[0].toUpperCase();
   const look = { class: "badge", "data-language": letters, "aria-hidden": "true" };
   return make("span", look, letters || "♪");
 }
