@@ -99,8 +99,8 @@ def voice_misfit(subject: Subject) -> Iterator[Problem]:
 
         fr: {voice: Polly.Joanna-Neural, language: fr-CA, locale: fr_CA, pace: 165}
     """
-    for language, voice in subject.hotline.service.voices.items():
-        path = ("voices", language)
+    for language in subject.hotline.spoken:
+        path, voice = ("voices", language), subject.hotline.service.voices[language]
         for key, message, cure in _misfits(language, voice):
             yield subject.service.problem((*path, key), "voice-misfit", message, cure)
         if not _has_voice(language):
