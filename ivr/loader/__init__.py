@@ -17,6 +17,7 @@ from ivr.loader.bindings import (
     word_problems,
 )
 from ivr.loader.date_patterns import format_problems
+from ivr.loader.fact_forms import form_problems
 from ivr.loader.problems import FlowError, Problem
 from ivr.loader.prompt_slots import text_prompt_problems, voice_prompt_problems
 from ivr.loader.references import flow_problems, send_text_problems, service_problems
@@ -122,6 +123,7 @@ def _reference_problems(
     if isinstance(service, Service):
         yield from service_problems(service, service_source)
         yield from format_problems(service, service_source)
+        yield from form_problems(service, service_source)
     if isinstance(call, VoiceFlow):
         yield from flow_problems(call, call_source)
         yield from key_problems(call, call_source)

@@ -125,7 +125,9 @@ class _Collector:
         keys = {answer: key for key, answer in self.hotline.call.answers.items()}
         found = []
         for name in (name for name in Phrases.model_fields if name not in elsewhere):
-            prompt: Prompt = getattr(phrases, name)
+            prompt: Prompt | None = getattr(phrases, name)
+            if prompt is None:
+                continue
             said = {}
             for language in self.hotline.languages:
                 wording = wording_of(self.hotline, language)

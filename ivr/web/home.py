@@ -19,8 +19,8 @@ from flask import Blueprint, Response, render_template
 from ivr.dialog.events import Paragraphs
 from ivr.dialog.hours import Duty, duty_at
 from ivr.dialog.wording import Wording, wording_of
+from ivr.model.facts import EmailFact, PhoneFact
 from ivr.model.hotline import Hotline, remembered
-from ivr.model.service import EmailFact, PhoneFact
 from ivr.releases.active_releases import ActiveReleases
 
 STYLE = Path(__file__).with_name("templates") / "home.css"

@@ -8,8 +8,8 @@ from ivr.dialog.hours import Duty, SpecialDay, duty_at
 from ivr.dialog.prompts import words_of
 from ivr.dialog.wording import Wording, speech_seconds, wording_of
 from ivr.model.calendar import Span
+from ivr.model.facts import DateFact, EmailFact, MonthFact, NumberFact, PhoneFact
 from ivr.model.hotline import Hotline
-from ivr.model.service import DateFact, EmailFact, MonthFact, NumberFact, PhoneFact
 from tests.conftest import WORKDAY
 from tests.dialog.test_hours import with_hours
 

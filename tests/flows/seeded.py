@@ -71,7 +71,7 @@ FAULTS = (
     ),
     Fault(
         "a fact's name is misspelt in a prompt",
-        Edit(CALL, "about {people} people", "about {peoples} people"),
+        Edit(CALL, "about {people}.", "about {peoples}."),
         "unknown-fact",
     ),
     Fault(
@@ -273,7 +273,7 @@ FAULTS = (
     ),
     Fault(
         "a fact in one language only",
-        Edit(CALL, "Environ {people} de personnes sont", "Des millions de personnes sont"),
+        Edit(CALL, "Environ {people} sont", "Des millions de personnes sont"),
         "uneven-facts",
         "fr: |",
     ),
@@ -591,7 +591,7 @@ FAULTS = (
     ),
     Fault(
         "a number is typed out",
-        Edit(CALL, "about {people} people", "about 3.4 million people"),
+        Edit(CALL, "about {people}.", "about 3.4 million people."),
         "typed-fact",
     ),
     Fault(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ivr.check.rule import Subject
 from ivr.loader.problems import Problem
-from ivr.model.service import DateFact, MonthFact, PhoneFact
+from ivr.model.facts import DateFact, MonthFact, PhoneFact
 from ivr.model.values import is_north_american
 
 

@@ -8,7 +8,7 @@ from ivr.check.rule import Subject
 from ivr.check.rules.passages import passages
 from ivr.dialog.wording import wording_of
 from ivr.loader.problems import Problem
-from ivr.model.service import DateFact, Fact, MonthFact, NumberFact
+from ivr.model.facts import DateFact, Fact, MonthFact, NumberFact
 
 BIG = 1000  # smaller numbers stand in words for other reasons
 SPANS = {
