@@ -5,7 +5,7 @@ here joins nothing.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from ivr.model.prompt import Slot
 
@@ -25,11 +25,24 @@ _VOWEL = re.compile(
 )
 
 
-def fill(paragraph: Iterable[str | Slot], values: Mapping[str, str], language: str) -> str:
-    """Fill the slots of a paragraph; `language` is the two letters of a locale."""
+def fill(
+    paragraph: Iterable[str | Slot],
+    values: Mapping[str, str],
+    language: str,
+    apart: Collection[str] = (),
+) -> str:
+    """Fill the slots of a paragraph; `language` is the two letters of a locale.
+
+    The values of slots that stand `apart` are no words, and are joined to none: le@example.ca.
+    """
     text = ""
     for part in paragraph:
-        text = text + part if isinstance(part, str) else join(text, values[part.name], language)
+        if isinstance(part, str):
+            text += part
+        elif part.name in apart:
+            text += values[part.name]
+        else:
+            text = join(text, values[part.name], language)
     return text
 
 

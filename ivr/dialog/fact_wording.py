@@ -37,6 +37,7 @@ from ivr.model.facts import (
 from ivr.model.prompt import Prompt
 from ivr.model.service import Phrases
 
+NO_WORDS = CodeFact, EmailFact, PhoneFact, WebFact  # even where letters stand in them
 GROUPED = 10_000  # smaller numbers are written without a space or a comma
 BEFORE_NAMES_OF_MONEY = {"fr": "de ", "es": "de ", "it": "di ", "pt": "de "}  # after millions
 SPELT = re.compile(r"(?<=\.)[a-z]{2}(?![^/])|(?<![\w-])www(?=\.)", re.I)  # the ends of addresses

@@ -15,7 +15,7 @@ from babel.lists import format_list
 
 from ivr.dialog.elision import fill
 from ivr.dialog.events import Paragraphs
-from ivr.dialog.fact_wording import FactWording
+from ivr.dialog.fact_wording import NO_WORDS, FactWording
 from ivr.dialog.hours import Duty, SpecialDay
 from ivr.model.calendar import MIDNIGHT, Span
 from ivr.model.facts import Fact
@@ -46,6 +46,9 @@ class Wording:
             say_date=self._date,
             say_time=self._time,
         )
+        self._apart = {
+            name for name, fact in hotline.service.facts.items() if isinstance(fact, NO_WORDS)
+        }
         self._finished: dict[int, tuple[Words, Paragraphs]] = {}
         self._hours: dict[tuple[SpecialDay, ...], str] = {}
         self._slots: dict[str, str] = {}
@@ -69,7 +72,7 @@ class Wording:
         if "reopens" in named:
             values["reopens"] = self.reopens(duty) if duty else self.hours()
         text = tuple(
-            _sayable(fill(paragraph, values, self._facts.locale.language))
+            _sayable(fill(paragraph, values, self._facts.locale.language, self._apart))
             for paragraph in words.paragraphs
         )
         if not slots and not named & CLOCK_SLOTS:

@@ -90,7 +90,22 @@ def test_a_fact_of_the_month_is_no_future() -> None:
 
 
 def test_a_number_of_another_continent_is_not_judged() -> None:
-    assert found(Edit(SERVICE, "+1 833 622 1361", "+33 1 23 45 67 89")) == []
+    plus = Edit(
+        SERVICE, "  dot:\n", "  plus:\n    en: |\n      plus\n    fr: |\n      plus\n  dot:\n"
+    )
+    assert found(Edit(SERVICE, "+1 833 622 1361", "+33 1 23 45 67 89"), plus) == []
+
+
+def test_the_plus_of_another_country_is_said() -> None:
+    abroad = Edit(SERVICE, "+1 833 622 1361", "+33 1 23 45 67 89")
+    assert found(abroad) == ["service.yaml:26:3 error unsaid-sign"]
+
+
+def test_a_year_to_come_is_no_fact() -> None:
+    assert found(Edit(SERVICE, "month: 2010-04", "year: 2026")) == []
+    assert found(Edit(SERVICE, "month: 2010-04", "year: 2062")) == [
+        "service.yaml:23:16 error future-fact"
+    ]
 
 
 def test_a_fact_that_costs_texts_more_is_found_where_it_stands() -> None:
