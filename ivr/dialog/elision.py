@@ -53,13 +53,14 @@ def join(text: str, value: str, language: str) -> str:
 
 def _join_french(text: str, value: str) -> str:
     """Elide before a vowel, and only there; let "de" and "à" go together with an article."""
-    article = re.match("les? ", value)
-    if article and (before := _CONTRACTS.search(text)):
-        whole = before[0] + article[0]
-        joined = _CONTRACTIONS[whole.lower()]
-        if whole[0].isupper():
-            joined = joined.capitalize()
-        return text[: before.start()] + joined + value[article.end() :]
     if _VOWEL.match(value):
         return _ELIDES.sub(lambda found: f"{found[1] or found[2]}'", text) + value
-    return _ELIDED.sub(r"\1e ", text) + value
+    text = _ELIDED.sub(r"\1e ", text)
+    article, before = re.match("les? ", value), _CONTRACTS.search(text)
+    if not article or not before:
+        return text + value
+    whole = before[0] + article[0]
+    joined = _CONTRACTIONS[whole.lower()]
+    if whole[0].isupper():
+        joined = joined.capitalize()
+    return text[: before.start()] + joined + value[article.end() :]

@@ -34,6 +34,7 @@ from ivr.model.prompt import Slot
         ("jusqu'à ", "les fêtes", "jusqu'aux fêtes"),
         ("près de ", "le bureau", "près du bureau"),
         ("De ", "les agents", "Des agents"),
+        ("près d'", "le bureau", "près du bureau"),
         ("écrire à ", "Le Devoir", "écrire à Le Devoir"),
         ("le code ", "avril", "le code avril"),
         ("monde ", "avril", "monde avril"),

@@ -75,7 +75,7 @@ VALUES: Mapping[str, st.SearchStrategy[str]] = {
         lambda code: st.integers(2 * 10**8, 9 * 10**9).map(lambda number: f"{code}{number}")
     ),
     "email": st.builds(
-        "{}@{}".format, st.from_regex("[a-z0-9._+-]{1,12}", fullmatch=True), host
+        "{}@{}".format, st.from_regex("[a-z0-9][a-z0-9._+-]{0,12}", fullmatch=True), host
     ).filter(lambda email: not LITTLE_WORDS.intersection(re.split("[^a-z]", email))),
     "web": st.builds("{}/{}".format, host, label),
     "code": st.from_regex("[A-Z0-9]{1,4}([ -][A-Z0-9]{1,4}){0,2}", fullmatch=True),
