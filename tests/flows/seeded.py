@@ -464,6 +464,12 @@ FAULTS = (
         "unused-source",
     ),
     Fault(
+        "the first of a month is not told apart",
+        Edit(SERVICE, "    date_on_the_first: \"'1er' MMMM y\"\n", ""),
+        "first-of-month",
+        "date: d MMMM y",
+    ),
+    Fault(
         "a year mistyped",
         Edit(SERVICE, "date: 2023-05-31", "date: 2032-05-31"),
         "future-fact",

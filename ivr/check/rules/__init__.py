@@ -10,7 +10,13 @@ from ivr.check.rules.facts import (
 )
 from ivr.check.rules.hours import agent_when_closed, idle_date, past_date
 from ivr.check.rules.keywords import missing_word, stop_that_goes_on
-from ivr.check.rules.languages import uneven_facts, uneven_lengths, uneven_pauses, wrong_language
+from ivr.check.rules.languages import (
+    first_of_month,
+    uneven_facts,
+    uneven_lengths,
+    uneven_pauses,
+    wrong_language,
+)
 from ivr.check.rules.menus import idle_choice
 from ivr.check.rules.saying import backward_dates, typed_fact
 from ivr.check.rules.slips import (
@@ -40,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     uneven_lengths,
     uneven_pauses,
     wrong_language,
+    first_of_month,
     key_in_words,
     keyword_in_words,
     harsh_word,
