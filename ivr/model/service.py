@@ -90,8 +90,8 @@ class Phrases(Node):
     """What is said everywhere.
 
     `SLOTS` are what a phrase may speak besides the facts. `PARTS` are the phrases of which facts,
-    hours and keys are made, so that they can speak none of them. `SIGNS` tells which
-    phrase says a sign of an address or of a telephone number.
+    hours and keys are made, so that they can speak none of them. `SIGNS` tells which phrase says a
+    sign of an address or of a telephone number.
     """
 
     key: Prompt
