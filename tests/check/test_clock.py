@@ -111,6 +111,9 @@ def test_a_year_to_come_is_no_fact() -> None:
 def test_a_fact_that_costs_texts_more_is_found_where_it_stands() -> None:
     edit = Edit(SERVICE, "month: 2010-04", "month: 2010-08")  # août
     assert found(edit) == ["service.yaml:23:3 warning costly-character"]
+    short = "short:\n      en: |\n        August 2010\n      fr: |\n        aout 2010\n"
+    shorter = f"\n    month: 2010-08\n    {short}    source: S0\n"
+    assert found(Edit(SERVICE, " {month: 2010-04, source: S0}\n", shorter)) == []
 
 
 def test_a_text_is_too_long_on_one_day_of_the_year_alone() -> None:

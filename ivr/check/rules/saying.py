@@ -37,7 +37,8 @@ def typed_fact(subject: Subject) -> Iterator[Problem]:
         return
     longest_first = sorted(slots, key=len, reverse=True)
     choices = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
-    for passage in passages(subject.written, re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.I)):
+    elsewhere = (words for words in subject.written if words.path[0] != "facts")
+    for passage in passages(elsewhere, re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.I)):
         form = " ".join(passage.match[0].split()).casefold()
         says = f"types out a fact: {passage.quoted}"
         cure = f"Write {' or '.join(slots.get(form, ()))} instead."
