@@ -15,9 +15,9 @@ _ELIDED = re.compile(rf"{_STEMS}['’]$", re.I)
 _CONTRACTS = re.compile(r"(?<!\w)(de|à) $", re.I)
 _CONTRACTIONS = {"de le ": "du ", "de les ": "des ", "à le ": "au ", "à les ": "aux "}
 _MUTE_H = (
-    "ha[bl][aeiou]|haltère|harmon|hebdo|héberg|hébr|hect|hélic|hém|hépat|herb|héré|hérit|héroï"
-    "|hésit|hétéro|heur|hibern|hier(?!arch)|histo|hiver|homi|homm|homo|honn|honor|hôp|hor[ailmo]"
-    "|hosp|hospi|hôt|hui[ls]|hum[aeio]|hy"
+    "ha[bl][aeiou]|haïti|haltère|harmon|hebdo|héberg|hébr|hect|hélic|hém|hépat|herb|héré|hérit"
+    "|héroï|hésit|hétéro|heur|hibern|hier|histo|hiver|hom[imo]|honn|honor|hôp|hor[ailo]|hosp|hôt"
+    "|hui[ls]|huî|hum[aeio]|hy"
 )
 # A vowel that is heard: not the name of a letter ("de a à z"), nor "oui", "onze" or "yaourt".
 _VOWEL = re.compile(
