@@ -1,37 +1,28 @@
 """The words of one language: prompts with their facts and hours filled in, and their seconds.
 
-Babel renders months, dates, times and numbers; what it gives is made sayable: ordinary spaces,
-"1er mai", "9 h". Every other word comes from the flow files.
+Babel renders dates and times; what it gives is made sayable: ordinary spaces, "1er mai", "9 h".
+Every other word comes from the flow files.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
-from decimal import Decimal
 from itertools import groupby
 
-import phonenumbers
+from babel import Locale
 from babel.dates import format_date, format_time, get_day_names
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal
 
+from ivr.dialog.elision import fill
 from ivr.dialog.events import Paragraphs
+from ivr.dialog.fact_wording import NO_WORDS, FactWording
 from ivr.dialog.hours import Duty, SpecialDay
 from ivr.model.calendar import MIDNIGHT, Span
+from ivr.model.facts import Fact
 from ivr.model.hotline import Hotline, key_slots, remembered, word_slots
 from ivr.model.prompt import Words
-from ivr.model.service import (
-    DateFact,
-    EmailFact,
-    Fact,
-    MonthFact,
-    NumberFact,
-    PhoneFact,
-    WordsFact,
-)
 
 PARAGRAPH_PAUSE = 0.5  # seconds, for a blank line in a prompt
-MILLION = 1_000_000
 CLOCK_SLOTS = {"hours", "reopens"}
 
 
@@ -45,6 +36,19 @@ class Wording:
         self._formats = hotline.service.formats[language]
         self._has_holidays = bool(hotline.public_holidays)
         self._written = written
+        self._facts = FactWording(
+            language=language,
+            locale=Locale.parse(self._locale),
+            written=written,
+            month=self._formats.month,
+            phrases=hotline.service.phrases,
+            say_prompt=self.line,
+            say_date=self._date,
+            say_time=self._time,
+        )
+        self._apart = {
+            name for name, fact in hotline.service.facts.items() if isinstance(fact, NO_WORDS)
+        }
         self._finished: dict[int, tuple[Words, Paragraphs]] = {}
         self._hours: dict[tuple[SpecialDay, ...], str] = {}
         self._slots: dict[str, str] = {}
@@ -70,7 +74,7 @@ class Wording:
         if "reopens" in named:
             values["reopens"] = self.reopens(duty) if duty else self.hours()
         text = tuple(
-            _sayable("".join(p if isinstance(p, str) else values[p.name] for p in paragraph))
+            _sayable(fill(paragraph, values, self._facts.locale.language, self._apart))
             for paragraph in words.paragraphs
         )
         if not slots and not named & CLOCK_SLOTS:
@@ -91,30 +95,11 @@ class Wording:
 
     def fact(self, fact: Fact) -> str:
         """Say a fact."""
-        match fact:
-            case MonthFact():
-                return _sayable(format_date(fact.month, self._formats.month, self._locale))
-            case DateFact():
-                return self._date(fact.date, "date")
-            case NumberFact():
-                return self.number(fact.number)
-            case PhoneFact():
-                return self._phone(fact.phone)
-            case EmailFact():
-                return self._email(fact.email)
-            case WordsFact():
-                return " ".join(self.render(fact.words))
-        raise TypeError(f"no way to say {fact!r}")
+        return _sayable(self._facts.say(fact))
 
     def number(self, number: int) -> str:
-        """Say a number: in its round form from a million on (3400000 is "3.4 million")."""
-        if number < MILLION:
-            return format_decimal(number, locale=self._locale, group_separator=False)
-        # Babel 2.18 has French say "1 millions" for the million itself, but not a hair above it.
-        round_form = format_compact_decimal(
-            number + Decimal("1e-6"), format_type="long", locale=self._locale, fraction_digits=1
-        )
-        return _sayable(round_form)
+        """Say a number in its round form, without what it counts."""
+        return _sayable(self._facts.number(number))
 
     def hours(self, special_days: Iterable[SpecialDay] = ()) -> str:
         """Say the weekly hours, and each way in which the coming week differs."""
@@ -194,22 +179,6 @@ class Wording:
 
     def _list(self, items: Iterable[str]) -> str:
         return _sayable(format_list(list(items), locale=self._locale))
-
-    def _phone(self, number: str) -> str:
-        form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-        groups = re.findall(r"\d+", phonenumbers.format_number(phonenumbers.parse(number), form))
-        if self._written:
-            return "-".join(groups)
-        return ", ".join(" ".join(group) for group in groups)
-
-    def _email(self, address: str) -> str:
-        if self._written:
-            return address
-        user, _, host = address.partition("@")
-        *labels, top = host.split(".")
-        spelt = " ".join(top) if len(top) == 2 else top
-        dot = f" {self.phrase('dot')} "
-        return f"{user} {self.phrase('at_sign')} {dot.join([*labels, spelt])}"
 
 
 @remembered

@@ -19,6 +19,7 @@ from ivr.loader.bindings import (
 from ivr.loader.channels import call_problems, text_problems
 from ivr.loader.conditions import Names, condition_problems
 from ivr.loader.date_patterns import format_problems
+from ivr.loader.fact_forms import form_problems
 from ivr.loader.problems import FlowError, Problem
 from ivr.loader.prompt_slots import (
     languages_written,
@@ -147,6 +148,7 @@ def _reference_problems(
     if isinstance(service, Service):
         yield from service_problems(service, service_source)
         yield from format_problems(service, service_source)
+        yield from form_problems(service, service_source)
     if isinstance(call, VoiceFlow) and call is not NO_CALLS:
         yield from flow_problems(call, call_source)
         yield from key_problems(call, call_source)

@@ -8,8 +8,8 @@ from pydantic_core import ErrorDetails
 
 from ivr.loader.problems import Problem, near_miss, suggest
 from ivr.loader.source import Path, Source
+from ivr.model.facts import FACT_KINDS
 from ivr.model.kinds import OneOf
-from ivr.model.service import FACT_KINDS
 from ivr.model.states import CALL_STATES, TEXT_STATES
 from ivr.model.values import Node
 

@@ -6,21 +6,18 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
-from ivr.model.kinds import OneOf
+from ivr.model.calendar import Day, Days, Span, Spans, Zone
+from ivr.model.facts import AnyFact
 from ivr.model.languages import Locale, SpokenLanguage
 from ivr.model.prompt import FROZEN, Prompt, freeze, no_words
 from ivr.model.pronunciation import Pronunciations
 from ivr.model.values import (
     WHOLE,
-    Email,
     Languages,
     Name,
     Node,
     NonEmpty,
-    Phone,
     Seconds,
-    Whole,
 )
 
 
@@ -100,75 +97,13 @@ class Agents(Node):
     groups: Annotated[Mapping[Name, Group], FROZEN] = Field(default_factory=lambda: freeze({}))
 
 
-class Fact(Node):
-    """What is said in one place and spoken in many; `source` names the document behind it."""
-
-    source: NonEmpty
-
-
-class MonthFact(Fact):
-    """A month of a year."""
-
-    month: Month
-
-
-class DateFact(Fact):
-    """A day."""
-
-    date: Day
-
-
-class NumberFact(Fact):
-    """A number, said in a round form: 3.4 million."""
-
-    number: Whole
-
-
-class PhoneFact(Fact):
-    """A telephone number, said digit by digit."""
-
-    phone: Phone
-
-
-class EmailFact(Fact):
-    """An email address."""
-
-    email: Email
-
-
-class WordsFact(Fact):
-    """Words of its own in each language."""
-
-    words: Prompt
-
-
-FACT_KINDS: Mapping[str, type[Fact]] = {
-    "month": MonthFact,
-    "date": DateFact,
-    "number": NumberFact,
-    "phone": PhoneFact,
-    "email": EmailFact,
-    "words": WordsFact,
-}
-
-
-AnyFact = Annotated[
-    Fact,
-    OneOf(
-        FACT_KINDS,
-        "bad-fact",
-        "this fact has no value, or more than one",
-        "Give it one of {kinds}, and its source.",
-    ),
-]
-
-
 class Phrases(Node):
     """What is said everywhere.
 
     `SLOTS` are what a phrase may speak besides the facts. `PARTS` are the phrases of which facts,
-    hours and keys are made, so that they can speak none of them. Those without which a call cannot
-    do are `OF_CALLS`; a service that answers texts alone needs none of them.
+    hours and keys are made, so that they can speak none of them. `SIGNS` tells which phrase says a
+    sign of an address or of a telephone number. Those without which a call cannot do are
+    `OF_CALLS`; a service that answers texts alone needs none of them.
     """
 
     key: Prompt = Field(default_factory=no_words)
@@ -197,6 +132,10 @@ class Phrases(Node):
     reopens_today: Prompt
     at_sign: Prompt
     dot: Prompt
+    hyphen: Prompt | None = None
+    underscore: Prompt | None = None
+    plus: Prompt | None = None
+    slash: Prompt | None = None
 
     OF_CALLS: ClassVar[tuple[str, ...]] = (
         "key",
@@ -225,11 +164,18 @@ class Phrases(Node):
         "reopens": ("date", "time"),
         "reopens_today": ("time",),
     }
+    SIGNS: ClassVar[Mapping[str, str]] = {
+        "@": "at_sign",
+        ".": "dot",
+        "-": "hyphen",
+        "_": "underscore",
+        "+": "plus",
+        "/": "slash",
+    }
     PARTS: ClassVar[frozenset[str]] = frozenset(SLOTS) - {"choice", "yes_no"} | {
         "star",
         "public_holidays",
-        "at_sign",
-        "dot",
+        *SIGNS.values(),
     }
 
 

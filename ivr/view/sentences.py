@@ -127,7 +127,7 @@ class _Collector:
         keys = {answer: key for key, answer in self.hotline.call.answers.items()}
         found = []
         for name in (name for name in Phrases.model_fields if name not in elsewhere):
-            prompt: Prompt = getattr(phrases, name)
+            prompt: Prompt | None = getattr(phrases, name)
             if not prompt:
                 continue
             said = {}

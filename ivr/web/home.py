@@ -19,8 +19,8 @@ from flask import Blueprint, Response, render_template
 from ivr.dialog.events import Paragraphs
 from ivr.dialog.hours import Duty, duty_at
 from ivr.dialog.wording import Wording, wording_of
+from ivr.model.facts import EmailFact, PhoneFact, WebFact
 from ivr.model.hotline import Hotline, remembered
-from ivr.model.service import EmailFact, PhoneFact
 from ivr.releases.active_releases import ActiveReleases
 
 STYLE = Path(__file__).with_name("templates") / "home.css"
@@ -92,13 +92,15 @@ def _words(hotline: Hotline, wording: Wording, duty: Duty) -> Paragraphs:
 
 
 def _linked(hotline: Hotline, wording: Wording, paragraph: str) -> tuple[Piece, ...]:
-    """Cut a paragraph where it writes a telephone number or an email address."""
+    """Cut a paragraph where it writes a telephone number or an address."""
     links: dict[str, str] = {}
     for fact in hotline.service.facts.values():
         if isinstance(fact, PhoneFact):
             links[wording.fact(fact)] = f"tel:{fact.phone}"
         elif isinstance(fact, EmailFact):
             links[wording.fact(fact)] = f"mailto:{fact.email}"
+        elif isinstance(fact, WebFact):
+            links[wording.fact(fact)] = f"https://{fact.web}"
     if not links:
         return ((paragraph, None),)
     pieces = re.split(f"({'|'.join(map(re.escape, links))})", paragraph)

@@ -72,12 +72,30 @@ def test_a_fact_of_the_month_is_no_future() -> None:
 
 
 def test_a_number_of_another_continent_is_not_judged() -> None:
-    assert found(Edit(SERVICE, "+1 833 622 1361", "+33 1 23 45 67 89")) == []
+    plus = Edit(
+        SERVICE, "  dot:\n", "  plus:\n    en: |\n      plus\n    fr: |\n      plus\n  dot:\n"
+    )
+    assert found(Edit(SERVICE, "+1 833 622 1361", "+33 1 23 45 67 89"), plus) == []
+
+
+def test_the_plus_of_another_country_is_said() -> None:
+    abroad = Edit(SERVICE, "+1 833 622 1361", "+33 1 23 45 67 89")
+    assert found(abroad) == ["service.yaml:26:3 error unsaid-sign"]
+
+
+def test_a_year_to_come_is_no_fact() -> None:
+    assert found(Edit(SERVICE, "month: 2010-04", "year: 2026")) == []
+    assert found(Edit(SERVICE, "month: 2010-04", "year: 2062")) == [
+        "service.yaml:23:16 error future-fact"
+    ]
 
 
 def test_a_fact_that_costs_texts_more_is_found_where_it_stands() -> None:
     edit = Edit(SERVICE, "month: 2010-04", "month: 2010-08")  # août
     assert found(edit) == ["service.yaml:23:3 warning costly-character"]
+    short = "short:\n      en: |\n        August 2010\n      fr: |\n        aout 2010\n"
+    shorter = f"\n    month: 2010-08\n    {short}    source: S0\n"
+    assert found(Edit(SERVICE, " {month: 2010-04, source: S0}\n", shorter)) == []
 
 
 def test_a_text_is_too_long_on_one_day_of_the_year_alone() -> None:

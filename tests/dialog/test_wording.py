@@ -9,7 +9,6 @@ from ivr.dialog.prompts import words_of
 from ivr.dialog.wording import Wording, speech_seconds, wording_of
 from ivr.model.calendar import Span
 from ivr.model.hotline import Hotline
-from ivr.model.service import DateFact, EmailFact, MonthFact, NumberFact, PhoneFact
 from tests.conftest import WORKDAY
 from tests.dialog.test_hours import with_hours
 
@@ -22,55 +21,6 @@ def english(hotline: Hotline) -> Wording:
 @pytest.fixture
 def french(hotline: Hotline) -> Wording:
     return wording_of(hotline, "fr")
-
-
-def test_a_month_is_said(english: Wording, french: Wording) -> None:
-    fact = MonthFact(month="2010-04", source="S0")
-    assert english.fact(fact) == "April 2010"
-    assert french.fact(fact) == "avril 2010"
-
-
-@pytest.mark.parametrize(
-    ("day", "in_english", "in_french"),
-    [
-        ("2023-05-31", "May 31, 2023", "31 mai 2023"),
-        ("2023-05-01", "May 1, 2023", "1er mai 2023"),
-        ("2023-08-11", "August 11, 2023", "11 août 2023"),
-    ],
-)
-def test_a_date_is_said(
-    english: Wording, french: Wording, day: str, in_english: str, in_french: str
-) -> None:
-    fact = DateFact(date=day, source="S0")
-    assert (english.fact(fact), french.fact(fact)) == (in_english, in_french)
-
-
-@pytest.mark.parametrize(
-    ("number", "in_english", "in_french"),
-    [
-        (3_400_000, "3.4 million", "3,4 millions"),
-        (1_000_000, "1 million", "1 million"),
-        (1_400_000, "1.4 million", "1,4 million"),
-        (2_500, "2500", "2500"),
-        (12, "12", "12"),
-    ],
-)
-def test_a_number_is_said(
-    english: Wording, french: Wording, number: int, in_english: str, in_french: str
-) -> None:
-    fact = NumberFact(number=str(number), source="S0")
-    assert (english.fact(fact), french.fact(fact)) == (in_english, in_french)
-
-
-def test_a_telephone_number_is_said_digit_by_digit(english: Wording) -> None:
-    fact = PhoneFact(phone="+1 833 622 1361", source="S0")
-    assert english.fact(fact) == "1, 8 3 3, 6 2 2, 1 3 6 1"
-
-
-def test_an_email_address_is_said(english: Wording, french: Wording) -> None:
-    fact = EmailFact(email="privacy@bornontario.ca", source="S2")
-    assert english.fact(fact) == "privacy at bornontario dot c a"
-    assert french.fact(fact) == "privacy arobase bornontario point c a"
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ FAULTS = (
     ),
     Fault(
         "a fact's name is misspelt in a prompt",
-        Edit(CALL, "about {people} people", "about {peoples} people"),
+        Edit(CALL, "about {people}.", "about {peoples}."),
         "unknown-fact",
     ),
     Fault(
@@ -272,7 +272,7 @@ FAULTS = (
     ),
     Fault(
         "a fact in one language only",
-        Edit(CALL, "Environ {people} de personnes sont", "Des millions de personnes sont"),
+        Edit(CALL, "Environ {people} sont", "Des millions de personnes sont"),
         "uneven-facts",
         "fr: |",
     ),
@@ -470,6 +470,12 @@ FAULTS = (
         "unused-source",
     ),
     Fault(
+        "the first of a month is not told apart",
+        Edit(SERVICE, "    date_on_the_first: \"'1er' MMMM y\"\n", ""),
+        "first-of-month",
+        "date: d MMMM y",
+    ),
+    Fault(
         "a year mistyped",
         Edit(SERVICE, "date: 2023-05-31", "date: 2032-05-31"),
         "future-fact",
@@ -597,7 +603,7 @@ FAULTS = (
     ),
     Fault(
         "a number is typed out",
-        Edit(CALL, "about {people} people", "about 3.4 million people"),
+        Edit(CALL, "about {people}.", "about 3.4 million people."),
         "typed-fact",
     ),
     Fault(

@@ -62,6 +62,14 @@ def test_its_number_and_its_address_can_be_tapped(app: Flask) -> None:
     assert read(app.test_client().get("/").text).links == reach * 2
 
 
+def test_the_address_of_a_web_page_can_be_tapped(files: dict[str, str]) -> None:
+    service = files["service.yaml"].replace(
+        "email: privacy@bornontario.ca", "web: bornontario.ca/incident"
+    )
+    links = read(page_of({**files, "service.yaml": service})).links
+    assert links == ["tel:+18336221361", "https://bornontario.ca/incident"] * 2
+
+
 def test_it_says_how_the_coming_days_differ(files: dict[str, str]) -> None:
     changed = {
         **files,

@@ -1,10 +1,22 @@
 """The rules of the check, by subject; each is a function, and `RULES` names them all."""
 
 from ivr.check.rule import Rule
-from ivr.check.rules.facts import doubtful_phone, future_fact, unused_fact, unused_source
+from ivr.check.rules.facts import (
+    doubtful_phone,
+    future_fact,
+    unsaid_sign,
+    unused_fact,
+    unused_source,
+)
 from ivr.check.rules.hours import agent_when_closed, idle_date, past_date
 from ivr.check.rules.keywords import missing_word, stop_that_goes_on
-from ivr.check.rules.languages import uneven_facts, uneven_lengths, uneven_pauses, wrong_language
+from ivr.check.rules.languages import (
+    first_of_month,
+    uneven_facts,
+    uneven_lengths,
+    uneven_pauses,
+    wrong_language,
+)
 from ivr.check.rules.menus import idle_choice, long_menu
 from ivr.check.rules.pronunciations import unused_pronunciation
 from ivr.check.rules.saying import backward_dates, typed_fact
@@ -36,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     uneven_lengths,
     uneven_pauses,
     wrong_language,
+    first_of_month,
     key_in_words,
     keyword_in_words,
     harsh_word,
@@ -55,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     unused_source,
     future_fact,
     doubtful_phone,
+    unsaid_sign,
     past_date,
     idle_date,
     agent_when_closed,

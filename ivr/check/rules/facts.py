@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from ivr.check.rule import Subject
+from ivr.dialog.wording import wording_of
 from ivr.loader.problems import Problem
-from ivr.model.service import DateFact, MonthFact, PhoneFact
+from ivr.model.facts import FACT_KINDS, EmailFact, PhoneFact, WebFact, begins
+from ivr.model.service import Phrases
 from ivr.model.values import is_north_american
 
 
@@ -65,14 +67,10 @@ def future_fact(subject: Subject) -> Iterator[Problem]:
         known_until: {month: 2203-05, source: S0}
     """
     for name, fact in subject.hotline.service.facts.items():
-        match fact:
-            case MonthFact(month=day):
-                kind, written = "month", f"{day:%Y-%m}"
-            case DateFact(date=day):
-                kind, written = "date", f"{day:%Y-%m-%d}"
-            case _:
-                continue
-        if day > subject.today:
+        day = begins(fact)
+        if day is not None and day > subject.today:
+            kind = next(key for key in FACT_KINDS if key in type(fact).model_fields)
+            written = subject.service.data["facts"][name][kind]
             message = f'the fact "{name}" has not happened yet: {written}'
             cure = "Look the year up in its source."
             yield subject.service.problem(("facts", name, kind), "future-fact", message, cure)
@@ -97,3 +95,30 @@ def doubtful_phone(subject: Subject) -> Iterator[Problem]:
             cure = "Look it up in its source, digit by digit."
             path = ("facts", name, "phone")
             yield subject.service.problem(path, "doubtful-phone", message, cure)
+
+
+def unsaid_sign(subject: Subject) -> Iterator[Problem]:
+    """A sign of an address that no phrase says is left out by a voice, or said in its own way.
+
+    Passes:
+
+        facts:
+          privacy_email: {email: vie-privee@example.ca, source: S0}
+        phrases:
+          hyphen: …
+
+    Fails, where `phrases` have no `hyphen`:
+
+        facts:
+          privacy_email: {email: vie-privee@example.ca, source: S0}
+    """
+    service = subject.hotline.service
+    wording = wording_of(subject.hotline, subject.hotline.languages[0])
+    unsaid = [s for s, phrase in Phrases.SIGNS.items() if getattr(service.phrases, phrase) is None]
+    for name, fact in service.facts.items():
+        if isinstance(fact, EmailFact | PhoneFact | WebFact):
+            for sign in (sign for sign in unsaid if sign in wording.fact(fact)):
+                phrase = Phrases.SIGNS[sign]
+                message = f'the fact "{name}" has a sign that no phrase says: {sign}'
+                cure = f"Write {phrase}: below phrases, with its name in each language."
+                yield subject.service.problem(("facts", name), "unsaid-sign", message, cure)

@@ -8,6 +8,7 @@ from ivr.loader.problems import Problem
 
 USUAL_RATIO = 1.6
 SLACK = 20  # characters; a menu's "To try again" is "Pour essayer de nouveau"
+FIRST = {"fr": "1er"}
 TELLTALES = {  # words that the other language does not have
     "en": "the you your and of to is are for we our from this that not have been will press text "
     "with by it was were be has had did if what who an at please thank goodbye hello",
@@ -136,6 +137,29 @@ def wrong_language(subject: Subject) -> Iterator[Problem]:
             if swapped:
                 cure = f"Swap the words of {words.language} and {other}."
             yield words.problem("wrong-language", message, cure)
+
+
+def first_of_month(subject: Subject) -> Iterator[Problem]:
+    """French says "1er mai" where the other days of a month are plain numbers.
+
+    Passes:
+
+        fr: {date: d MMMM y, date_on_the_first: "'1er' MMMM y", …}
+
+    Fails:
+
+        fr: {date: d MMMM y, …}
+    """
+    service = subject.hotline.service
+    for language, formats in service.formats.items():
+        first = FIRST.get(service.voices[language].locale[:2])
+        for name in ("date", "weekday_date") if first else ():
+            if getattr(formats, f"{name}_on_the_first") is None:
+                pattern = re.sub(r"\bd\b", f"'{first}'", getattr(formats, name))
+                message = f'"{name}" says "1" for the first of a month, not "{first}"'
+                cure = f'Add {name}_on_the_first: "{pattern}"'
+                path = ("formats", language, name)
+                yield subject.service.problem(path, "first-of-month", message, cure)
 
 
 def _length(words: Written) -> int:

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from ivr.check.rule import Subject
 from ivr.check.rules.passages import passages
 from ivr.dialog.wording import wording_of
 from ivr.loader.problems import Problem
-from ivr.model.service import DateFact, Fact, MonthFact, NumberFact
+from ivr.model.facts import DateFact, Fact, MonthFact, NumberFact, begins
 
 BIG = 1000  # smaller numbers stand in words for other reasons
 SPANS = {
@@ -38,7 +37,8 @@ def typed_fact(subject: Subject) -> Iterator[Problem]:
         return
     longest_first = sorted(slots, key=len, reverse=True)
     choices = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
-    for passage in passages(subject.written, re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.I)):
+    elsewhere = (words for words in subject.written if words.path[0] != "facts")
+    for passage in passages(elsewhere, re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.I)):
         form = " ".join(passage.match[0].split()).casefold()
         says = f"types out a fact: {passage.quoted}"
         cure = f"Write {' or '.join(slots.get(form, ()))} instead."
@@ -61,7 +61,7 @@ def backward_dates(subject: Subject) -> Iterator[Problem]:
     days = {
         name: day
         for name, fact in subject.hotline.service.facts.items()
-        if (day := _day_of(fact)) is not None
+        if (day := begins(fact)) is not None
     }
     for words in subject.written:
         pattern = SPANS.get(words.language)
@@ -73,22 +73,13 @@ def backward_dates(subject: Subject) -> Iterator[Problem]:
                 yield words.problem("backward-dates", message, cure, found.start())
 
 
-def _day_of(fact: Fact) -> date | None:
-    """Return the day on which a month or a date begins."""
-    match fact:
-        case MonthFact():
-            return fact.month
-        case DateFact():
-            return fact.date
-    return None
-
-
 def _forms(subject: Subject, fact: Fact) -> Iterator[str]:
     """Yield how a month, a date or a big number may have been typed out, in any language."""
-    number = isinstance(fact, NumberFact) and fact.number >= BIG
-    if number or isinstance(fact, MonthFact | DateFact):
+    if isinstance(fact, NumberFact) and fact.number >= BIG:
         for language in subject.hotline.languages:
-            yield wording_of(subject.hotline, language).fact(fact)
-    if isinstance(fact, NumberFact) and number:
+            yield wording_of(subject.hotline, language).number(fact.number)
         grouped = f"{fact.number:,}"
         yield from (str(fact.number), grouped, grouped.replace(",", " "))
+    elif isinstance(fact, MonthFact | DateFact):
+        for language in subject.hotline.languages:
+            yield wording_of(subject.hotline, language).fact(fact)

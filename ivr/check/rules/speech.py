@@ -99,8 +99,9 @@ def voice_misfit(subject: Subject) -> Iterator[Problem]:
 
         fr: {voice: Polly.Joanna-Neural, language: fr-CA, locale: fr_CA, pace: 165}
     """
-    for language in subject.hotline.spoken:
-        path, voice = ("voices", language), subject.hotline.service.voices[language]
+    voices = subject.hotline.service.voices
+    for language, voice in ((one, voices[one]) for one in voices if voices[one].voice):
+        path = ("voices", language)
         for key, message, cure in _misfits(language, voice):
             yield subject.service.problem((*path, key), "voice-misfit", message, cure)
         if not _has_voice(language):

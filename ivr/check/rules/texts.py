@@ -82,7 +82,8 @@ def costly_character(subject: Subject) -> Iterator[Problem]:
             value = wording_of(subject.hotline, language, written=True).fact(fact)
             if forcing := count_segments(value).forcing:
                 message = f'"{name}" has a character that makes texts longer: "{value}"'
-                cure = f"Texts say it in other words than {name_character(forcing[0])} has."
+                character = name_character(forcing[0])
+                cure = f"Give the fact a form for texts without {character}, below short:."
                 problem = subject.service.problem(
                     ("facts", name), "costly-character", message, cure
                 )

@@ -38,4 +38,12 @@ FLOWS = (
             Look it up in its source, digit by digit.
         """,
     ),
+    Bad(
+        "unsaid-sign",
+        Edit(SERVICE, "privacy@example.ca", "vie-privee@example.ca"),
+        """
+        service.yaml:27:3: error: the fact "address" has a sign that no phrase says: - (unsaid-sign)
+            Write hyphen: below phrases, with its name in each language.
+        """,
+    ),
 )

@@ -3,7 +3,7 @@
 # ruff: noqa: E501  the problems stand as they are printed
 
 from tests.flows.bad.flow import Bad
-from tests.flows.edit import CALL, TEXT, Edit
+from tests.flows.edit import CALL, SERVICE, TEXT, Edit
 
 FLOWS = (
     Bad(
@@ -40,6 +40,14 @@ FLOWS = (
         """
         text.yaml:116:7: error: "stopped.say" has words of "en" under "fr" (wrong-language)
             Write it in the language fr.
+        """,
+    ),
+    Bad(
+        "first-of-month",
+        Edit(SERVICE, """, date_on_the_first: "'1er' MMMM y\"""", ""),
+        """
+        service.yaml:38:23: error: "date" says "1" for the first of a month, not "1er" (first-of-month)
+            Add date_on_the_first: "'1er' MMMM y"
         """,
     ),
 )

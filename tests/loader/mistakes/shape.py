@@ -32,7 +32,7 @@ MISTAKES = (
         "  full_stop:\n    en: |\n      stop\n    fr: |\n      point\n  dot:\n",
         """
         service.yaml:151:3: error: "phrases" cannot have "full_stop" (unknown-key)
-            Allowed here: apology, at_sign, choice, closed_on, day, day_range, dot, essentials, except_for, goodbye, help, help_without_agents, hours, key, no_input, no_input_again, no_match, no_match_again, open_on, public_holidays, reopens, reopens_today, star, switch_language, times, yes_no.
+            Allowed here: apology, at_sign, choice, closed_on, day, day_range, dot, essentials, except_for, goodbye, help, help_without_agents, hours, hyphen, key, no_input, no_input_again, no_match, no_match_again, open_on, plus, public_holidays, reopens, reopens_today, slash, star, switch_language, times, underscore, yes_no.
         """,
     ),
     Mistake(
@@ -151,7 +151,7 @@ MISTAKES = (
         "{source: S0}",
         """
         service.yaml:23:3: error: this fact has no value, or more than one (bad-fact)
-            Give it one of month, date, number, phone, email, words, and its source.
+            Give it one of month, date, year, time, duration, number, money, percentage, phone, email, web, code, name, words, and its source.
         """,
     ),
     Mistake(
@@ -161,7 +161,7 @@ MISTAKES = (
         "{month: 2010-04, date: 2010-04-01",
         """
         service.yaml:23:3: error: this fact has no value, or more than one (bad-fact)
-            Give it one of month, date, number, phone, email, words, and its source.
+            Give it one of month, date, year, time, duration, number, money, percentage, phone, email, web, code, name, words, and its source.
         """,
     ),
     Mistake(
