@@ -22,6 +22,7 @@ from ivr.dialog.events import (
     Arrived,
     CallReply,
     Conditions,
+    Entered,
     Event,
     HangUp,
     Key,
@@ -29,14 +30,14 @@ from ivr.dialog.events import (
     Outcome,
     Say,
 )
-from ivr.dialog.keys import keys_at
+from ivr.dialog.keys import keys_at, keys_now
 from ivr.dialog.prompts import put_into_words, say_in_words
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step, whisper
 from ivr.model.hotline import Hotline
 from ivr.model.states.acting import ActingState
 from ivr.model.states.listening import BACK, KeyMeaning, ListeningState
-from ivr.model.states.state import WHISPER
+from ivr.model.states.state import WHISPER, EntrySize, State
 from ivr.model.values import KEYS
 from ivr.model.voice_flow import REPEAT, SWITCH_LANGUAGE
 
@@ -105,7 +106,13 @@ class _CallExplorer:
         """Yield what can happen at a session, keys that mean nothing there once a state."""
         match self.hotline.call.states[session.state]:
             case ListeningState():
+                state = self.hotline.call.states[session.state]
+                if state.entry and not session.entered:
+                    yield from self._numbers(session, state, state.entry)
+                    return
                 bound = keys_at(self.hotline, session.state, session.language)
+                if session.entered:
+                    bound = keys_now(self.hotline, session, self.worlds[0].conditions)
                 for key in KEYS if session.state not in self.pressed else bound:
                     yield Key(key), _by(bound.get(key))
                 yield ODD, "odd"
@@ -114,6 +121,18 @@ class _CallExplorer:
             case ActingState() as state:
                 for outcome in state.distinct_outcomes():
                     yield Outcome(outcome.name), "talk" if outcome.talked else "outcome"
+
+    def _numbers(
+        self, session: Session, state: State, size: EntrySize
+    ) -> Iterator[tuple[Event, str]]:
+        """Yield a number for each way, one that is too short, and the keys that work anywhere."""
+        for digits in state.numbers():
+            yield Entered(digits), "choice"
+        yield Entered("0" * (size.least - 1) or "*0"), "odd"
+        yield NoInput(), "silence"
+        for key, meaning in keys_at(self.hotline, session.state, session.language).items():
+            if size.least > 1 or key == "star":
+                yield Entered("*" if key == "star" else key), _by(meaning)
 
     def _take_back(self, place: int, session: Session) -> None:
         """Answer no as if the yes had been to another question, or to this one."""
@@ -170,6 +189,7 @@ class _CallExplorer:
             session.dialed,
             session.back,
             session.outcomes,
+            session.entered,
         )
         place = self.places.setdefault(mark, len(self.explored.situations))
         if place == len(self.explored.situations):

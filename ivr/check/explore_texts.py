@@ -18,6 +18,7 @@ from ivr.dialog.events import (
     Asked,
     ChoseLanguage,
     Courtesy,
+    Entered,
     NearMiss,
     NotUnderstood,
     Sensitive,
@@ -105,6 +106,8 @@ class _TextExplorer:
             elif pending:
                 for assumed in self._assumed(session, event.yes):
                     self._answer(session, event, word, assumed)
+        for digits in self.hotline.text.states[session.state].numbers():
+            self._answer(session, Entered(digits), digits, session)
         self.seen.add(session.state)
 
     def _assumed(self, session: Session, yes: bool) -> Iterator[Session]:

@@ -15,6 +15,7 @@ from ivr.dialog.events import (
     Arrived,
     Asked,
     Conditions,
+    Entered,
     Event,
     HangUp,
     Key,
@@ -113,7 +114,7 @@ def _call_on(hotline: Hotline, recordings: Recordings, path: str, language: str)
     session = Session(hotline.release, hotline.call.start)
     event: Event | None = Arrived()
     to_answer, since_choice, whole, webhooks = None, 0.0, 0.0, 0
-    seen: set[str] = set()
+    seen: set[tuple[str, int]] = set()
     yes_is_due = path == "yes"
     while event is not None:
         reply = step(hotline, session, event, conditions)
@@ -130,8 +131,9 @@ def _call_on(hotline: Hotline, recordings: Recordings, path: str, language: str)
             since_choice += seconds
         event = None
         state = hotline.call.states[session.state]
-        if not isinstance(actions[-1], HangUp) and session.state not in seen:
-            seen.add(session.state)
+        stands = session.state, session.entered
+        if not isinstance(actions[-1], HangUp) and stands not in seen:
+            seen.add(stands)
             if state.OFFERS_LANGUAGES:
                 since_choice = 0.0
             event = _key_on(hotline, session, language, yes_is_due, to_answer is not None)
@@ -142,11 +144,15 @@ def _call_on(hotline: Hotline, recordings: Recordings, path: str, language: str)
 
 def _key_on(
     hotline: Hotline, session: Session, language: str, yes_is_due: bool, is_answered: bool
-) -> Key | None:
+) -> Key | Entered | None:
     """Return the key that goes on: at a menu the first, until the answer was heard."""
     state = hotline.call.states[session.state]
     if not isinstance(state, ListeningState):
         return None
+    if state.entry:
+        first, *_ = state.numbers()
+        yes = (key for key, answer in hotline.call.answers.items() if answer == "yes")
+        return Key(next(yes)) if session.entered else Entered(first)
     keys = state.keys(hotline.bindings)
     for key, meaning in keys.items():
         if meaning.language == language or meaning.answer is yes_is_due:

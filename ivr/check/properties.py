@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ivr.check.silent_cycles import silent_loops
 from ivr.check.situation import END, ODD, Explored, Fault, Possibility
-from ivr.dialog.events import Event, Key, NoInput
+from ivr.dialog.events import Entered, Event, Key, NoInput
 from ivr.dialog.session import Session
 from ivr.model.states.acting import ActingState, Caution
 
@@ -95,7 +95,7 @@ def _stuck(explored: Explored) -> Iterator[Fault]:
     states: dict[str, set[str]] = defaultdict(set)
     first: dict[str, int] = {}
     for place, step in _steps(explored):
-        if isinstance(step.event, Key) and step.by in ("choice", "repeat"):
+        if isinstance(step.event, Key | Entered) and step.by in ("choice", "repeat"):
             name = explored.situations[place].session.state
             first.setdefault(name, place)
             states[name] |= {
@@ -149,6 +149,8 @@ def _cause(event: Event) -> str:
             return "a key that means nothing"
         case Key(key):
             return f"the key {key}"
+        case Entered():
+            return "a number"
         case NoInput():
             return "silence"
     return "what comes next"

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ivr.check.counterexample import Path, SteadyPath
 from ivr.check.situation import END, Explored, Fault
-from ivr.dialog.events import Key, NoInput, Outcome
+from ivr.dialog.events import Entered, Key, NoInput, Outcome
 from ivr.model.states.acting import ActingState
 from ivr.model.states.listening import ListeningState
 
@@ -94,6 +94,11 @@ def _keys(explored: Explored, path: Path) -> Iterator[str]:
                 yield from ["wait"] * max(1, tries)
             case Key(key), _:
                 yield key or "#"
+            case Entered(digits), state:
+                size = state.entry
+                yield from (digits if digits.isdecimal() else "*")
+                if size and len(digits) < size.most:
+                    yield size.finish or "wait"
 
 
 def depth_of(explored: Explored, place: int) -> tuple[bool, int]:

@@ -14,6 +14,7 @@ from ivr.cli.database import database_option, failures_told, open_database
 from ivr.cli.folder import problems_told
 from ivr.cli.releases import find_publication, may_be_published, never_published, read_history
 from ivr.loader import BUNDLED, FILES, Reading, read_flows, read_folder
+from ivr.loader.tables import tables_named
 from ivr.view.difference import Change, Run, differences_of
 
 MARKS: Mapping[str, str] = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
@@ -115,6 +116,8 @@ def _fetch(revision: str, folder: Path) -> None:
         content = _git("show", f"{revision}:./{name}")
         if content is not None:
             (folder / name).write_bytes(content)
+            for table in tables_named(content.decode(errors="replace")):
+                (folder / table).write_bytes(_git("show", f"{revision}:./{table}") or b"")
 
 
 def _git(*arguments: str) -> bytes | None:

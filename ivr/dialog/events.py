@@ -4,12 +4,13 @@ An action names what is to be said by its parts; `dialog/prompts.py` makes the p
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, assert_never
 
 from ivr.dialog.hours import Duty
 from ivr.dialog.session import Session
 from ivr.model.states.acting import Request
+from ivr.model.states.state import EntrySize
 
 ARRIVED = "arrived"  # a call came in, a conversation by text began
 
@@ -35,6 +36,13 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Entered:
+    """The caller entered a number, or a texter sent one: nobody keeps it, and nothing shows it."""
+
+    digits: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class NoInput:
     """The caller was silent through every try of the document."""
 
@@ -50,7 +58,7 @@ class Outcome:
     over: bool = False
 
 
-Event = Arrived | Key | NoInput | Outcome
+Event = Arrived | Key | Entered | NoInput | Outcome
 
 
 # What comes in from a texter
@@ -106,7 +114,9 @@ class Sensitive:
     """A texter sent a picture, or what looks like the number of a card or an account."""
 
 
-TextEvent = Answered | Asked | ChoseLanguage | NearMiss | NotUnderstood | Courtesy | Sensitive
+TextEvent = (
+    Answered | Asked | ChoseLanguage | Entered | NearMiss | NotUnderstood | Courtesy | Sensitive
+)
 
 
 # What the world adds
@@ -147,7 +157,8 @@ class Conditions:
 class Say:
     """Say a part of a state in a language; `text` is empty until the part is made into words.
 
-    Where there is a `recording` of these words, it is played from that absolute address.
+    Where there is a `recording` of these words, it is played from that absolute address. `digits`
+    are those that a caller has just entered, to be read back.
     """
 
     language: str
@@ -155,15 +166,20 @@ class Say:
     part: str
     text: Paragraphs = ()
     recording: str = ""
+    digits: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
 class Listen:
-    """Say something that a key interrupts, then wait `wait` seconds for a key of the session."""
+    """Say something that a key interrupts, then wait `wait` seconds for a key of the session.
+
+    With an `entry` it waits for each key of a number.
+    """
 
     says: tuple[Say, ...]
     session: Session
     wait: int
+    entry: EntrySize | None = None
 
 
 @dataclass(frozen=True)
@@ -199,7 +215,7 @@ def with_each_say(action: Action, change: Callable[[Say], Say]) -> Action:
         case Say():
             return change(action)
         case Listen():
-            return Listen(tuple(map(change, action.says)), action.session, action.wait)
+            return replace(action, says=tuple(map(change, action.says)))
         case GoOn() | Act() | HangUp():
             return action
         case _:

@@ -14,6 +14,7 @@ from ivr.dialog.events import (
     Asked,
     ChoseLanguage,
     Courtesy,
+    Entered,
     NearMiss,
     NotUnderstood,
     Sensitive,
@@ -51,6 +52,10 @@ def understand(hotline: Hotline, session: Session, body: str, pictures: int = 0)
     """Read a text that came in at a session; `pictures` is how many media came with it."""
     words = fold(body)
     pending = _asks(hotline, session)
+    state = hotline.text.states.get(session.state)
+    digits = "".join(words)
+    if state and state.TAKES_DIGITS and not pictures and state.number(digits):
+        return Entered(digits)
     meaning = _stop(hotline, words) or _meaning_alone(hotline, session, body, pending)
     if meaning and meaning.name in hotline.text.mandatory:
         return _event(meaning, exact=True)
@@ -65,7 +70,8 @@ def understand(hotline: Hotline, session: Session, body: str, pictures: int = 0)
     inside = _event_inside(hotline, session, words)
     if inside:
         return inside
-    return NotUnderstood() if pending else _near_miss(hotline, session, words)
+    waits = pending or (state is not None and state.TAKES_DIGITS)
+    return NotUnderstood() if waits else _near_miss(hotline, session, words)
 
 
 def _asks(hotline: Hotline, session: Session) -> bool:

@@ -12,9 +12,14 @@ from ivr.model.voice_flow import SWITCH_LANGUAGE
 def keys_now(hotline: Hotline, session: Session, world: World) -> Mapping[str, KeyMeaning]:
     """Return what keys mean to a caller now."""
     state = hotline.call.states.get(session.state)
-    if isinstance(state, ListeningState) and state.depends:
-        own = state.keys_now(hotline.bindings, session, world)
+    entry = state.number_at(session.entered - 1) if state and session.entered else None
+    if isinstance(state, ListeningState) and entry:
+        to = {"yes": (entry.by, entry.to), "no": ("no", session.state)}
+        own = {key: KeyMeaning(one, *to[one]) for key, one in hotline.call.answers.items()}
         return _with_those_anywhere(hotline, state, own, session.language)
+    if isinstance(state, ListeningState) and state.depends:
+        standing = state.keys_now(hotline.bindings, session, world)
+        return _with_those_anywhere(hotline, state, standing, session.language)
     return keys_at(hotline, session.state, session.language)
 
 

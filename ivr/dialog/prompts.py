@@ -13,6 +13,8 @@ from ivr.dialog.wording import Wording, wording_of
 from ivr.model.hotline import Hotline, remembered
 from ivr.model.states.state import SAY, Line
 
+CONFIRM = "digits_confirm"  # the part that reads a number back
+
 
 def put_into_words(hotline: Hotline, reply: CallReply, duty: Duty) -> CallReply:
     """Return a reply with the words of all that it says and sends."""
@@ -27,7 +29,12 @@ def put_into_words(hotline: Hotline, reply: CallReply, duty: Duty) -> CallReply:
 
 
 def say_in_words(hotline: Hotline, say: Say, duty: Duty) -> Say:
-    """Return what is to be said with its words."""
+    """Return what is to be said with its words; digits of a caller are remembered nowhere."""
+    if say.digits:
+        wording = wording_of(hotline, say.language)
+        read_back = wording.phrase(CONFIRM, duty, digits=" ".join(say.digits))
+        asked = wording.phrase("yes_no", **_answer_keys(hotline, wording))
+        return Say(say.language, say.state, say.part, (read_back, asked))
     words = words_of(hotline, say.language, duty, (say.state, say.part))
     return Say(say.language, say.state, say.part, words)
 
@@ -50,5 +57,11 @@ def _say_line(hotline: Hotline, wording: Wording, duty: Duty, line: Line) -> Ite
         return
     yield from wording.render(line.prompt, duty)
     if line.then:
-        keys = {answer: wording.key(key) for key, answer in hotline.call.answers.items()}
+        keys = _answer_keys(hotline, wording)
+        if line.then == "finish":
+            keys["key"] = wording.phrase("pound")
         yield wording.phrase(line.then, **keys)
+
+
+def _answer_keys(hotline: Hotline, wording: Wording) -> dict[str, str]:
+    return {answer: wording.key(key) for key, answer in hotline.call.answers.items()}

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from ivr.model.hotline import Hotline
 from ivr.model.states.acting import ActingState
+from ivr.model.states.state import State
 from ivr.model.text_flow import TextFlow
 from ivr.model.voice_flow import VoiceFlow
 
@@ -26,7 +27,8 @@ class Session:
     `state`, or the texts in a row that were not understood; `repeats` the texts in a row that a
     machine could have sent. `dialed` is true once an agent was rung. `back` are the states to which
     a key leads back, the nearest last. `outcomes` tell how the states that acted came out, and by
-    which way, as far as a condition looks at them.
+    which way, as far as a condition looks at them. `entered` tells which way a number takes (from
+    1) that waits to be confirmed; the number itself is nowhere.
     """
 
     release: str
@@ -39,6 +41,7 @@ class Session:
     repeats: int = 0
     back: tuple[str, ...] = ()
     outcomes: tuple[tuple[str, str, str], ...] = ()
+    entered: int = 0
 
     def answered(self, state: str, answer: bool) -> "Session":
         """Return the session with the answer to a question; a new answer replaces the old."""
@@ -69,6 +72,8 @@ def session_address(session: Session) -> str:
         pairs.append(("rang", "1"))
     pairs += [("back", state) for state in session.back]
     pairs += [("came", f"{state} {outcome}") for state, outcome, _ in session.outcomes]
+    if session.entered:
+        pairs.append(("entered", str(session.entered)))
     if session.repeats:
         pairs.append(("repeats", str(session.repeats)))
     query = f"?{urlencode(pairs)}" if pairs else ""
@@ -101,6 +106,7 @@ def read_session(
         prompt_start=_first(query, "began", flow.states),
         dialed=_first(query, "rang", ("1",)) is not None,
         repeats=int(_first(query, "repeats", map(str, range(1, MOST_REPEATS + 1))) or 0),
+        entered=_entered(flow.states[state], query),
         back=tuple(one for one in query.get("back", ()) if one in flow.states)[-MOST_BACK:],
     )
     if isinstance(flow, VoiceFlow):
@@ -115,6 +121,14 @@ def read_session(
             if name in flow.states and flow.states[name].TAKES_ANSWERS:
                 session = session.answered(name, answer)
     return session
+
+
+def _entered(state: State, query: Mapping[str, Sequence[str]]) -> int:
+    """Return the way of a number that is to be confirmed, 0 if there is none."""
+    place = next(iter(query.get("entered", ())), "")
+    known = place.isdecimal() and place.isascii() and len(place) < 6 and int(place)
+    entry = state.number_at(int(place) - 1) if known else None
+    return int(place) if entry and entry.read_back else 0
 
 
 def _first(query: Mapping[str, Sequence[str]], name: str, allowed: Iterable[str]) -> str | None:

@@ -9,6 +9,7 @@ from ivr.dialog.events import (
     ChoseLanguage,
     Conditions,
     Courtesy,
+    Entered,
     NearMiss,
     NotUnderstood,
     Sensitive,
@@ -61,6 +62,9 @@ class _TextTurn:
                 return self._answered(event)
             case Asked(target, languages, exact):
                 return self._asked(target, languages, exact)
+            case Entered(digits):
+                entry = self.flow.states[self.session.state].number(digits)
+                return self._enter(entry.by, entry.to) if entry else self._not_understood()
             case ChoseLanguage(language):
                 self.session = replace(self.session, language=language)
                 target = self.session.state if self._asks() else self.flow.start
@@ -77,11 +81,12 @@ class _TextTurn:
                 assert_never(event)
 
     def _asks(self) -> bool:
-        """Tell whether a question waits for its answer."""
-        return self.flow.states[self.session.state].TAKES_ANSWERS
+        """Tell whether a question waits for its answer, or for a number."""
+        state = self.flow.states[self.session.state]
+        return state.TAKES_ANSWERS or state.TAKES_DIGITS
 
     def _answered(self, event: Answered) -> TextReply:
-        if not self._asks():
+        if not self.flow.states[self.session.state].TAKES_ANSWERS:
             return self._not_understood()
         if self.session.language is None and len(event.languages) == 1:
             self.session = replace(self.session, language=event.languages[0])

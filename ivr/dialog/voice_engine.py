@@ -11,6 +11,7 @@ from ivr.dialog.events import (
     Arrived,
     CallReply,
     Conditions,
+    Entered,
     Event,
     GoOn,
     HangUp,
@@ -23,6 +24,7 @@ from ivr.dialog.events import (
     Transition,
 )
 from ivr.dialog.keys import keys_now
+from ivr.dialog.prompts import CONFIRM
 from ivr.dialog.session import MOST_BACK, Session
 from ivr.dialog.walk import walk
 from ivr.model.hotline import Hotline
@@ -33,6 +35,7 @@ from ivr.model.voice_flow import HANG_UP, REPEAT, SWITCH_LANGUAGE
 
 HELP = ("help", "help_without_agents")
 NO_MATCH = "no match"
+ENTERED = "entered"  # a number that is to be confirmed
 LOST = "lost"  # what makes no sense at a session leads to the start
 
 
@@ -63,6 +66,8 @@ class _CallTurn:
     def answer(self, event: Event) -> Iterator[Action]:
         state = self.flow.states[self.session.state]
         match event:
+            case Entered(digits) if isinstance(state, ListeningState) and state.TAKES_DIGITS:
+                yield from self._number(state, digits)
             case Key(key) if isinstance(state, ListeningState):
                 yield from self._key(state, key)
             case NoInput() if isinstance(state, ListeningState):
@@ -71,7 +76,7 @@ class _CallTurn:
                 yield from self._come_back(state, event)
             case Arrived():
                 yield from self._enter(ARRIVED, self.flow.start, origin="")
-            case Key() | NoInput() | Outcome():
+            case Key() | Entered() | NoInput() | Outcome():
                 yield from self._enter(LOST, self.flow.start)
             case _:
                 assert_never(event)
@@ -88,6 +93,24 @@ class _CallTurn:
         else:
             yield from self._no_match(state)
 
+    def _number(self, state: ListeningState, digits: str) -> Iterator[Action]:
+        """Go where a number leads, once the caller has said that it is right if it is read back."""
+        entry = state.number(digits)
+        if entry is None:
+            key = "star" if digits == "*" else digits
+            anywhere = keys_now(self.hotline, self.session, self.conditions)
+            if key in anywhere:
+                yield from self._key(state, key)
+            else:
+                yield from self._no_match(state)
+        elif entry.read_back:
+            name = self.session.state
+            self.session = replace(self.session, entered=entry.place + 1, no_matches=0)
+            self.transitions.append(Transition(name, ENTERED, name))
+            yield from self._listen(state, (), digits)
+        else:
+            yield from self._enter(entry.by, entry.to)
+
     def _remember(self, meaning: KeyMeaning) -> None:
         """Keep what a key answers, or the language that it chooses."""
         if meaning.answer is not None:
@@ -100,11 +123,13 @@ class _CallTurn:
         if no_matches >= self.flow.patience_at(state).tries:
             yield from self._give_up(state, NO_MATCH)
             return
-        self.session = replace(self.session, no_matches=no_matches)
+        self.session = replace(self.session, no_matches=no_matches, entered=0)
         name = self.session.state
         self.transitions.append(Transition(name, NO_MATCH, name))
-        again: list[Part] = [(name, "no_match_again"), (name, self._help())]
-        yield from self._speak(again if no_matches > 1 else [(name, "no_match")])
+        odd = "digits_odd" if state.TAKES_DIGITS else "no_match"
+        twice = odd if state.TAKES_DIGITS else "no_match_again"
+        again: list[Part] = [(name, twice), (name, self._help())]
+        yield from self._speak(again if no_matches > 1 else [(name, odd)])
         yield from self._listen(state, ())
 
     def _help(self) -> str:
@@ -141,7 +166,12 @@ class _CallTurn:
         prompt_start = None if last == first else first
         back = self.session.back[: _place(last, self.session.back)]
         self.session = replace(
-            self.session, state=last, no_matches=0, prompt_start=prompt_start, back=back
+            self.session,
+            state=last,
+            no_matches=0,
+            prompt_start=prompt_start,
+            back=back,
+            entered=0,
         )
         match self.flow.states[last]:
             case ListeningState() as state:
@@ -181,17 +211,27 @@ class _CallTurn:
         self.session = replace(self.session, dialed=dialed, prompt_start=None)
         yield Act(state.request(self.hotline.service), self.session)
 
-    def _listen(self, state: ListeningState, parts: Iterable[Part]) -> Iterator[Action]:
-        """Say what there is to say and listen, try after try; then come back."""
+    def _listen(
+        self, state: ListeningState, parts: Iterable[Part], digits: str = ""
+    ) -> Iterator[Action]:
+        """Say what there is to say and listen, try after try; then come back.
+
+        Digits that a caller has just entered are read back, and to be confirmed.
+        """
         name, patience = self.session.state, self.flow.patience_at(state)
         question = [(name, part) for part in state.asked(self.session, self.conditions)]
+        if digits:
+            question = [(name, CONFIRM)]
+        entry = None if digits else state.entry
         tries: list[list[Part]] = [
             [(name, "no_input"), *question],
             [(name, "no_input_again"), (name, self._help()), *question],
         ]
         first = [*parts, *question]
         for said in [first, *tries[self.session.no_matches : patience.tries - 1]]:
-            yield Listen(tuple(self._speak(said)), self.session, patience.wait)
+            says = self._speak(said)
+            read = (replace(one, digits=digits if one.part == CONFIRM else "") for one in says)
+            yield Listen(tuple(read), self.session, patience.wait, entry)
         yield GoOn(self.session)
 
     def _speak(self, parts: Iterable[Part]) -> Iterator[Say]:

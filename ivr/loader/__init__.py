@@ -31,6 +31,7 @@ from ivr.loader.references import flow_problems, send_text_problems, service_pro
 from ivr.loader.repair import repair
 from ivr.loader.shape import shape_problems
 from ivr.loader.source import Source, read_source
+from ivr.loader.tables import read_tables, tables_named
 from ivr.model.hotline import Hotline
 from ivr.model.service import Service
 from ivr.model.text_flow import NO_TEXTS, TextFlow
@@ -64,6 +65,12 @@ def read_folder(folder: Path) -> dict[str, str]:
         except FlowError as error:
             problems += error.problems
     problems += _missing_files(missing)
+    for table in {table for text in [*texts.values()] for table in tables_named(text)}:
+        if (folder / table).is_file():
+            try:
+                texts[table] = _read_text(table, (folder / table).read_bytes())
+            except FlowError as error:
+                problems += error.problems
     if problems:
         raise FlowError(problems)
     return texts
@@ -127,6 +134,12 @@ def read_flows(files: Mapping[str, str]) -> Reading:
                     if (problem.line, problem.column) not in places
                 ]
                 models |= repair(name, source, model, error)
+    for name, flow in [*models.items()]:
+        if isinstance(flow, VoiceFlow | TextFlow):
+            tables, found = read_tables(flow.states, sources[name], files)
+            problems += found
+            models[name] = flow.with_tables(tables)
+            sources |= {table: Source(table, files[table]) for table in tables if table in files}
     days = _public_holidays(models.get("service.yaml"), sources["service.yaml"], problems)
     problems += _reference_problems(models, sources)
     if problems:

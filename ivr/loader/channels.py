@@ -26,11 +26,11 @@ def call_problems(
                 message = f'"{language}" has no "{name}", and calls are answered in it'
                 cure = f"Add {name}: to it, or leave the language out of languages in call.yaml."
                 yield service_source.problem(("voices", language), "missing-key", message, cure)
-    asks = any(state.TAKES_ANSWERS for state in flow.states.values())
-    if asks and not flow.answers:
+    needed = list(Phrases.OF_CALLS)
+    needed += dict.fromkeys(name for state in flow.states.values() for name in state.phrases())
+    if "yes_no" in needed and not flow.answers:
         message, cure = f'{source.file} has no "answers"', "Add answers: {1: yes, 2: no}."
         yield source.problem((), "missing-key", message, cure)
-    needed = [*Phrases.OF_CALLS, *(["yes_no"] if asks else [])]
     if SWITCH_LANGUAGE in flow.anywhere.values() and len(spoken) > 1:
         needed.append("switch_language")
     yield from _missing_phrases(service.phrases, needed, service_source)

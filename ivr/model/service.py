@@ -110,6 +110,10 @@ class Phrases(Node):
     star: Prompt = Field(default_factory=no_words)
     choice: Prompt = Field(default_factory=no_words)
     yes_no: Prompt = Field(default_factory=no_words)
+    finish: Prompt = Field(default_factory=no_words)
+    pound: Prompt = Field(default_factory=no_words)
+    digits_odd: Prompt = Field(default_factory=no_words)
+    digits_confirm: Prompt = Field(default_factory=no_words)
     switch_language: Prompt = Field(default_factory=no_words)
     no_input: Prompt = Field(default_factory=no_words)
     no_input_again: Prompt = Field(default_factory=no_words)
@@ -154,6 +158,8 @@ class Phrases(Node):
         "key": ("digit",),
         "choice": ("choice", "key"),
         "yes_no": ("yes", "no"),
+        "finish": ("key",),
+        "digits_confirm": ("digits",),
         "day": ("day",),
         "day_range": ("first", "last"),
         "times": ("start", "end"),
@@ -172,8 +178,14 @@ class Phrases(Node):
         "+": "plus",
         "/": "slash",
     }
-    PARTS: ClassVar[frozenset[str]] = frozenset(SLOTS) - {"choice", "yes_no"} | {
+    PARTS: ClassVar[frozenset[str]] = frozenset(SLOTS) - {
+        "choice",
+        "yes_no",
+        "finish",
+        "digits_confirm",
+    } | {
         "star",
+        "pound",
         "public_holidays",
         *SIGNS.values(),
     }

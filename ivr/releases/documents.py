@@ -11,6 +11,7 @@ from ivr.dialog.events import (
     Act,
     Action,
     Conditions,
+    Entered,
     Event,
     Say,
     TextEvent,
@@ -72,8 +73,9 @@ class Documents:
         return self._session(state, query)
 
     def voice(self, session: Session, event: Event, world: RequestWorld) -> Document:
-        """Answer an event of a call."""
-        return self._answer(session, event, self._conditions(session, world))
+        """Answer an event of a call; what a caller has entered is remembered nowhere."""
+        answer = self._make_answer if isinstance(event, Entered) else self._answer
+        return answer(session, event, self._conditions(session, world))
 
     def retire(self) -> None:
         """Give back the memory of a release that is off the air, and go on with little."""
@@ -106,7 +108,8 @@ class Documents:
 
     def text(self, session: Session, event: TextEvent, world: RequestWorld) -> TextReply:
         """Answer an event of a text conversation."""
-        return self._text(session, event, self._conditions(session, world))
+        answer = self._make_text if isinstance(event, Entered) else self._text
+        return answer(session, event, self._conditions(session, world))
 
     def text_fallback(self, language: str | None) -> bytes:
         """Answer a text when everything else has failed."""

@@ -42,10 +42,15 @@ def render_voice(actions: Iterable[Action], deployment: Deployment) -> bytes:
     return str(response).encode()
 
 
-def read_event(state: State, form: Form) -> Event:
-    """Read what came back at a state: the outcome of what it asked for, a key, or silence."""
+def read_event(state: State, form: Form, confirming: bool = False) -> Event:
+    """Read what came back at a state: the outcome of what it asked for, a key, or silence.
+
+    A state that takes a number gets one, unless the caller is `confirming` it.
+    """
     if isinstance(state, ActingState):
         return VERBS[state.REQUEST].read(form)
+    if state.TAKES_DIGITS and not confirming:
+        return gather.read_number(form)
     return gather.read(form)
 
 

@@ -83,7 +83,8 @@ def voice_routes(
         session = _session(release, state)
         textable = release.documents.may_text(session) and is_north_american(g.form.first("From"))
         world = _world(release, textable)
-        event = read_event(release.hotline.call.states[session.state], g.form)
+        state_at = release.hotline.call.states[session.state]
+        event = read_event(state_at, g.form, confirming=session.entered > 0)
         return _answer(release, session, event, world)
 
     @routes.post("/<name>/<state>/whisper")

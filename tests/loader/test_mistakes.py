@@ -16,7 +16,7 @@ from tests.loader.mistakes.mistake import CALL, MINI, SERVICE, TEXT, Mistake, ed
 RULE = re.compile(r"[a-z]+(-[a-z]+)+|syntax")
 ACTING = [kind for kind in CALL_STATES.values() if issubclass(kind, ActingState)]
 CAUTIONS = {one.rule for kind in ACTING for one in (kind.AGAIN, kind.UNASKED) if one}
-RULES_OF_FOLDERS = {"missing-file", "bad-file"}  # in test_folder.py
+RULES_OF_FOLDERS = {"missing-file", "bad-file", "bad-table"}  # in test_folder.py, test_digits.py
 
 
 def printed(files: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ A new kind of call state is a module, and a line in `CALL_STATES`; one of texts,
 from typing import Annotated
 
 from ivr.model.kinds import OneOf
+from ivr.model.states.digits import DigitsState, TextDigitsState
 from ivr.model.states.language import ChooseLanguageState
 from ivr.model.states.menu import MenuState, TextMenuState
 from ivr.model.states.question import AskState, TextAskState
@@ -20,6 +21,7 @@ CALL_STATES: dict[str, type[State]] = {
     for kind in (
         ChooseLanguageState,
         AskState,
+        DigitsState,
         MenuState,
         RouteState,
         TransferState,
@@ -28,7 +30,8 @@ CALL_STATES: dict[str, type[State]] = {
     )
 }
 TEXT_STATES: dict[str, type[State]] = {
-    kind.KEY: kind for kind in (TextAskState, TextMenuState, RouteState, TextSayState)
+    kind.KEY: kind
+    for kind in (TextAskState, TextDigitsState, TextMenuState, RouteState, TextSayState)
 }
 
 _OF_NO_KIND = (

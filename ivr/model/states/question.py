@@ -61,6 +61,10 @@ class Question(State):
 class AskState(Question, ListeningState):
     """Asks a question that is answered by yes or no; the answer is kept in the session."""
 
+    def phrases(self) -> Iterator[str]:
+        """Yield the phrase that tells how to answer."""
+        yield "yes_no"
+
     def ways(self) -> Iterator[Way]:
         """Yield what follows yes and no, then patience."""
         yield from Question.ways(self)

@@ -7,17 +7,20 @@ one; whatever else needs to know of kinds goes by their shapes and by what they 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import PlainValidator
 
+from ivr.model.digit_ranges import Row
 from ivr.model.prompt import Prompt
 from ivr.model.states.condition import Condition, Standing, World
 from ivr.model.values import Name, Node, matching, pattern_schema
 
 Shape = Literal["passes", "listens", "acts"]
-Cause = Literal["next", "language", "answer", "key", "keyword", "condition", "outcome", "no input"]
-Outline = Literal["box", "hexagon", "diamond", "pill", "bubble", "folded", "barred"]
+Cause = Literal[
+    "next", "language", "answer", "digits", "key", "keyword", "condition", "outcome", "no input"
+]
+Outline = Literal["box", "hexagon", "diamond", "pill", "bubble", "folded", "cut", "barred"]
 Path = tuple[str | int, ...]
 
 SAY = "say"  # what any state says first
@@ -86,6 +89,26 @@ class Bindings:
     languages: tuple[str, ...]
 
 
+class EntrySize(NamedTuple):
+    """How many digits are gathered, and the key that ends them; empty if none is needed."""
+
+    least: int
+    most: int
+    finish: str
+
+
+class Entry(NamedTuple):
+    """What a number means: the place of its way, what that is called, where it leads.
+
+    It is `read_back` if a caller has to say first that it is right.
+    """
+
+    place: int
+    by: str
+    to: str
+    read_back: bool = False
+
+
 @dataclass(frozen=True)
 class Look:
     """How a kind of state is drawn: its outline and its colours.
@@ -117,6 +140,7 @@ class State(Node):
     PARTS: ClassVar[tuple[str, ...]] = ()  # the words that it has beside what it says first
     FOLLOWED_BY: ClassVar[tuple[str, ...]] = ()  # phrases that are said after its own words
     TAKES_ANSWERS: ClassVar[bool] = False  # yes or no, kept in the session
+    TAKES_DIGITS: ClassVar[bool] = False  # a number, which is kept nowhere
     OFFERS_LANGUAGES: ClassVar[bool] = False
     DECIDES: ClassVar[bool] = False  # it takes the first way that has what it needs
 
@@ -167,6 +191,35 @@ class State(Node):
     def own_lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
         """Return what one of the parts that its kind declares says in a language."""
         raise NotImplementedError
+
+    @property
+    def entry(self) -> EntrySize | None:
+        """How many digits are gathered; None where one key is."""
+        return None
+
+    def number(self, digits: str) -> Entry | None:
+        """Return what a number means here; None if it is not one that is asked for."""
+        return None
+
+    def number_at(self, place: int) -> Entry | None:
+        """Return what the numbers of a way mean, by its place."""
+        return None
+
+    def numbers(self) -> Iterator[str]:
+        """Yield a number for each way that numbers lead."""
+        yield from ()
+
+    def tables(self) -> Iterator[tuple[str, Path]]:
+        """Yield the tables beside the flow that it names, each with its place."""
+        yield from ()
+
+    def with_tables(self, tables: Mapping[str, tuple[Row, ...]]) -> "State":
+        """Return the state with the rows of the tables that it names."""
+        return self
+
+    def phrases(self) -> Iterator[str]:
+        """Yield the phrases of service.yaml that it needs."""
+        yield from ()
 
     def settings(self) -> Iterator[tuple[str, str, Path]]:
         """Yield what a difference shows beside words and ways: its name, its value, its place."""

@@ -1,11 +1,11 @@
-"""<Gather>: says something that a key interrupts, and waits for one key.
+"""<Gather>: says something that a key interrupts, and waits for one key, or for a number.
 
 https://www.twilio.com/docs/voice/twiml/gather
 """
 
 from twilio.twiml.voice_response import Gather, VoiceResponse
 
-from ivr.dialog.events import Key, Listen, NoInput
+from ivr.dialog.events import Entered, Key, Listen, NoInput
 from ivr.model.values import KEYS
 from ivr.twilio.signature import Form
 from ivr.twilio.verbs import say
@@ -19,10 +19,11 @@ def write(response: VoiceResponse, listen: Listen, deployment: Deployment) -> No
     """Append it, with all that is said inside."""
     # Without finishOnKey="" the # would end the input before it began.
     # https://www.twilio.com/docs/voice/twiml/gather#finishonkey
+    entry = listen.entry
     gather = Gather(
         input="dtmf",
-        num_digits=1,
-        finish_on_key="",
+        num_digits=entry.most if entry else 1,
+        finish_on_key=entry.finish if entry else "",
         timeout=listen.wait,
         action=deployment.address_of(listen.session),
         method="POST",
@@ -30,6 +31,12 @@ def write(response: VoiceResponse, listen: Listen, deployment: Deployment) -> No
     for said in listen.says:
         say.write(gather, said, deployment)
     response.append(gather)
+
+
+def read_number(form: Form) -> Entered | NoInput:
+    """Read the keys that were pressed one after the other."""
+    digits = form.first("Digits")
+    return Entered(digits) if digits else NoInput()
 
 
 def read(form: Form) -> Key | NoInput:

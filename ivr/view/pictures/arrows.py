@@ -112,6 +112,6 @@ def way_name(edge: Edge, translate: Translate) -> str:
             return edge.by.upper()
         case "no input":
             return translate("no input")
-        case "answer" | "condition" | "outcome":
+        case "answer" | "digits" | "condition" | "outcome":
             return translate(edge.title) if edge.title else edge.by
     assert_never(edge.cause)

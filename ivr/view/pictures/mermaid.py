@@ -62,6 +62,8 @@ def _outlined(words: str, outline: Outline) -> str:
             return f'>"{words}"]'
         case "folded":
             return f'[/"{words}"/]'
+        case "cut":
+            return f'[\\"{words}"\\]'
         case "barred":
             return f'[["{words}"]]'
     assert_never(outline)

@@ -31,6 +31,7 @@ _WIDTHS = {
     is_bold: {chr(32 + place): int(width) for place, width in enumerate(widths.split())} | _OTHERS
     for is_bold, widths in ((False, _REGULAR), (True, _BOLD))
 }
+_JOINED = ("Lo", "Mc")  # letters of no case, and the signs that stand around them
 _WIDEST = 1000
 
 Point = tuple[float, float]
@@ -165,11 +166,15 @@ class Canvas:
         bold: bool = False,
         centred: bool = False,
     ) -> None:
-        """Write one line of text, held to its measured width whatever the font at hand."""
+        """Write one line of text, held to its measured width whatever the font at hand.
+
+        Letters of scripts that join theirs are left as they fall.
+        """
         more = {"font_weight": "bold"} if bold else {}
         more |= {"text_anchor": "middle"} if centred else {}
-        more |= {"textLength": _write(width_of(text, size, bold))}
-        more |= {"lengthAdjust": "spacingAndGlyphs"}
+        if not any(unicodedata.category(one) in _JOINED for one in text):
+            width = _write(width_of(text, size, bold))
+            more |= {"textLength": width, "lengthAdjust": "spacingAndGlyphs"}
         self.add("text", text, x=x, y=y, font_size=size, fill=fill, **more)
 
     def cap(self, x: float, y: float, key: str, main: bool = False) -> None:
@@ -210,6 +215,10 @@ class Canvas:
             case "folded":
                 upper = [(left, top), (right - cut, top), (right, top + cut)]
                 lower = [(right, low), (left + cut, low), (left, low - cut)]
+                self.polygon(upper + lower, **filled)
+            case "cut":
+                upper = [(left + cut, top), (right, top), (right, low - cut)]
+                lower = [(right - cut, low), (left, low), (left, top + cut)]
                 self.polygon(upper + lower, **filled)
             case unknown:
                 assert_never(unknown)

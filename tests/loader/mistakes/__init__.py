@@ -3,6 +3,7 @@
 from tests.loader.mistakes import (
     conditions,
     facts,
+    numbers,
     shape,
     syntax,
     texts,
@@ -19,5 +20,6 @@ MISTAKES = (
     *words.MISTAKES,
     *ways.MISTAKES,
     *conditions.MISTAKES,
+    *numbers.MISTAKES,
     *texts.MISTAKES,
 )

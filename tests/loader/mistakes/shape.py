@@ -32,7 +32,7 @@ MISTAKES = (
         "  full_stop:\n    en: |\n      stop\n    fr: |\n      point\n  dot:\n",
         """
         service.yaml:151:3: error: "phrases" cannot have "full_stop" (unknown-key)
-            Allowed here: apology, at_sign, choice, closed_on, day, day_range, dot, essentials, except_for, goodbye, help, help_without_agents, hours, hyphen, key, no_input, no_input_again, no_match, no_match_again, open_on, plus, public_holidays, reopens, reopens_today, slash, star, switch_language, times, underscore, yes_no.
+            Allowed here: apology, at_sign, choice, closed_on, day, day_range, digits_confirm, digits_odd, dot, essentials, except_for, finish, goodbye, help, help_without_agents, hours, hyphen, key, no_input, no_input_again, no_match, no_match_again, open_on, plus, pound, public_holidays, reopens, reopens_today, slash, star, switch_language, times, underscore, yes_no.
         """,
     ),
     Mistake(
@@ -121,7 +121,7 @@ MISTAKES = (
         "    route: {otherwise: more}\n    ask:\n",
         """
         call.yaml:23:3: error: this state is of no kind, or of more than one (bad-state)
-            Give it one of choose_language, ask, menu, route, transfer, send_text, say; say may stand beside the others.
+            Give it one of choose_language, ask, digits, menu, route, transfer, send_text, say; say may stand beside the others.
         """,
     ),
     Mistake(
@@ -131,7 +131,7 @@ MISTAKES = (
         "    next: more\n",
         """
         call.yaml:31:3: error: this state is of no kind, or of more than one (bad-state)
-            Give it one of choose_language, ask, menu, route, transfer, send_text, say; say may stand beside the others.
+            Give it one of choose_language, ask, digits, menu, route, transfer, send_text, say; say may stand beside the others.
         """,
     ),
     Mistake(
@@ -141,7 +141,7 @@ MISTAKES = (
         "    more\n",
         """
         call.yaml:31:3: error: this state is of no kind, or of more than one (bad-state)
-            Give it one of choose_language, ask, menu, route, transfer, send_text, say; say may stand beside the others.
+            Give it one of choose_language, ask, digits, menu, route, transfer, send_text, say; say may stand beside the others.
         """,
     ),
     Mistake(

@@ -342,7 +342,7 @@ MISTAKES = (
         "    transfer:\n      connected: data\n",
         """
         text.yaml:84:5: error: "result" cannot have "transfer" (unknown-key)
-            Allowed here: ask, menu, route, say.
+            Allowed here: ask, digits, menu, route, say.
         """,
     ),
     Mistake(
@@ -352,7 +352,7 @@ MISTAKES = (
         "    choose_language:\n      en: |\n        English\n    next: data\n",
         """
         text.yaml:84:5: error: "result" cannot have "choose_language" (unknown-key)
-            Allowed here: ask, menu, route, say.
+            Allowed here: ask, digits, menu, route, say.
         """,
     ),
     Mistake(
