@@ -26,9 +26,10 @@ PATHS = {"yes": "any yes", "no": "no to all"}
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 PROVED = (
     "In every one the document is well-formed and within Twilio's limits, a caller can still reach "
-    "an end and, when one is there, an agent, silence ends in a goodbye and dials at most once, "
-    "nothing is texted twice by one choice, and both languages lead to the same states."
+    "an end and, when one is there, an agent, silence ends in a goodbye and dials at most once, and "
+    "nothing is texted twice by one choice."
 )
+ALIKE = "All languages lead to the same states."
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,12 @@ class Findings:
     proved: str = ""
     journeys: tuple[Journey, ...] = ()
     texts: tuple[TextJourney, ...] = ()
+
+    @property
+    def holds(self) -> str:
+        """What holds of a hotline without a problem; of one language nothing is said of them."""
+        languages = {journey.language for journey in self.journeys}
+        return f"{PROVED} {ALIKE}" if len(languages) > 1 else PROVED
 
 
 @click.command()
@@ -144,7 +151,7 @@ def write_for_people(findings: Findings) -> Iterator[str]:
     yield from _times(findings)
     count = len(findings.problems)
     if findings.proved:
-        yield findings.proved if count else f"{findings.proved} {PROVED}"
+        yield findings.proved if count else f"{findings.proved} {findings.holds}"
     yield f"{count or 'No'} {'problem' if count == 1 else 'problems'}."
 
 
