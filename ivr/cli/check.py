@@ -23,11 +23,11 @@ from ivr.loader.problems import Problem
 from ivr.recordings import Recordings, read_recordings
 
 PATHS = {"yes": "any yes", "no": "no to all"}
-COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+COLOURS = {"error": "red", "warning": "yellow", "accepted": "green", "note": "cyan"}
 PROVED = (
     "In every one the document is well-formed and within Twilio's limits, a caller can still reach "
-    "an end and, when one is there, an agent, silence ends in a goodbye and dials at most once, and "
-    "nothing is texted twice by one choice."
+    "an end and, when one is there, an agent, silence ends in a goodbye and dials at most once, "
+    "and nothing is texted twice by one choice."
 )
 ALIKE = "All languages lead to the same states."
 
@@ -64,8 +64,9 @@ def check(folder: Path, prompts: Path, form: str) -> None:
 
     FOLDER holds the flow files; without it they are those that ship. They are proved in each of
     their languages. It exits with 0 if there is no problem, 1 if there is one (an error or a
-    warning), 2 on misuse. A note is no problem: it tells for which recordings the voice speaks,
-    and which dates of service.yaml change nothing any more.
+    warning), 2 on misuse. A warning that service.yaml accepts is no problem, and neither is a note:
+    it tells for which recordings the voice speaks, and what of service.yaml changes nothing any
+    more.
     """
     findings, _ = prove_folder(folder, read_recordings(prompts), shows_progress=form == "people")
     match form:
@@ -95,7 +96,7 @@ def _for_github(findings: Findings, folder: Path) -> Iterator[str]:
         for sign, escape in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
             message = message.replace(sign, escape)
         place = f"file={file},line={problem.line},col={problem.column}"
-        level = "notice" if problem.level == "note" else problem.level
+        level = problem.level if problem.keeps_off_the_air else "notice"
         yield f"::{level} {place},title={problem.rule}::{message}"
 
 

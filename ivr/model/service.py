@@ -11,6 +11,7 @@ from ivr.model.kinds import OneOf
 from ivr.model.prompt import FROZEN, Prompt, freeze
 from ivr.model.values import (
     WHOLE,
+    Acceptance,
     Email,
     Locale,
     Name,
@@ -217,7 +218,7 @@ def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Service(Node):
-    """The whole of service.yaml."""
+    """The whole of service.yaml; `accepted` has the reasons why warnings may stand."""
 
     name: NonEmpty
     languages: Annotated[
@@ -230,3 +231,6 @@ class Service(Node):
     sources: Annotated[Mapping[str, NonEmpty], FROZEN]
     facts: Annotated[Mapping[Name, AnyFact], FROZEN]
     phrases: Phrases
+    accepted: Annotated[Mapping[Acceptance, NonEmpty], FROZEN] = Field(
+        default_factory=lambda: freeze({})
+    )
