@@ -402,6 +402,16 @@ FAULTS = (
         "many-capitals",
     ),
     Fault(
+        "an editor loses the accents",
+        Edit(CALL, "Nous sommes désolés de ce qui", "Nous sommes d?sol?s de ce qui"),
+        "broken-letters",
+    ),
+    Fault(
+        "a phrase is typed without accents",
+        Edit(CALL, "Nous sommes désolés de ce qui", "Nous sommes desoles de ce qui"),
+        "lost-accents",
+    ),
+    Fault(
         "a word typed twice",
         Edit(CALL, "Please hold while we", "Please hold while while we"),
         "doubled-word",

@@ -5,6 +5,7 @@ from ivr.check.rules.facts import doubtful_phone, future_fact, unused_fact, unus
 from ivr.check.rules.hours import agent_when_closed, idle_date, past_date
 from ivr.check.rules.keywords import missing_word, stop_that_goes_on
 from ivr.check.rules.languages import uneven_facts, uneven_lengths, uneven_pauses, wrong_language
+from ivr.check.rules.letters import broken_letters, lost_accents
 from ivr.check.rules.menus import idle_choice
 from ivr.check.rules.saying import backward_dates, typed_fact
 from ivr.check.rules.slips import (
@@ -40,6 +41,8 @@ RULES: tuple[Rule, ...] = (
     link_in_words,
     contact_in_words,
     unsayable_character,
+    broken_letters,
+    lost_accents,
     many_capitals,
     doubled_word,
     unfinished_words,
