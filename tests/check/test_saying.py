@@ -58,7 +58,7 @@ def test_a_number_that_may_be_a_year_is_no_fact() -> None:
 
 def test_a_small_number_stands_in_words_for_other_reasons() -> None:
     small = Edit(SERVICE, "number: 3400000", "number: 3")
-    assert found(small, Edit(CALL, "        Hello.\n", "        Hello, 3 questions.\n")) == []
+    assert found(small, Edit(CALL, "        Hello.\n", "        Hello, 3 people.\n")) == []
 
 
 @pytest.mark.parametrize(

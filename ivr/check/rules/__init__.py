@@ -1,9 +1,16 @@
 """The rules of the check, by subject; each is a function, and `RULES` names them all."""
 
 from ivr.check.rule import Rule
-from ivr.check.rules.facts import doubtful_phone, future_fact, unused_fact, unused_source
+from ivr.check.rules.counting import counted_questions
+from ivr.check.rules.facts import (
+    doubtful_phone,
+    future_fact,
+    no_contact,
+    unused_fact,
+    unused_source,
+)
 from ivr.check.rules.hours import agent_when_closed, idle_date, past_date
-from ivr.check.rules.keywords import missing_word, stop_that_goes_on
+from ivr.check.rules.keywords import missing_word, stop_that_goes_on, unlisted_keyword
 from ivr.check.rules.languages import uneven_facts, uneven_lengths, uneven_pauses, wrong_language
 from ivr.check.rules.letters import broken_letters, lost_accents
 from ivr.check.rules.menus import idle_choice
@@ -51,10 +58,12 @@ RULES: tuple[Rule, ...] = (
     voice_misfit,
     typed_fact,
     backward_dates,
+    counted_questions,
     unused_fact,
     unused_source,
     future_fact,
     doubtful_phone,
+    no_contact,
     past_date,
     idle_date,
     agent_when_closed,
@@ -62,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     costly_character,
     missing_word,
     stop_that_goes_on,
+    unlisted_keyword,
     too_many_texts,
 )
 
