@@ -48,7 +48,7 @@ def counted_questions(subject: Subject) -> Iterator[Problem]:
             if any(follow) and number not in follow:
                 told = " or ".join(map(str, sorted(follow)))
                 message = f'"{words.name}" counts {number} questions; on the way there are {told}'
-                cure = "Count them anew, in every language."
+                cure = "Count them anew."
                 yield warning(words.problem("counted-questions", message, cure, start))
 
 

@@ -11,7 +11,7 @@ FLOWS = (
         Edit(CALL, "        Hello.", "        Hello. Two questions."),
         """
         call.yaml:13:16: warning: "greeting.say" counts 2 questions; on the way there are 1 (counted-questions)
-            Count them anew, in every language.
+            Count them anew.
         """,
     ),
     Bad(
