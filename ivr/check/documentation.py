@@ -14,8 +14,14 @@ What `ivr check` looks for once the files can be read. A problem names its rule 
     call.yaml:41:13: error: state "result" goes to "exposed" whatever the case (idle-route)
         Give otherwise another state, or lead to this one without a route.
 
-Errors keep a flow from being published; what is called a warning here is for somebody to look at.
-In the examples, … stands for what does not matter to the rule.
+An error keeps a flow from being published. What is called a warning here is for somebody to look
+at: it is published once service.yaml accepts it, everywhere or at one place, with the reason:
+
+    accepted:
+      uneven-lengths: The nurses' union asked for these very words.
+      many-capitals text.stopped: The carrier asked for capitals.
+
+A note informs. In the examples, … stands for what does not matter to the rule.
 """
 EXPLORED = """## Found by exploring
 
@@ -34,11 +40,21 @@ FOUND_BY_EXPLORING: Mapping[str, str] = {
     "texts-unasked": "a text is sent though nobody pressed a key for it.",
     "unequal-languages": "the languages do not lead to the same states.",
 }
+ACCEPTED = """## Found in what is accepted
+
+An acceptance is held against what was found:
+"""
+FOUND_IN_ACCEPTED: Mapping[str, str] = {
+    "accepted-error": "an error cannot be accepted.",
+    "idle-acceptance": "nothing needs an acceptance any more. A note.",
+    "unknown-rule": "no rule has this name.",
+}
 FOOT = """## Found by reading
 
 What keeps the files from being read as a hotline at all is told with its cure:
 """
 FOUND_BY_READING: Mapping[str, str] = {
+    "bad-acceptance": "what is accepted is a rule, or a rule and a place: many-capitals text.talk.",
     "bad-answers": "yes and no need a key each.",
     "bad-condition": "a condition has another value than yes or no.",
     "bad-code": "a code has letters without accents and digits.",
@@ -121,8 +137,8 @@ EXAMPLE = re.compile(r"(?:^    .*\n?|^\n(?=    ))+", re.MULTILINE)
 def rules_page(rules: Iterable[Rule]) -> str:
     """Write docs/rules.md: a section for each rule, with its reason and its examples."""
     sections = [f"## {id_of(rule)}\n\n{_explained(rule)}\n" for rule in rules]
-    explored, read = _listed(FOUND_BY_EXPLORING), _listed(FOUND_BY_READING)
-    return "\n".join([HEAD, *sections, f"{EXPLORED}\n{explored}", f"{FOOT}\n{read}"])
+    lists = {EXPLORED: FOUND_BY_EXPLORING, ACCEPTED: FOUND_IN_ACCEPTED, FOOT: FOUND_BY_READING}
+    return "\n".join([HEAD, *sections, *(f"{head}\n{_listed(one)}" for head, one in lists.items())])
 
 
 def _listed(found: Mapping[str, str]) -> str:

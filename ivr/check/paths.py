@@ -25,7 +25,7 @@ CURES = {
     "no-agent": "Give this state, or one that its keys lead to, a way to an agent.",
     "silent-loop": "Give one of these states a patience that leads to a goodbye.",
     "stuck": "Give this state a key that leads to another one.",
-    "unequal-languages": "Let both languages lead to the same states.",
+    "unequal-languages": "Let all languages lead to the same states.",
 }
 
 

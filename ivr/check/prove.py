@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ivr.check import check_rules
+from ivr.check.accepted import accept
 from ivr.check.journeys import budget_problems
 from ivr.check.paths import Exploration, explore
 from ivr.loader import BUNDLED, Reading, read_flows, read_folder
@@ -19,8 +20,8 @@ from ivr.recordings import NO_RECORDINGS, Recordings, recording_problems
 class Proof:
     """What is wrong in a folder, sorted, and what was explored; no reading if it is no hotline.
 
-    `notes` tell which recordings the voice speaks for, which languages have no voice, and what the
-    calendar has made idle.
+    `notes` tell which recordings the voice speaks for, which languages have no voice, what the
+    calendar has made idle, and which warnings are accepted.
     """
 
     problems: tuple[Problem, ...]
@@ -40,8 +41,9 @@ def prove(folder: Path, now: datetime, recordings: Recordings = NO_RECORDINGS) -
     found = {*check_rules(reading, today), *exploration.problems}
     found |= {*recording_problems(reading.hotline, recordings)}
     found |= {*budget_problems(reading, recordings)}
-    notes = {problem for problem in found if problem.level == "note"}
-    return Proof(tuple(sorted(found - notes)), tuple(sorted(notes)), reading, exploration)
+    found = accept(found, reading)
+    problems = {problem for problem in found if problem.keeps_off_the_air}
+    return Proof(tuple(sorted(problems)), tuple(sorted(found - problems)), reading, exploration)
 
 
 def read_proved(folder: Path, now: datetime, recordings: Recordings = NO_RECORDINGS) -> Reading:

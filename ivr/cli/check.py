@@ -23,12 +23,13 @@ from ivr.loader.problems import Problem
 from ivr.recordings import Recordings, read_recordings
 
 PATHS = {"yes": "any yes", "no": "no to all", "straight": "straight"}
-COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+COLOURS = {"error": "red", "warning": "yellow", "accepted": "green", "note": "cyan"}
 PROVED = (
     "In every one the document is well-formed and within Twilio's limits, a caller can still reach "
     "an end and, when one is there, an agent, silence ends in a goodbye and dials at most once, "
-    "nothing is texted twice by one choice, and both languages lead to the same states."
+    "and nothing is texted twice by one choice."
 )
+ALIKE = "All languages lead to the same states."
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,12 @@ class Findings:
     proved: str = ""
     journeys: tuple[Journey, ...] = ()
     texts: tuple[TextJourney, ...] = ()
+
+    @property
+    def holds(self) -> str:
+        """What holds of a hotline without a problem; of one language nothing is said of them."""
+        languages = {journey.language for journey in self.journeys}
+        return f"{PROVED} {ALIKE}" if len(languages) > 1 else PROVED
 
 
 @click.command()
@@ -57,8 +64,9 @@ def check(folder: Path, prompts: Path, form: str) -> None:
 
     FOLDER holds the flow files; without it they are those that ship. They are proved in each of
     their languages. It exits with 0 if there is no problem, 1 if there is one (an error or a
-    warning), 2 on misuse. A note is no problem: it tells for which recordings the voice speaks,
-    which languages have no voice, and which dates of service.yaml change nothing any more.
+    warning), 2 on misuse. A warning that service.yaml accepts is no problem, and neither is a note:
+    it tells for which recordings the voice speaks, which languages have no voice, and what of
+    service.yaml changes nothing any more.
     """
     findings, _ = prove_folder(folder, read_recordings(prompts), shows_progress=form == "people")
     match form:
@@ -88,7 +96,7 @@ def _for_github(findings: Findings, folder: Path) -> Iterator[str]:
         for sign, escape in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
             message = message.replace(sign, escape)
         place = f"file={file},line={problem.line},col={problem.column}"
-        level = "notice" if problem.level == "note" else problem.level
+        level = problem.level if problem.keeps_off_the_air else "notice"
         yield f"::{level} {place},title={problem.rule}::{message}"
 
 
@@ -144,7 +152,7 @@ def write_for_people(findings: Findings) -> Iterator[str]:
     yield from _times(findings)
     count = len(findings.problems)
     if findings.proved:
-        yield findings.proved if count else f"{findings.proved} {PROVED}"
+        yield findings.proved if count else f"{findings.proved} {findings.holds}"
     yield f"{count or 'No'} {'problem' if count == 1 else 'problems'}."
 
 

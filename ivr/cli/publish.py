@@ -1,19 +1,21 @@
-"""`ivr publish`: put a folder on the air, if nothing at all is wrong with it."""
+"""`ivr publish`: put a folder on the air, if nothing is wrong with it but what is accepted."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from ivr.check.accepted import entries_for
 from ivr.cli.check import prove_folder, write_for_people
 from ivr.cli.database import database_option, failures_told, open_database, prepare_to_read
 from ivr.cli.diff import show_differences
 from ivr.cli.folder import folder_argument, prompts_option
 from ivr.cli.releases import write_time
-from ivr.loader.problems import FlowError
+from ivr.loader import Reading
+from ivr.loader.problems import FlowError, Problem
 from ivr.recordings import (
     NO_RECORDINGS,
     Edition,
@@ -38,10 +40,10 @@ AGAIN = "Look at what differs from that (ivr diff), then publish again."
 def publish(folder: Path, prompts: Path, message: str, yes: bool, database: str) -> None:
     """Put flow files on the air, if nothing is wrong with them.
 
-    It checks FOLDER, shows what callers will hear differently, and asks. Anything that `ivr check`
-    finds keeps it off the air; a note does not. The recordings that say its words travel with it.
-    It exits with 0 if it is on the air, 1 if it was refused, 2 on misuse; where it was refused,
-    what was on the air goes on.
+    It checks FOLDER, shows what callers will hear differently, and asks. An error keeps it off the
+    air, and so does a warning that service.yaml does not accept. The recordings that say its words
+    travel with it. It exits with 0 if it is on the air, 1 if it was refused, 2 on misuse; where it
+    was refused, what was on the air goes on.
     """
     why = _read_why(message)
     store = open_database(database)
@@ -53,7 +55,7 @@ def publish(folder: Path, prompts: Path, message: str, yes: bool, database: str)
         for line in write_for_people(findings):
             click.echo(line)
         if reading is None or findings.problems:
-            _refuse("Nothing was published.", current)
+            _refuse("Nothing was published.", current, _how_to_accept(findings.problems, reading))
         edition, files = make_edition(reading, recordings)
         if current and current.release == edition.release:
             _refuse("Nothing was published: this very release is already on the air.", current)
@@ -77,12 +79,22 @@ def _read_why(message: str) -> str:
     return why
 
 
-def _refuse(why: str, current: Publication | None) -> NoReturn:
+def _refuse(why: str, current: Publication | None, cures: Iterable[str] = ()) -> NoReturn:
     click.echo(why, err=True)
     if current:
         stays = f"release {current.release}, number {current.number}: {current.note}"
         click.echo(f"On the air as before: {stays}", err=True)
+    for cure in cures:
+        click.echo(cure, err=True)
     sys.exit(1)
+
+
+def _how_to_accept(problems: Iterable[Problem], reading: Reading | None) -> Iterator[str]:
+    """Yield what would let warnings pass, if nothing else is wrong."""
+    if reading and all(one.level == "warning" for one in problems):
+        yield "What is right as it is can be accepted in service.yaml, with your reason:"
+        yield "    accepted:"
+        yield from (f"      {entry}: why it is right" for entry in entries_for(problems, reading))
 
 
 def _show_what_changes(store: Store, current: Publication | None, edition: Edition) -> None:

@@ -10,7 +10,8 @@ from typing import Literal
 class Problem:
     """One mistake: where it stands (line and column from 1), its rule, what is wrong, the cure.
 
-    An error and a warning keep a flow off the air. A note does not: the service minds by itself.
+    An error keeps a flow off the air, and so does a warning until service.yaml accepts it: then its
+    level is "accepted", and its cure the reason. A note only informs.
     """
 
     file: str
@@ -19,7 +20,12 @@ class Problem:
     rule: str
     message: str
     cure: str = ""
-    level: Literal["error", "warning", "note"] = "error"
+    level: Literal["error", "warning", "accepted", "note"] = "error"
+
+    @property
+    def keeps_off_the_air(self) -> bool:
+        """Whether a flow with it is not published."""
+        return self.level in ("error", "warning")
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}"

@@ -13,6 +13,7 @@ from ivr.model.prompt import FROZEN, Prompt, freeze, no_words
 from ivr.model.pronunciation import Pronunciations
 from ivr.model.values import (
     WHOLE,
+    Acceptance,
     Languages,
     Name,
     Node,
@@ -192,7 +193,7 @@ class Phrases(Node):
 
 
 class Service(Node):
-    """The whole of service.yaml."""
+    """The whole of service.yaml; `accepted` has the reasons why warnings may stand."""
 
     name: NonEmpty
     languages: Annotated[Languages, Field(min_length=1)]
@@ -204,3 +205,6 @@ class Service(Node):
     sources: Annotated[Mapping[str, NonEmpty], FROZEN]
     facts: Annotated[Mapping[Name, AnyFact], FROZEN]
     phrases: Phrases
+    accepted: Annotated[Mapping[Acceptance, NonEmpty], FROZEN] = Field(
+        default_factory=lambda: freeze({})
+    )

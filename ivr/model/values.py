@@ -141,6 +141,21 @@ Word = Annotated[
     pattern_schema(r"[A-Z0-9]+|[^\u0000-\u024f\s]+", "string", "integer"),
 ]
 
+_ACCEPTANCE = r"[a-z]+(?:-[a-z]+)*(?: +(?:service|call|text)(?:\.[a-z0-9_]+)+)?"
+Acceptance = Annotated[
+    str,
+    PlainValidator(
+        matching(
+            "bad-acceptance",
+            _ACCEPTANCE,
+            "does not name a rule",
+            "Write the name of a rule, and behind it the place if it is for one place alone: "
+            "many-capitals text.talk.",
+        )
+    ),
+    pattern_schema(_ACCEPTANCE),
+]
+
 _SECONDS = r"\d{1,4} s"
 Seconds = Annotated[
     int,

@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from ivr.check.documentation import FOUND_BY_EXPLORING, FOUND_BY_READING, rules_page
+from ivr.check import accepted
+from ivr.check.documentation import (
+    FOUND_BY_EXPLORING,
+    FOUND_BY_READING,
+    FOUND_IN_ACCEPTED,
+    rules_page,
+)
 from ivr.check.paths import CURES
 from ivr.check.rule import Rule
 from ivr.check.rules import RULES, id_of
@@ -46,6 +52,12 @@ def test_what_the_reader_finds_is_told_as_well() -> None:
 
 def test_what_exploring_and_measuring_find_is_told_as_well() -> None:
     assert set(FOUND_BY_EXPLORING) == {*CURES, *CAUTIONS, "over-budget"}
+
+
+def test_what_is_found_in_acceptances_is_told_as_well() -> None:
+    source = inspect.getsource(accepted)
+    assert FOUND_IN_ACCEPTED
+    assert all(f'path, "{rule}"' in source for rule in FOUND_IN_ACCEPTED)
 
 
 def test_everything_that_exploring_finds_has_a_flow_that_shows_it() -> None:

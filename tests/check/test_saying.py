@@ -33,15 +33,32 @@ def test_a_fact_that_is_typed_out_is_found(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["In April.", "In April 2011.", "In 2010.", "Some 13.4 million.", "Some 3.4 millionaires."],
+    [
+        "In April.",
+        "In April 2011.",
+        "In 2010.",
+        "On 12 April 2010.",
+        "Le 1er avril 2010.",
+        "Some 13.4 million.",
+        "Some 13,400,000 people.",
+        "Some 13 400 000 people.",
+        "Some 3,400,000.5 of them.",
+        "Some 3.4 millionaires.",
+    ],
 )
 def test_other_dates_and_numbers_are_no_facts(words: str) -> None:
     assert said(words) == []
 
 
+def test_a_number_that_may_be_a_year_is_no_fact() -> None:
+    few = Edit(SERVICE, "number: 3400000", "number: 2023")
+    words = Edit(CALL, "        Goodbye.\n", "        In 2023.\n")
+    assert found(few, words) == []
+
+
 def test_a_small_number_stands_in_words_for_other_reasons() -> None:
     small = Edit(SERVICE, "number: 3400000", "number: 3")
-    assert found(small, Edit(CALL, "        Hello.\n", "        Hello, 3 questions.\n")) == []
+    assert found(small, Edit(CALL, "        Hello.\n", "        Hello, 3 people.\n")) == []
 
 
 @pytest.mark.parametrize(

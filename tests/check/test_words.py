@@ -31,7 +31,13 @@ def test_a_key_is_found_in_english(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Faites le 3.", "Appuyez sur l'étoile.", "appuyez sur la touche 2", "Composez le zéro."],
+    [
+        "Faites le 3.",
+        "Faites le un pour oui.",
+        "Appuyez sur l'étoile.",
+        "appuyez sur la touche 2",
+        "Composez le zéro.",
+    ],
 )
 def test_a_key_is_found_in_french(words: str) -> None:
     assert said_in_french(words) == ["key-in-words"]
@@ -45,10 +51,30 @@ def test_a_key_is_found_in_french(words: str) -> None:
         "Press {agent_key} for an agent.",
         "Three people stay.",
         "Choose a quiet moment.",
+        "Press 0.5 of the time.",
+        "Choose one of the choices.",
+        "Please choose one.",
+        "Press two or more keys.",
+        "Press 2 or more keys.",
+        "Press one key at a time.",
+        "Enter 4 digits.",
+        "Press 3 times.",
+        "Enter 2010 for that year.",
+        "Select three people.",
+        "Dial 1st Street.",
+        "Hit 9:30 exactly.",
     ],
 )
 def test_other_numbers_are_no_keys(words: str) -> None:
     assert said(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Faites un choix.", "Composez deux chiffres.", "Faites un appel.", "Choisissez une langue."],
+)
+def test_other_numbers_are_no_keys_in_french(words: str) -> None:
+    assert said_in_french(words) == []
 
 
 def test_a_key_is_found_where_a_line_ends_between() -> None:
@@ -71,6 +97,7 @@ def test_a_key_is_found_where_a_line_ends_between() -> None:
         ("Bye 🏽 all.", "unsayable-character"),
         ("Bye bye.", "doubled-word"),
         ("Lorem ipsum.", "unfinished-words"),
+        ("TODO: say it.", "unfinished-words"),
     ],
 )
 def test_what_should_not_be_said(words: str, rule: str) -> None:
@@ -84,6 +111,8 @@ def test_what_should_not_be_said(words: str, rule: str) -> None:
         "At 9 a.m. on Monday.",
         "BORN Ontario.",
         "He said that that was so.",
+        "For the {advice} the same.",
+        "That is the\n\n        the end.",
     ],
 )
 def test_what_may_be_said(words: str) -> None:

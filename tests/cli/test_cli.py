@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from ivr.check.journeys import Journey
 from ivr.cli import main
+from ivr.cli.check import Findings, write_for_people
 from tests.commands import commands_of
 from tests.conftest import AGENT
 
@@ -80,6 +82,13 @@ def test_check_finds_no_problem_in_the_shipped_hotline(run: Run) -> None:
     assert result.output.endswith("No problems.\n")
     assert "situations" in result.output
     assert "A call, any yes, fr: 57 s to the answer, 145 s in all, 5 webhooks." in result.output
+    assert "All languages lead to the same states." in result.output
+
+
+def test_of_a_service_of_one_language_nothing_is_said_about_languages() -> None:
+    calls = tuple(Journey("yes", one, 58, 142, 5) for one in ("en", "fr"))
+    assert "languages" in " ".join(write_for_people(Findings((), (), "Proved.", calls)))
+    assert "language" not in " ".join(write_for_people(Findings((), (), "Proved.", calls[:1])))
 
 
 def test_check_writes_for_programs_and_for_pull_requests(run: Run, flows: Path) -> None:

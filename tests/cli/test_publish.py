@@ -112,6 +112,37 @@ def test_a_folder_with_a_problem_is_refused_in_the_words_of_the_check(
     assert store.history(9) == [before]
 
 
+def test_a_warning_is_published_once_it_is_accepted_by_name(
+    command: Run, store: Store, folder: Path
+) -> None:
+    warning(folder)
+    refused = command("publish", str(folder), "-m", "why", "--yes")
+    told = refused.stderr.splitlines()
+    assert told[0] == "Nothing was published."
+    assert told[-3:] == [
+        "What is right as it is can be accepted in service.yaml, with your reason:",
+        "    accepted:",
+        "      uneven-lengths call.connect: why it is right",
+    ]
+    service = folder / "service.yaml"
+    text = service.read_text(encoding="utf-8")
+    service.write_text(f"{text}\naccepted:\n{told[-1][4:]}\n", encoding="utf-8")
+    checked = command("check", str(folder))
+    assert checked.exit_code == 0
+    assert "accepted: " in checked.output
+    assert "    Accepted: why it is right\n" in checked.output
+    assert command("publish", str(folder), "-m", "why", "--yes").exit_code == 0
+    current = store.current()
+    assert current
+    assert "accepted:" in (store.files(current.release) or {})["service.yaml"]
+
+
+def test_an_error_is_not_offered_to_be_accepted(command: Run, folder: Path) -> None:
+    warning(folder)
+    silent_loop(folder)
+    assert "accepted" not in command("publish", str(folder), "-m", "why", "--yes").stderr
+
+
 def test_what_is_on_the_air_already_is_not_published_again(
     command: Run, put: Put, store: Store, files: dict[str, str]
 ) -> None:

@@ -401,6 +401,36 @@ FAULTS = (
         "many-capitals",
     ),
     Fault(
+        "the words promise fewer questions than are asked",
+        Edit(CALL, "Three short questions", "Two short questions"),
+        "counted-questions",
+    ),
+    Fault(
+        "a new keyword that help does not list",
+        Edit(TEXT, "  help: {en:", "  essentials: {en: [SUMMARY], fr: [SOMMAIRE]}\n  help: {en:"),
+        "unlisted-keyword",
+    ),
+    Fault(
+        "the essentials lose the call centre and the address",
+        Edit(
+            SERVICE,
+            "      Our call centre is at {call_centre}, {hours}. You can also write to {privacy_email}.\n    fr: |\n      Sachez que vous n'avez rien à faire.\n\n      Notre centre d'appels est au {call_centre}, {hours}. Vous pouvez aussi nous écrire à {privacy_email}.\n",
+            "      Our agents answer {hours}.\n    fr: |\n      Sachez que vous n'avez rien à faire.\n\n      Nos agents répondent {hours}.\n",
+        ),
+        "no-contact",
+        "essentials:",
+    ),
+    Fault(
+        "an editor loses the accents",
+        Edit(CALL, "Nous sommes désolés de ce qui", "Nous sommes d?sol?s de ce qui"),
+        "broken-letters",
+    ),
+    Fault(
+        "a phrase is typed without accents",
+        Edit(CALL, "Nous sommes désolés de ce qui", "Nous sommes desoles de ce qui"),
+        "lost-accents",
+    ),
+    Fault(
         "a word typed twice",
         Edit(CALL, "Please hold while we", "Please hold while while we"),
         "doubled-word",

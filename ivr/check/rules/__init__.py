@@ -1,15 +1,17 @@
 """The rules of the check, by subject; each is a function, and `RULES` names them all."""
 
 from ivr.check.rule import Rule
+from ivr.check.rules.counting import counted_questions
 from ivr.check.rules.facts import (
     doubtful_phone,
     future_fact,
+    no_contact,
     unsaid_sign,
     unused_fact,
     unused_source,
 )
 from ivr.check.rules.hours import agent_when_closed, idle_date, past_date
-from ivr.check.rules.keywords import missing_word, stop_that_goes_on
+from ivr.check.rules.keywords import missing_word, stop_that_goes_on, unlisted_keyword
 from ivr.check.rules.languages import (
     first_of_month,
     uneven_facts,
@@ -17,6 +19,7 @@ from ivr.check.rules.languages import (
     uneven_pauses,
     wrong_language,
 )
+from ivr.check.rules.letters import broken_letters, lost_accents
 from ivr.check.rules.menus import idle_choice, long_menu
 from ivr.check.rules.pronunciations import unused_pronunciation
 from ivr.check.rules.saying import backward_dates, typed_fact
@@ -55,6 +58,8 @@ RULES: tuple[Rule, ...] = (
     link_in_words,
     contact_in_words,
     unsayable_character,
+    broken_letters,
+    lost_accents,
     many_capitals,
     doubled_word,
     unfinished_words,
@@ -64,11 +69,13 @@ RULES: tuple[Rule, ...] = (
     unused_pronunciation,
     typed_fact,
     backward_dates,
+    counted_questions,
     unused_fact,
     unused_source,
     future_fact,
     doubtful_phone,
     unsaid_sign,
+    no_contact,
     past_date,
     idle_date,
     agent_when_closed,
@@ -76,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     costly_character,
     missing_word,
     stop_that_goes_on,
+    unlisted_keyword,
     too_many_texts,
 )
 

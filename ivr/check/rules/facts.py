@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ivr.check.rule import Subject
+from ivr.check.rule import Subject, warning
 from ivr.dialog.wording import wording_of
 from ivr.loader.problems import Problem
 from ivr.model.facts import FACT_KINDS, EmailFact, PhoneFact, WebFact, begins
@@ -53,6 +53,31 @@ def unused_source(subject: Subject) -> Iterator[Problem]:
             message = f'no fact has the source "{name}"'
             cure = "Name it at the facts that come from it, or delete it."
             yield subject.service.problem(("sources", name), "unused-source", message, cure)
+
+
+def no_contact(subject: Subject) -> Iterator[Problem]:
+    """When something of ours has failed, the essentials are the only way to people. A warning.
+
+    Passes:
+
+        essentials:
+          en: |
+            Our call centre is at {call_centre}.
+
+    Fails, as no fact with a telephone number or an email address is said:
+
+        essentials:
+          en: |
+            Please call again later.
+    """
+    service = subject.hotline.service
+    said = {slot for words in service.phrases.essentials.values() for slot in words.slots}
+    contacts = (PhoneFact, EmailFact)
+    if not any(isinstance(fact, contacts) for name, fact in service.facts.items() if name in said):
+        message = '"essentials" has no telephone number and no email address'
+        cure = "Say a fact that has one: nothing else is heard when the line is broken."
+        path = ("phrases", "essentials")
+        yield warning(subject.service.problem(path, "no-contact", message, cure))
 
 
 def future_fact(subject: Subject) -> Iterator[Problem]:

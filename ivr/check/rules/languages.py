@@ -1,20 +1,25 @@
 """Find the prompts that do not tell the same in each language."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from ivr.check.rule import Subject, Written, warning
 from ivr.loader.problems import Problem
 
 USUAL_RATIO = 1.6
+COMMON = 3  # prompts that have a word which is common in their language
 SLACK = 20  # characters; a menu's "To try again" is "Pour essayer de nouveau"
 FIRST = {"fr": "1er"}
-TELLTALES = {  # words that the other language does not have
+TELLTALES = {  # words that other languages do not have; those of more languages are counted
     "en": "the you your and of to is are for we our from this that not have been will press text "
     "with by it was were be has had did if what who an at please thank goodbye hello",
     "fr": "le la les vous votre et nous des de du pour est une avez sont dans qui que nos "
     "ce cette ces un au aux ne pas par sur vos notre ou avec merci revoir bonjour veuillez",
 }
+
+WORD = re.compile(r"[^\W\d_]+")
+Telltales = Mapping[str, frozenset[str]]
 
 
 def uneven_facts(subject: Subject) -> Iterator[Problem]:
@@ -125,8 +130,9 @@ def wrong_language(subject: Subject) -> Iterator[Problem]:
         fr: |
           Thank you for calling.
     """
+    telltales = _telltales(subject)
     for prompt in subject.prompts:
-        seeming = {words.language: _seeming_language(words) for words in prompt}
+        seeming = {words.language: _seeming_language(words, telltales) for words in prompt}
         for words in prompt:
             other, count = seeming[words.language]
             swapped = other != words.language and seeming.get(other, ("", 0))[0] == words.language
@@ -170,16 +176,36 @@ def _paragraphs(words: Written) -> int:
     return len(re.split(r"\n\s*\n", words.text.strip()))
 
 
-def _seeming_language(words: Written) -> tuple[str, int]:
+def _seeming_language(words: Written, telltales: Telltales) -> tuple[str, int]:
     """Return the language that words seem to be in, and how many of its telltales they have."""
-    counts = {language: _telltales(words, language) for language in TELLTALES}
-    own = counts.pop(words.language, None)
+    said = WORD.findall(words.plain.lower())
+    counts = {one: sum(word in known for word in said) for one, known in telltales.items()}
+    own = counts[words.language]
     other = max(counts, key=counts.__getitem__)
-    if own is None or counts[other] <= own:
-        return words.language, own or 0
-    return other, counts[other]
+    return (words.language, own) if counts[other] <= own else (other, counts[other])
 
 
-def _telltales(words: Written, language: str) -> int:
-    known = set(TELLTALES[language].split())
-    return sum(word in known for word in re.findall(r"[^\W\d_]+", words.plain.lower()))
+def _telltales(subject: Subject) -> Telltales:
+    """Return the words that tell the languages of a hotline.
+
+    Those of a language that is not in the table are the words that are common in its own prompts.
+    A word that is common in two languages tells neither.
+    """
+    common = {language: _common_words(subject, language) for language in subject.hotline.languages}
+    found = {}
+    for language, own in common.items():
+        known = TELLTALES.get(language)
+        rivals = (one for one in common if one != language and (not known or one not in TELLTALES))
+        others = frozenset().union(*(common[one] for one in rivals))
+        found[language] = frozenset(known.split() if known else own) - others
+    return found
+
+
+def _common_words(subject: Subject, language: str) -> frozenset[str]:
+    """Return the words of several prompts of a language; words left as another's do not count."""
+    prompts: Counter[str] = Counter()
+    for prompt in subject.prompts:
+        own = next((words.plain for words in prompt if words.language == language), "")
+        if sum(words.plain == own for words in prompt) == 1:
+            prompts.update({*WORD.findall(own.lower())})
+    return frozenset(word for word, count in prompts.items() if count >= COMMON)

@@ -10,6 +10,10 @@ from ivr.loader.problems import Problem
 from ivr.model.facts import DateFact, Fact, MonthFact, NumberFact, begins
 
 BIG = 1000  # smaller numbers stand in words for other reasons
+YEAR = re.compile(r"(?:19|20)\d\d")
+# What makes another number or date of it: 13,400,000 is no 3,400,000, and 12 May 2023 no May 2023.
+NOT_AFTER = r"(?<!\w)(?<!\d[.,\s])(?<!\der\s)"
+NOT_BEFORE = r"(?!\w|[.,\s]\d)"
 SPANS = {
     "en": re.compile(r"\b(?:between|from)\s+\{(\w+)\}\s+(?:and|to|until)\s+\{(\w+)\}", re.I),
     "fr": re.compile(r"\b(?:entre|de|du)\s+\{(\w+)\}\s+(?:et|à|au)\s+\{(\w+)\}", re.I),
@@ -32,13 +36,15 @@ def typed_fact(subject: Subject) -> Iterator[Problem]:
     slots: dict[str, list[str]] = {}
     for name, fact in subject.hotline.service.facts.items():
         for form in {" ".join(form.split()).casefold() for form in _forms(subject, fact)}:
-            slots.setdefault(form, []).append(f"{{{name}}}")
+            if not YEAR.fullmatch(form):
+                slots.setdefault(form, []).append(f"{{{name}}}")
     if not slots:
         return
     longest_first = sorted(slots, key=len, reverse=True)
     choices = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
+    pattern = re.compile(rf"{NOT_AFTER}(?:{choices}){NOT_BEFORE}", re.I)
     elsewhere = (words for words in subject.written if words.path[0] != "facts")
-    for passage in passages(elsewhere, re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.I)):
+    for passage in passages(elsewhere, pattern):
         form = " ".join(passage.match[0].split()).casefold()
         says = f"types out a fact: {passage.quoted}"
         cure = f"Write {' or '.join(slots.get(form, ()))} instead."

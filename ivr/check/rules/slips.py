@@ -12,11 +12,38 @@ from ivr.loader.problems import Problem
 MARKUP = r"<>*_`\|~^[]"
 SIGNS = "#@&/=+"
 PICTURES = {"So", "Sk"}  # Unicode's symbols, emoji among them, and what changes their colour
-CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?:[\s,']+[A-ZÀ-ÖØ-Þ]{2,}){2,}\b")
-DOUBLED = re.compile(r"\b([^\W\d_]+)\s+\1\b", re.I)
-RIGHTLY_DOUBLED = {"nous", "vous", "that", "had"}
-UNFINISHED = re.compile(
-    r"\b(?:TODO|TBD|TBC|FIXME|XXX+|lorem ipsum|à traduire|to be translated)\b", re.I
+CAPITALS = re.compile(r"\bX{2,}(?:[\s,'’]+X{2,}){2,}\b")  # where X is any capital letter
+DOUBLED = re.compile(r"\b([^\W\d_]+)(?:[ \u00A0]{1,2}| ?\n ?)\1\b", re.I)
+RIGHTLY_DOUBLED = {
+    "de": {"das", "der", "die", "sie"},
+    "en": {"had", "that"},
+    "es": {"casi", "luego", "muy"},
+    "fr": {"nous", "vous"},
+    "it": {"mano", "piano", "via"},
+    "nl": {"dat", "die"},
+    "pt": {"logo", "quase"},
+}
+# Languages that double a word to say each, all, or very: no double is a slip there.
+DOUBLING = {
+    "bn",
+    "gu",
+    "hi",
+    "id",
+    "kn",
+    "ml",
+    "mr",
+    "ms",
+    "ne",
+    "pa",
+    "ta",
+    "te",
+    "th",
+    "tl",
+    "ur",
+}
+DOUBLING |= {"fil", "vi", "yue", "zh"}
+UNFINISHED = re.compile(  # "todo" is a word in Spanish
+    r"\b(?:TODO|TBD|TBC|FIXME|(?i:XXX+|lorem ipsum|à traduire|por traducir|to be translated))\b"
 )
 
 
@@ -60,9 +87,13 @@ def many_capitals(subject: Subject) -> Iterator[Problem]:
         en: |
           You DO NOT NEED to do anything.
     """
-    for passage in passages(subject.written, CAPITALS, most=1):
-        says = f"has words in capitals: {passage.quoted}"
-        yield warning(passage.problem("many-capitals", says, "Write them in small letters."))
+    for words in subject.written:
+        found = CAPITALS.search("".join("X" if sign.isupper() else sign for sign in words.plain))
+        if found:
+            quoted = " ".join(words.plain[found.start() : found.end()].split())
+            message = f'"{words.name}" has words in capitals: "{quoted}"'
+            cure = "Write them in small letters."
+            yield warning(words.problem("many-capitals", message, cure, found.start()))
 
 
 def doubled_word(subject: Subject) -> Iterator[Problem]:
@@ -78,9 +109,10 @@ def doubled_word(subject: Subject) -> Iterator[Problem]:
         en: |
           Please hold the the line.
     """
-    for passage in passages(subject.written, DOUBLED):
+    written = (words for words in subject.written if words.language not in DOUBLING)
+    for passage in passages(written, DOUBLED):
         word = passage.match[1]
-        if word.lower() not in RIGHTLY_DOUBLED:
+        if word.lower() not in RIGHTLY_DOUBLED.get(passage.words.language, ()):
             says = f'says "{word}" twice in a row'
             yield passage.problem("doubled-word", says, "Delete one of the two.")
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from unicodedata import category
 
 from ivr.check.rule import ORDINARY, Subject, Written, warning
 from ivr.dialog.events import Part
 from ivr.dialog.hours import NOTICE, Duty
-from ivr.dialog.segments import GSM, count_segments, name_character, suggest_gsm
+from ivr.dialog.segments import count_segments, name_character, suggest_gsm
 from ivr.dialog.text_composition import compose
 from ivr.dialog.wording import wording_of
 from ivr.loader.problems import Problem
@@ -14,6 +15,7 @@ from ivr.model.hotline import Hotline
 
 YEAR = 366
 MOST_MESSAGES = 10  # to one text. https://www.twilio.com/docs/messaging/twiml
+PLAIN = ("en", "fr")  # can be written in the alphabet of texts; others need their letters
 PHRASES = ("not_understood", "not_answered", "did_you_mean", "sensitive", "apology")
 
 
@@ -57,6 +59,8 @@ def costly_character(subject: Subject) -> Iterator[Problem]:
     """One character outside the alphabet of texts leaves less than half of the room. A warning.
 
     In that alphabet are à é è ù É Ç; not in it are ç ê â î ô û ë ï œ À and typographic quotes.
+    English and French can do without. A text that has such letters in another language is left
+    alone: it travels in smaller parts, and `long-text` tells where they are too many.
 
     Passes:
 
@@ -80,7 +84,7 @@ def costly_character(subject: Subject) -> Iterator[Problem]:
     for name, fact in subject.hotline.service.facts.items():
         for language in subject.hotline.written if name in said else ():
             value = wording_of(subject.hotline, language, written=True).fact(fact)
-            if forcing := count_segments(value).forcing:
+            if forcing := _avoidable(value, language):
                 message = f'"{name}" has a character that makes texts longer: "{value}"'
                 character = name_character(forcing[0])
                 cure = f"Give the fact a form for texts without {character}, below short:."
@@ -155,9 +159,16 @@ def _longest_walk(hotline: Hotline, name: str, known: dict[str, list[Part]]) -> 
 
 
 def _first_of_each(words: Written) -> Iterator[tuple[int, str]]:
-    """Yield each character that forces UCS-2 where it first stands."""
-    for character in dict.fromkeys(one for one in words.plain if one not in GSM):
+    """Yield each character that forces UCS-2, and that could be spared, where it first stands."""
+    for character in _avoidable(words.plain, words.language):
         yield words.plain.index(character), character
+
+
+def _avoidable(text: str, language: str) -> tuple[str, ...]:
+    """Return what forces a text into UCS-2; nothing if its language is written so."""
+    forcing = count_segments(text).forcing
+    needed = language not in PLAIN and any(category(one)[0] in "LM" for one in forcing)
+    return () if needed else forcing
 
 
 def _word_at(text: str, start: int) -> str:

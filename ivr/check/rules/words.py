@@ -8,18 +8,32 @@ from ivr.check.rules.passages import passages
 from ivr.dialog.intent import vocabulary
 from ivr.loader.problems import Problem
 
+SIGNS = {"en": "star|asterisk|pound|hash", "fr": "étoile|astérisque|carré|dièse"}
 DIGITS = {
-    "en": "zero|one|two|three|four|five|six|seven|eight|nine|star|asterisk|pound|hash",
-    "fr": "zéro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|étoile|astérisque|carré|dièse",
+    "en": "zero|one|two|three|four|five|six|seven|eight|nine",
+    "fr": "zéro|un|deux|trois|quatre|cinq|six|sept|huit|neuf",
 }
-ONE_DIGIT = r"[0-9*#](?![\d*#-]|[  ]\d)"
+ONE_DIGIT = r"[0-9*#](?![\w*#-]|[.,:/]\d|[  ]\d|\s?%)"
+COUNTED = {  # what follows a number of things
+    "en": r"or more|more|of|times?|digits?|keys|key at|buttons|numbers|letters|seconds?|minutes?",
+    "fr": r"ou plus|ou plusieurs|de plus|des|fois|chiffres?|touches|lettres?|secondes?|minutes?",
+}
+GOES_ON = {  # what follows the name of a key
+    "en": r"now|for|to|at|if|and|or|key|on|again|when|then",
+    "fr": r"pour|et|ou|si|à|afin|maintenant|puis|dès|quand",
+}
 PRESS = {
     "en": r"(?:press|push|hit|dial|enter|key|choose|select)(?:\s+(?:the|key|number|button))*\s+",
     "fr": r"(?:faites|appuyez|pressez|composez|tapez|touche|choisissez)"
     r"(?:\s+(?:sur|le|la|touche|numéro|chiffre))*\s+(?:l['’])?",
 }
-KEYS = {
-    language: re.compile(rf"\b{PRESS[language]}(?:{ONE_DIGIT}|(?:{DIGITS[language]})\b)", re.I)
+KEYS = {  # "choose one" is to choose something, and "faites un choix" names no key
+    language: re.compile(
+        rf"\b{PRESS[language]}(?<!choose )(?<!select )"
+        rf"(?:{ONE_DIGIT}|(?:{SIGNS[language]})\b|(?:{DIGITS[language]})\b"
+        rf"(?=\s*(?:[.,;:!?)]|$)|\s+(?:{GOES_ON[language]})\b))(?!\s+(?:{COUNTED[language]})\b)",
+        re.I,
+    )
     for language in PRESS
 }
 SEND = re.compile(

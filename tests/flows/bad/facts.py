@@ -7,6 +7,18 @@ from tests.flows.edit import SERVICE, Edit
 
 FLOWS = (
     Bad(
+        "no-contact",
+        Edit(
+            SERVICE,
+            "      Call {centre}, {hours}, or write to {address}.\n    fr: |\n      Appelez le {centre}, {hours}, ou écrivez à {address}.\n  goodbye:\n    en: |\n      Goodbye.\n    fr: |\n      Au revoir.\n",
+            "      Call again {hours}.\n    fr: |\n      Rappelez {hours}.\n  goodbye:\n    en: |\n      Goodbye, or {address}.\n    fr: |\n      Au revoir, ou {address}.\n",
+        ),
+        """
+        service.yaml:91:3: warning: "essentials" has no telephone number and no email address (no-contact)
+            Say a fact that has one: nothing else is heard when the line is broken.
+        """,
+    ),
+    Bad(
         "unused-fact",
         Edit(SERVICE, "facts:\n", "facts:\n  learned_at: {month: 2023-05, source: S0}\n"),
         """

@@ -7,6 +7,14 @@ from tests.flows.edit import CALL, Edit
 
 FLOWS = (
     Bad(
+        "counted-questions",
+        Edit(CALL, "        Hello.", "        Hello. Two questions."),
+        """
+        call.yaml:13:16: warning: "greeting.say" counts 2 questions; on the way there are 1 (counted-questions)
+            Count them anew.
+        """,
+    ),
+    Bad(
         "typed-fact",
         Edit(CALL, "        Goodbye.\n", "        Goodbye since April 2010.\n"),
         """

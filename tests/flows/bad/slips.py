@@ -1,9 +1,9 @@
-"""Flows that break the rules of slips of the keyboard."""
+"""Flows that break the rules of slips of the keyboard, and of letters that were lost."""
 
 # ruff: noqa: E501  the problems stand as they are printed
 
 from tests.flows.bad.flow import Bad
-from tests.flows.edit import CALL, TEXT, Edit
+from tests.flows.edit import CALL, SERVICE, TEXT, Edit
 
 FLOWS = (
     Bad(
@@ -12,6 +12,22 @@ FLOWS = (
         """
         call.yaml:13:9: error: "greeting.say" has a sign that cannot be said: ASTERISK (U+002A) (unsayable-character)
             Write it out in words, or leave it out.
+        """,
+    ),
+    Bad(
+        "broken-letters",
+        Edit(SERVICE, "      Nous sommes désolés.", "      Nous sommes d?sol?s."),
+        """
+        service.yaml:90:19: error: "apology" has a word whose letters are broken: "d?sol?s" (broken-letters)
+            Write it anew, and save the file as UTF-8 text.
+        """,
+    ),
+    Bad(
+        "lost-accents",
+        Edit(SERVICE, "      Nous sommes désolés.", "      Nous sommes desoles."),
+        """
+        service.yaml:90:19: warning: "apology" has words without their accents: "desoles" (lost-accents)
+            Write "désolés".
         """,
     ),
     Bad(

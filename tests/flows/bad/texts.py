@@ -43,6 +43,18 @@ FLOWS = (
         """,
     ),
     Bad(
+        "unlisted-keyword",
+        Edit(
+            TEXT,
+            "{birth_word}, {data_word}, or {stopped_word} to end.\n      fr: |\n        Textez {birth_word}, ",
+            "{data_word}, or {stopped_word} to end.\n      fr: |\n        Textez ",
+        ),
+        """
+        text.yaml:12:3: warning: the answer to HELP does not list CHECK, the word of "birth" (unlisted-keyword)
+            Add {birth_word} to it.
+        """,
+    ),
+    Bad(
         "too-many-texts",
         Edit(
             TEXT,

@@ -18,8 +18,8 @@ FLOWS = (
         "keyword-in-words",
         Edit(
             TEXT,
-            "        Text {data_word}, or {stopped_word} to end.\n",
-            "        Text DATA, {data_word}, or {stopped_word} to end.\n",
+            "        Text {birth_word}, {data_word}, or {stopped_word} to end.\n",
+            "        Text DATA, {birth_word}, {data_word}, or {stopped_word} to end.\n",
         ),
         """
         text.yaml:108:14: error: "help.say" writes the word DATA out (keyword-in-words)

@@ -6,6 +6,26 @@ from tests.loader.mistakes.mistake import CALL, SERVICE, Mistake
 
 MISTAKES = (
     Mistake(
+        "a warning that is accepted in a sentence",
+        SERVICE,
+        "agents:\n  ring",
+        "accepted:\n  Many capitals: for the union\n\nagents:\n  ring",
+        """
+        service.yaml:16:3: error: "Many capitals" does not name a rule (bad-acceptance)
+            Write the name of a rule, and behind it the place if it is for one place alone: many-capitals text.talk.
+        """,
+    ),
+    Mistake(
+        "a warning that is accepted without a reason",
+        SERVICE,
+        "agents:\n  ring",
+        "accepted:\n  many-capitals:\n\nagents:\n  ring",
+        """
+        service.yaml:16:3: error: "many-capitals" is empty (bad-value)
+            Write what belongs there, or delete the line.
+        """,
+    ),
+    Mistake(
         "a number of seconds without a unit",
         CALL,
         "wait: 7 s",
