@@ -24,6 +24,7 @@ from ivr.loader.repair import repair
 from ivr.loader.shape import shape_problems
 from ivr.loader.source import Source, read_source
 from ivr.model.hotline import Hotline
+from ivr.model.lookalikes import look_closely
 from ivr.model.service import Service
 from ivr.model.text_flow import TextFlow
 from ivr.model.values import Node
@@ -159,6 +160,8 @@ def _public_holidays(
     except NotImplementedError:
         pass  # a country or a province that is not known
     message = f'no public holidays are known for "{service.hours.holidays}"'
-    cure = "Write the country and the province: CA-ON."
-    problems.append(source.problem(("hours", "holidays"), "unknown-holidays", message, cure))
+    named, needle = look_closely(service.hours.holidays)
+    cure = f"{named}Write the country and the province: CA-ON."
+    path = ("hours", "holidays")
+    problems.append(source.problem(path, "unknown-holidays", message, cure, needle))
     return {}

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from ivr.loader.problems import Problem, near_miss, suggest
 from ivr.loader.source import Path, Source
 from ivr.model.kinds import OneOf
+from ivr.model.lookalikes import look_closely
 from ivr.model.service import FACT_KINDS
 from ivr.model.states import CALL_STATES, TEXT_STATES
 from ivr.model.values import Node
@@ -62,7 +63,8 @@ def _problem(source: Source, model: type[Node], item: ErrorDetails) -> Problem:
         kinds = _kinds_at(source, model, path[:-1])
         if kinds and (near := near_miss(str(path[-1]), kinds.kinds)):
             cure = f'Did you mean "{near}"?'
-        return source.problem(path, "unknown-key", message, cure)
+        _, needle = look_closely(str(path[-1]))
+        return source.problem(path, "unknown-key", message, cure, needle)
     kinds = _kinds_at(source, model, path)
     if kinds and kind == kinds.rule and (wrong := _wrong_kind(item["input"], kinds.kinds)):
         message, cure = f'{name} cannot have "{wrong}"', suggest(wrong, kinds.kinds)
@@ -71,8 +73,10 @@ def _problem(source: Source, model: type[Node], item: ErrorDetails) -> Problem:
         message = f"of the words on this line, YAML would leave out: {lost}"
         return source.problem(path, kind, message, context["cure"])
     if "cure" in context:
-        return source.problem(path, kind, item["msg"], context["cure"])
-    return source.problem(path, "bad-value", *_bad_value(name, item, context))
+        return source.problem(path, kind, item["msg"], context["cure"], context.get("needle", ""))
+    message, cure = _bad_value(name, item, context)
+    named, needle = look_closely(item["input"] if isinstance(item["input"], str) else "")
+    return source.problem(path, "bad-value", message, f"{named}{cure}", needle)
 
 
 def _named(source: Source, path: Path) -> str:

@@ -52,8 +52,9 @@ class Source:
 
     def _find(self, needle: str, line: int, column: int) -> tuple[int, int]:
         for number, text in enumerate(self.text.splitlines()[line - 1 :], line):
-            if needle in text:
-                return number, text.index(needle) + 1
+            found = text.find(needle, column - 1 if number == line else 0)
+            if found >= 0:
+                return number, found + 1
         return line, column
 
 
