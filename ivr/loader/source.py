@@ -13,8 +13,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ivr.loader.characters import UNREADABLE, character_problems
 from ivr.loader.problems import Problem
-from ivr.loader.syntax import AS_WORDS, UNREADABLE, character_problem, syntax_problem
+from ivr.loader.syntax import AS_WORDS, syntax_problem
 from ivr.model.prompt import Block
 
 Path = tuple[str | int, ...]
@@ -61,9 +62,9 @@ class Source:
 def read_source(file: str, text: str) -> tuple[Source, list[Problem]]:
     """Read one file; after a syntax error its data is None and only that error is reported."""
     source = Source(file, text)
-    unreadable = character_problem(file, text)
+    unreadable = character_problems(file, text)
     if unreadable:
-        return source, [unreadable]
+        return source, unreadable
     problems: list[Problem] = []
     try:
         root = _compose(text)

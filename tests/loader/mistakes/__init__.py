@@ -1,9 +1,10 @@
 """Every mistake that the reader finds in a small hotline, in the order of its work."""
 
-from tests.loader.mistakes import lookalikes, shape, syntax, texts, values, ways, words
+from tests.loader.mistakes import lookalikes, shape, syntax, texts, unseen, values, ways, words
 
 MISTAKES = (
     *syntax.MISTAKES,
+    *unseen.MISTAKES,
     *shape.MISTAKES,
     *values.MISTAKES,
     *lookalikes.MISTAKES,

@@ -12,7 +12,7 @@ MISTAKES = (
         "\tnext: birth\n\n",
         """
         call.yaml:21:1: error: a tab stands where spaces belong (syntax)
-            Indent with spaces only.
+            Delete it and press the space bar instead; indent with spaces only.
         """,
     ),
     Mistake(
@@ -22,7 +22,7 @@ MISTAKES = (
         "start: greeting\tor: birth",
         """
         call.yaml:3:16: error: a tab stands where spaces belong (syntax)
-            Indent with spaces only.
+            Delete it and press the space bar instead; indent with spaces only.
         """,
     ),
     Mistake(
@@ -251,8 +251,8 @@ MISTAKES = (
         "Hello.",
         "Hello\ufeff.",
         """
-        call.yaml:13:14: error: a character stands here that no flow file may hold: U+FEFF, zero width no-break space (syntax)
-            It may be invisible: delete the words around it and type them again.
+        call.yaml:13:14: error: a zero width no-break space (U+FEFF) stands here: it cannot be seen (syntax)
+            Delete the word around it and type it again.
         """,
     ),
     Mistake(

@@ -1,0 +1,71 @@
+"""Divide the text of a flow file into lines that a program reads and lines of words.
+
+This is done without YAML, for files that YAML cannot read.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ivr.model.lookalikes import seeming
+
+ENTRY = re.compile(
+    r"""
+    (?P<indent>\ *) (?P<dash>(?:-\ +)*)
+    (?P<key> "[^"]*" | '[^']*' | [^\s\#:,{}\[\]"'-][^:\#]*? ) (?P<colon>\ *:)
+    (?P<space>\ +|$) (?P<value>.*)
+    """,
+    re.VERBOSE,
+)
+
+
+def is_gap(character: str) -> bool:
+    """Tell whether a character looks like a space, or like nothing."""
+    return character in " \t" or seeming(character) in ("", " ")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that a program reads: its number from 1, and its text."""
+
+    number: int
+    text: str
+
+    @cached_property
+    def plain(self) -> str:
+        """Its text with a space for each character that looks like one, or like nothing."""
+        return "".join(" " if is_gap(one) else one for one in self.text)
+
+    @property
+    def indent(self) -> int:
+        """How many spaces it begins with."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+    @cached_property
+    def entry(self) -> re.Match[str] | None:
+        """Its key and value, if it has a key."""
+        return ENTRY.match(self.plain)
+
+    @property
+    def opens_words(self) -> bool:
+        """Tell whether words stand on the lines below."""
+        value = self.entry["value"].strip() if self.entry else ""
+        return value[:1] in ("|", ">") or (len(value) == 1 and seeming(value) == "|")
+
+
+def structure_of(text: str) -> Iterator[Line]:
+    """Yield every line that is no line of words, nor empty."""
+    key_indent: int | None = None  # of the key to which the words above belong
+    least: int | None = None  # how far they are indented
+    for number, content in enumerate(text.splitlines(), 1):
+        line = Line(number, content)
+        if not content.strip(" "):
+            continue
+        if key_indent is not None and line.indent >= (least or key_indent + 1):
+            least = least or line.indent
+            continue
+        key_indent = least = None
+        yield line
+        if line.opens_words and line.entry:
+            key_indent = line.entry.start("key")
