@@ -27,10 +27,14 @@ def is_gap(character: str) -> bool:
 
 @dataclass(frozen=True)
 class Line:
-    """A line that a program reads: its number from 1, and its text."""
+    """A line that a program reads: its number from 1, and its text.
+
+    `words` is how many spaces the words right above it begin with, 0 if there are none.
+    """
 
     number: int
     text: str
+    words: int = 0
 
     @cached_property
     def plain(self) -> str:
@@ -57,15 +61,15 @@ class Line:
 def structure_of(text: str) -> Iterator[Line]:
     """Yield every line that is no line of words, nor empty."""
     key_indent: int | None = None  # of the key to which the words above belong
-    least: int | None = None  # how far they are indented
+    words = 0  # how many spaces they begin with
     for number, content in enumerate(text.splitlines(), 1):
-        line = Line(number, content)
         if not content.strip(" "):
             continue
-        if key_indent is not None and line.indent >= (least or key_indent + 1):
-            least = least or line.indent
+        line = Line(number, content, words)
+        if key_indent is not None and line.indent >= (words or key_indent + 1):
+            words = words or line.indent
             continue
-        key_indent = least = None
         yield line
+        key_indent, words = None, 0
         if line.opens_words and line.entry:
             key_indent = line.entry.start("key")

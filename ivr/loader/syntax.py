@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ruamel.yaml.error import MarkedYAMLError
 
 from ivr.loader.characters import TAB, TAB_CURE, lookalike_problem
+from ivr.loader.indentation import misfit_problem
 from ivr.loader.lines import Line
 from ivr.loader.problems import Problem
 from ivr.model.lookalikes import find_lookalike
@@ -34,6 +35,12 @@ MISFIT = Saying(
     "Look here and at the line above: indentation, a missing colon or a missing quote. "
     'Words stand under "|", indented further than their key.',
 )
+NO_COLON = Saying(
+    "could not find expected ':'",
+    "there is no colon on this line",
+    'Write a key, a colon and a space; words stand under "|", indented further than their key.',
+    from_start=True,
+)
 SAYINGS = (
     Saying(
         "quoted scalar.*end of stream",
@@ -41,12 +48,7 @@ SAYINGS = (
         f"Close it on the same line. {AS_WORDS}",
         from_start=True,
     ),
-    Saying(
-        "could not find expected ':'",
-        "there is no colon on this line",
-        'Write a key, a colon and a space; words stand under "|", indented further than their key.',
-        from_start=True,
-    ),
+    NO_COLON,
     Saying(
         "flow (mapping|sequence)",
         "a brace or bracket is opened here, and what follows cannot be understood",
@@ -72,6 +74,9 @@ def syntax_problem(file: str, text: str, error: MarkedYAMLError) -> Problem:
     if quote := _curly_quote(file, line, lines[line - 1]):
         return quote
     saying = _saying(f"{error.context}: {error.problem}", lines[line - 1], column)
+    misfit = misfit_problem(file, text, line) if saying in (MISFIT, NO_COLON) else None
+    if misfit:
+        return misfit
     if saying.from_start:
         line, column = _place(error.context_mark, lines)
     return Problem(file, line, column, "syntax", saying.message, saying.cure)

@@ -1,10 +1,21 @@
 """Every mistake that the reader finds in a small hotline, in the order of its work."""
 
-from tests.loader.mistakes import lookalikes, shape, syntax, texts, unseen, values, ways, words
+from tests.loader.mistakes import (
+    indentation,
+    lookalikes,
+    shape,
+    syntax,
+    texts,
+    unseen,
+    values,
+    ways,
+    words,
+)
 
 MISTAKES = (
     *syntax.MISTAKES,
     *unseen.MISTAKES,
+    *indentation.MISTAKES,
     *shape.MISTAKES,
     *values.MISTAKES,
     *lookalikes.MISTAKES,

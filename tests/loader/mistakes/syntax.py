@@ -51,28 +51,8 @@ MISTAKES = (
         "start: greeting",
         "start: greeting\n  then: birth",
         """
-        call.yaml:4:7: error: this line does not fit what stands above it (syntax)
-            Look here and at the line above: indentation, a missing colon or a missing quote. Words stand under "|", indented further than their key.
-        """,
-    ),
-    Mistake(
-        "a key indented too little",
-        CALL,
-        "    next: result",
-        "   next: result",
-        """
-        call.yaml:29:4: error: this line does not fit what stands above it (syntax)
-            Look here and at the line above: indentation, a missing colon or a missing quote. Words stand under "|", indented further than their key.
-        """,
-    ),
-    Mistake(
-        "words indented too little",
-        CALL,
-        "        Hello.",
-        "     Hello.",
-        """
-        call.yaml:14:9: error: this line does not fit what stands above it (syntax)
-            Look here and at the line above: indentation, a missing colon or a missing quote. Words stand under "|", indented further than their key.
+        call.yaml:4:3: error: this line begins with 2 spaces, and what it could stand beside with none ("start", line 3) (syntax)
+            Lines that belong beside each other begin with the same number of spaces.
         """,
     ),
     Mistake(
