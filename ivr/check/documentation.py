@@ -84,6 +84,7 @@ FOUND_BY_READING: Mapping[str, str] = {
     "question-leads-nowhere": "a question has next, or both yes and no.",
     "reserved-name": "a name has a meaning of its own.",
     "stray-brace": "a brace does not enclose the name of a fact.",
+    "swallowed-key": "a key is indented as the words above it, and would be said.",
     "syntax": "the file cannot be read as YAML.",
     "unknown-fact": "words speak of a fact that does not exist.",
     "unknown-holidays": "no public holidays are known for a place.",

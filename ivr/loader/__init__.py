@@ -22,7 +22,8 @@ from ivr.loader.prompt_slots import text_prompt_problems, voice_prompt_problems
 from ivr.loader.references import flow_problems, send_text_problems, service_problems
 from ivr.loader.repair import repair
 from ivr.loader.shape import shape_problems
-from ivr.loader.source import Source, read_source
+from ivr.loader.source import Source
+from ivr.loader.swallowed import read_repaired
 from ivr.model.hotline import Hotline
 from ivr.model.lookalikes import look_closely
 from ivr.model.service import Service
@@ -89,7 +90,7 @@ def read_flows(files: Mapping[str, str]) -> Reading:
     models: dict[str, Node] = {}
     problems: list[Problem] = []
     for name, model in FILES.items():
-        source, found = read_source(name, files.get(name, ""))
+        source, found = read_repaired(name, files.get(name, ""), model)
         sources[name] = source
         problems += found
         if source.data is not None:

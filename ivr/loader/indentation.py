@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ivr.loader.lines import Line, structure_of
+from ivr.loader.lines import Line, spaces, structure_of
 from ivr.loader.problems import Problem
 
 BESIDE = "Lines that belong beside each other begin with the same number of spaces."
@@ -52,7 +52,7 @@ def _misfit(file: str, line: Line, above: Line | None, levels: list[Level]) -> P
         return _problem(file, line, words)
     if above and above.opens_words:
         key = levels[-1]
-        message = f"these words begin with {_spaces(line.indent)}, and their key with {key}"
+        message = f"these words begin with {spaces(line.indent)}, and their key with {key}"
         cure = f"Words are indented further than their key: give them {key.indent + STEP} spaces."
         return Problem(file, line.number, line.indent + 1, "syntax", message, cure)
     return None
@@ -62,7 +62,7 @@ def _problem(file: str, line: Line, levels: list[Level]) -> Problem:
     """Name the nearest levels: one, or one on each side."""
     nearest = min(abs(level.indent - line.indent) for level in levels)
     near = [str(level) for level in levels if abs(level.indent - line.indent) == nearest]
-    own = _spaces(line.indent)
+    own = spaces(line.indent)
     message = (
         f"this line begins with {own}, and what it could stand beside with {' or '.join(near)}"
     )
@@ -88,7 +88,3 @@ def _levels_of(line: Line) -> list[Level]:
     if start == line.indent:
         return [Level(start, name)]
     return [Level(line.indent, f'"- {key}", line {line.number}'), Level(start, name)]
-
-
-def _spaces(count: int) -> str:
-    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")

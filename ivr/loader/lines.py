@@ -73,3 +73,8 @@ def structure_of(text: str) -> Iterator[Line]:
         key_indent, words = None, 0
         if line.opens_words and line.entry:
             key_indent = line.entry.start("key")
+
+
+def spaces(count: int) -> str:
+    """Write a number of spaces in words."""
+    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")

@@ -40,6 +40,14 @@ class Source:
             line, column = self._find(needle, line, column)
         return Problem(self.file, line, column, rule, " ".join(message.split()), cure)
 
+    def name_of(self, path: Path) -> str:
+        """Name a place as an operator counts: entry 1 of "menu"."""
+        if not path:
+            return self.file
+        if isinstance(path[-1], int):
+            return f"entry {path[-1] + 1} of {self.name_of(path[:-1])}"
+        return f'"{path[-1]}"'
+
     def comment_at(self, path: Path) -> str:
         """Return the comment that YAML takes off the line of a path; empty if there is none."""
         line, _ = self._place(path)
