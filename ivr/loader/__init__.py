@@ -17,7 +17,7 @@ from ivr.loader.bindings import (
     word_problems,
 )
 from ivr.loader.date_patterns import format_problems
-from ivr.loader.problems import FlowError, Problem
+from ivr.loader.problems import FlowError, Problem, near_miss
 from ivr.loader.prompt_slots import text_prompt_problems, voice_prompt_problems
 from ivr.loader.references import flow_problems, send_text_problems, service_problems
 from ivr.loader.repair import repair
@@ -47,8 +47,7 @@ def read_folder(folder: Path) -> dict[str, str]:
         try:
             texts[name] = _read_text(name, (folder / name).read_bytes())
         except FileNotFoundError:
-            message, cure = "this file is missing", f"A hotline is made of {', '.join(FILES)}."
-            problems.append(Problem(name, 1, 1, "missing-file", message, cure))
+            problems.append(_missing(name, folder))
         except OSError as error:
             message = f"this file cannot be read: {error.strerror}"
             cure = "Put a text file here that the service may read."
@@ -58,6 +57,18 @@ def read_folder(folder: Path) -> dict[str, str]:
     if problems:
         raise FlowError(problems)
     return texts
+
+
+def _missing(name: str, folder: Path) -> Problem:
+    """Tell of a file that is missing, and of one that lies there under another name."""
+    message, cure = "this file is missing", f"A hotline is made of {', '.join(FILES)}."
+    there = {path.name.lower(): path.name for path in folder.glob("*") if path.name not in FILES}
+    if near := near_miss(name, there):
+        message = f"this file is missing, and {there[near]} lies there"
+        cure = f"Rename {there[near]} to {name}."
+        if near.endswith(".txt"):
+            cure += " If you do not see .txt, let the names of files be shown with their endings."
+    return Problem(name, 1, 1, "missing-file", message, cure)
 
 
 def _read_text(name: str, content: bytes) -> str:

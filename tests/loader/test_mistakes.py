@@ -180,5 +180,6 @@ def test_words_that_look_like_a_key_which_is_there_are_words() -> None:
     call = edited(
         MINI[CALL], "        Hello.", "        Hello.\n        next: birth\n        say: ah"
     )
-    words = read_hotline({**MINI, CALL: call}).call.states["greeting"].say["en"]
-    assert words.paragraphs == (("Hello. next: birth say: ah",),)
+    prompt = read_hotline({**MINI, CALL: call}).call.states["greeting"].say
+    assert prompt
+    assert prompt["en"].paragraphs == (("Hello. next: birth say: ah",),)

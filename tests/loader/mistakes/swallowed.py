@@ -69,10 +69,8 @@ MISTAKES = (
         "the kind of a state among its words",
         CALL,
         "    next: hang_up\n",
-        "        route: {any_yes: more, otherwise: agent}\n",
+        "        route: {any_yes: more, otherwise: exposed}\n",
         """
-        call.yaml:71:3: error: these states would follow each other for ever: goodbye \u2192 agent \u2192 goodbye (endless-loop)
-            Let one of these states ask, offer a menu, or lead elsewhere.
         call.yaml:77:9: error: "route" of "goodbye" is indented as the words above it, and would be said (swallowed-key)
             Give this line 4 spaces, as "say" has.
         """,
