@@ -15,7 +15,7 @@ from ivr.recordings import read_recordings, survey
 from ivr.recordings.index import write_table
 from ivr.recordings.script import SHEET, Before, ScriptLine, read_pronunciation, script_lines
 from ivr.recordings.spreadsheet import BYTE_ORDER_MARK
-from ivr.recordings.takes import SHEET_FILE
+from ivr.recordings.takes_folder import SHEET_FILE
 from ivr.view.labels import Translate, translator
 
 

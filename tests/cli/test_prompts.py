@@ -284,6 +284,13 @@ def test_every_bad_take_is_named_and_the_good_ones_are_kept(folder: Path, tmp_pa
     assert "(no-sheet)" in result.stderr
 
 
+def test_takes_in_a_folder_within_are_not_passed_over(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "en", tmp_path / "takes" / "day 1")
+    result = run(folder, "import", tmp_path / "takes", "--language", "en", "--voice", "Ada")
+    assert result.exit_code == 1
+    assert f"{tmp_path}/takes/day 1:1:1: error: 5 takes lie in this folder" in result.stderr
+
+
 def test_without_ffmpeg_the_message_tells_what_to_install(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
