@@ -11,17 +11,15 @@ from ivr.model.lookalikes import Lookalike, find_lookalike, seeming
 UNREADABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-BYTE_ORDER_MARK = "\ufeff"
 TAB = "a tab stands where spaces belong"
 TAB_CURE = "Delete it and press the space bar instead; indent with spaces only."
-QUOTED = re.compile(r"""(?<!\w)"[^"]*"|(?<!\w)'[^']*'|\s#.*""")
 BESIDE_MARKS = re.compile(r"""(?<=[:,{\[])[^\w"'{\[\t-]+|[^\w"'}\]\t]+(?=[:,}\]])""")
+GLUED_IN_BRACES = re.compile(r"[{,] *(?P<key>[\w-]+):(?=[^\s,}])")
 
 
 def character_problems(file: str, text: str) -> list[Problem]:
-    """Return the first such character of each line."""
-    body = text.removeprefix(BYTE_ORDER_MARK)
-    found = [*_unreadable(file, body), *_misleading(file, body)]
+    """Return the first such character of each line, or where a space is missing."""
+    found = [*_unreadable(file, text), *_misleading(file, text), *_glued(file, text)]
     return list({problem.line: problem for problem in reversed(found)}.values())
 
 
@@ -60,19 +58,27 @@ def _misleading(file: str, text: str) -> Iterator[Problem]:
             yield lookalike_problem(file, line.number, place + 1, found)
 
 
+def _glued(file: str, text: str) -> Iterator[Problem]:
+    """Yield where no space stands behind the colon of a key, or behind the hyphen of an entry."""
+    for line in structure_of(text):
+        found = line.glued or GLUED_IN_BRACES.search(line.in_braces)
+        if found:
+            message = f'no space stands behind the colon of "{found["key"]}"'
+            cure = f"Write {found['key']}: and a space."
+            yield Problem(file, line.number, found.end("key") + 2, "syntax", message, cure)
+        elif hyphen := re.match(r" *-(?=[A-Za-z]\w*:( |$))", line.text):
+            message, cure = "no space stands behind the hyphen", "Write - and a space."
+            yield Problem(file, line.number, hyphen.end() + 1, "syntax", message, cure)
+
+
 def _gaps(line: Line) -> Iterator[int]:
     """Yield what is no space where only spaces may stand: before, within and behind an entry."""
     spans = [(0, len(line.plain) - len(line.plain.lstrip()))]
     if entry := line.entry:
         spans += [entry.span(part) for part in ("dash", "colon", "space")]
-        start = entry.start("value")
         if line.opens_words:
-            spans.append((start, len(line.text)))
-        elif entry["value"][:1] in ("{", "["):
-            bare = QUOTED.sub(lambda quoted: "_" * len(quoted[0]), line.text[start:])
-            spans += [
-                (start + gap.start(), start + gap.end()) for gap in BESIDE_MARKS.finditer(bare)
-            ]
+            spans.append((entry.start("value"), len(line.text)))
+        spans += [gap.span() for gap in BESIDE_MARKS.finditer(line.in_braces)]
     for place in (place for span in spans for place in range(*span)):
         if is_gap(line.text[place]) and line.text[place] != " ":
             yield place

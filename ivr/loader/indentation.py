@@ -42,14 +42,14 @@ def misfit_problem(file: str, text: str, last: int) -> Problem | None:
 
 
 def _misfit(file: str, line: Line, above: Line | None, levels: list[Level]) -> Problem | None:
+    beside = not levels or any(level.indent == line.indent for level in levels)
     words = [Level(line.words, "the words above")] if line.words else []
     if _is_entry(line):
-        beside = not levels or any(level.indent == line.indent for level in levels)
         if beside or (above and _leads_down(above) and line.indent > levels[-1].indent):
             return None
         return _problem(file, line, [*levels, *words])
     if words:
-        return _problem(file, line, words)
+        return None if beside else _problem(file, line, words)
     if above and above.opens_words:
         key = levels[-1]
         message = f"these words begin with {spaces(line.indent)}, and their key with {key}"

@@ -18,6 +18,8 @@ ENTRY = re.compile(
     """,
     re.VERBOSE,
 )
+QUOTED = re.compile(r"""(?<!\w)"[^"]*"|(?<!\w)'[^']*'|\s#.*""")
+GLUED = re.compile(r"(?P<indent> *)(?:- *)*(?P<key>[A-Za-z][\w-]*):(?P<value>(?!//)\S.*)")
 
 
 def is_gap(character: str) -> bool:
@@ -51,11 +53,26 @@ class Line:
         """Its key and value, if it has a key."""
         return ENTRY.match(self.plain)
 
+    @cached_property
+    def glued(self) -> re.Match[str] | None:
+        """Its key and value, if no space stands between them."""
+        return None if self.entry else GLUED.match(self.plain)
+
     @property
     def opens_words(self) -> bool:
         """Tell whether words stand on the lines below."""
-        value = self.entry["value"].strip() if self.entry else ""
+        entry = self.entry or self.glued
+        value = entry["value"].strip() if entry else ""
         return value[:1] in ("|", ">") or (len(value) == 1 and seeming(value) == "|")
+
+    @property
+    def in_braces(self) -> str:
+        """Its text, if its value stands in braces or brackets; a " for all else and in quotes."""
+        if not self.entry or self.entry["value"][:1] not in ("{", "["):
+            return ""
+        start = self.entry.start("value")
+        bare = QUOTED.sub(lambda quoted: '"' * len(quoted[0]), self.text[start:])
+        return '"' * start + bare
 
 
 def structure_of(text: str) -> Iterator[Line]:
@@ -71,8 +88,9 @@ def structure_of(text: str) -> Iterator[Line]:
             continue
         yield line
         key_indent, words = None, 0
-        if line.opens_words and line.entry:
-            key_indent = line.entry.start("key")
+        entry = line.entry or line.glued
+        if line.opens_words and entry:
+            key_indent = entry.start("key")
 
 
 def spaces(count: int) -> str:

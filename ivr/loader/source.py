@@ -19,6 +19,7 @@ from ivr.loader.syntax import AS_WORDS, syntax_problem
 from ivr.model.prompt import Block
 
 Path = tuple[str | int, ...]
+BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Source:
 
 def read_source(file: str, text: str) -> tuple[Source, list[Problem]]:
     """Read one file; after a syntax error its data is None and only that error is reported."""
+    text = text.removeprefix(BYTE_ORDER_MARK)
     source = Source(file, text)
     unreadable = character_problems(file, text)
     if unreadable:

@@ -31,7 +31,7 @@ class Swallowed:
 def read_repaired(file: str, text: str, model: type[Node]) -> tuple[Source, list[Problem]]:
     """Read a file; keys that words have swallowed are told, and read where they belong."""
     source, problems = read_source(file, text)
-    lines = text.splitlines()
+    lines = source.text.splitlines()
     told = []
     for found in _swallowed(source, model):
         indent = source.places[found.beside][1] - 1

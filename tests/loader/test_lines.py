@@ -34,6 +34,8 @@ SOUND = [
     (SERVICE, "time: H 'h'", "time: H\xa0'h'"),
     (SERVICE, "S0: a page", "S0: \u00ab\xa0a page\xa0\u00bb\xa0\u2013 on the web"),
     (SERVICE, "  ring: 25 s", "  #\xa0ring:\xa030 s\n  ring: 25 s # \xa0as\tagreed"),
+    (CALL, "{1: yes, 2: no}", '{"1":yes, "2":no}'),
+    (SERVICE, "S0: a page", "S0: a page\n    https://example.ca/page"),
     (CALL, "wait: 7 s, tries", "wait: 7 s,\ttries"),
 ]
 
