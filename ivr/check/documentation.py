@@ -65,6 +65,7 @@ FOUND_BY_READING: Mapping[str, str] = {
     "bad-word": "keywords are single words in capitals without accents.",
     "comment-in-words": "a line of words begins with #, and would be said.",
     "comment-on-prompt": "what stands behind | is not said.",
+    "dedented-key": "a key begins with no more spaces than the one to which it belongs.",
     "duplicate-key": "a key of the file stands there twice.",
     "empty-prompt": "there are no words under a language.",
     "endless-loop": "states would follow each other for ever.",

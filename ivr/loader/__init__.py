@@ -17,13 +17,13 @@ from ivr.loader.bindings import (
     word_problems,
 )
 from ivr.loader.date_patterns import format_problems
+from ivr.loader.misplaced import read_repaired
 from ivr.loader.problems import FlowError, Problem, near_miss
 from ivr.loader.prompt_slots import text_prompt_problems, voice_prompt_problems
 from ivr.loader.references import flow_problems, send_text_problems, service_problems
 from ivr.loader.repair import repair
 from ivr.loader.shape import shape_problems
 from ivr.loader.source import Source
-from ivr.loader.swallowed import read_repaired
 from ivr.model.hotline import Hotline
 from ivr.model.lookalikes import look_closely
 from ivr.model.service import Service

@@ -18,6 +18,15 @@ def keys_at(source: Source, model: type[Node], path: Iterable[str | int]) -> lis
     return list(inner.model_fields) if is_node else []
 
 
+def holds_keys(source: Source, model: type[Node], path: Path) -> bool:
+    """Tell whether keys belong below a path of a file, be they known or names."""
+    annotation, _ = _walk(source, model, path)
+    inner = _unwrap(annotation)
+    shape = get_origin(inner) or inner
+    is_mapping = isinstance(shape, type) and issubclass(shape, BaseModel | Mapping)
+    return is_mapping or kinds_at(source, model, path) is not None
+
+
 def kinds_at(source: Source, model: type[Node], path: Path) -> OneOf | None:
     """Return the kinds of which a value at a path must be one, if it is such a value."""
     if not path:

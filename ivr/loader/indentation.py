@@ -45,7 +45,7 @@ def _misfit(file: str, line: Line, above: Line | None, levels: list[Level]) -> P
     beside = not levels or any(level.indent == line.indent for level in levels)
     words = [Level(line.words, "the words above")] if line.words else []
     if _is_entry(line):
-        if beside or (above and _leads_down(above) and line.indent > levels[-1].indent):
+        if beside or (above and above.leads_down and line.indent > levels[-1].indent):
             return None
         return _problem(file, line, [*levels, *words])
     if words:
@@ -72,12 +72,6 @@ def _problem(file: str, line: Line, levels: list[Level]) -> Problem:
 def _is_entry(line: Line) -> bool:
     """Tell whether a line has a key, or begins an entry of a list."""
     return line.entry is not None or line.text.lstrip().startswith("-")
-
-
-def _leads_down(line: Line) -> bool:
-    """Tell whether keys of its own may stand below a line."""
-    value = line.entry["value"] if line.entry else line.text.strip(" -")
-    return not value.split("#")[0].strip()
 
 
 def _levels_of(line: Line) -> list[Level]:

@@ -66,6 +66,12 @@ class Line:
         return value[:1] in ("|", ">") or (len(value) == 1 and seeming(value) == "|")
 
     @property
+    def leads_down(self) -> bool:
+        """Tell whether keys of its own may stand on the lines below."""
+        value = self.entry["value"] if self.entry else self.text.strip(" -")
+        return not value.split("#")[0].strip()
+
+    @property
     def in_braces(self) -> str:
         """Its text, if its value stands in braces or brackets; a " for all else and in quotes."""
         if not self.entry or self.entry["value"][:1] not in ("{", "["):

@@ -41,6 +41,13 @@ class Source:
             line, column = self._find(needle, line, column)
         return Problem(self.file, line, column, rule, " ".join(message.split()), cure)
 
+    def value_at(self, path: Path) -> Any:
+        """Return the value at a path that is there."""
+        value = self.data
+        for part in path:
+            value = value[part]
+        return value
+
     def name_of(self, path: Path) -> str:
         """Name a place as an operator counts: entry 1 of "menu"."""
         if not path:

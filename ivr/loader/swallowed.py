@@ -1,7 +1,4 @@
-"""Find keys that are indented as the words above them, and read a file as if they were not.
-
-YAML makes such a line a part of the words: it would be said, and the key be missed elsewhere.
-"""
+"""Find keys that are indented as the words above them: they would be said, and missed elsewhere."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ivr.loader.allowed import keys_at, kinds_at
-from ivr.loader.lines import spaces
-from ivr.loader.problems import Problem
-from ivr.loader.source import Path, Source, read_source
+from ivr.loader.source import Path, Source
 from ivr.model.prompt import Block
 from ivr.model.values import Node
 
@@ -19,49 +14,58 @@ KEY = re.compile(r" *([a-z][a-z0-9_]*) *:(?: |$)")
 
 
 @dataclass(frozen=True)
-class Swallowed:
-    """A key among words: its line, from 1; what lacks it; and a key beside which it belongs."""
+class Misplaced:
+    """A key that is indented wrongly: its line, from 1, and how many spaces it should have.
+
+    `like` tells beside what, as the end of a cure.
+    """
 
     line: int
-    key: str
-    holder: Path
-    beside: Path
+    indent: int
+    like: str
+    rule: str
+    message: str
 
 
-def read_repaired(file: str, text: str, model: type[Node]) -> tuple[Source, list[Problem]]:
-    """Read a file; keys that words have swallowed are told, and read where they belong."""
-    source, problems = read_source(file, text)
-    lines = source.text.splitlines()
-    told = []
-    for found in _swallowed(source, model):
-        indent = source.places[found.beside][1] - 1
-        content = lines[found.line - 1].lstrip()
-        column = len(lines[found.line - 1]) - len(content) + 1
-        message = f'"{found.key}" of {source.name_of(found.holder)}'
-        message += " is indented as the words above it, and would be said"
-        cure = f"Give this line {spaces(indent)}, as {source.name_of(found.beside)} has."
-        told.append(Problem(file, found.line, column, "swallowed-key", message, cure))
-        lines[found.line - 1] = " " * indent + content
-    if not told:
-        return source, problems
-    source, problems = read_source(file, "\n".join(lines))
-    return source, told + (problems if source.data is not None else [])
-
-
-def _swallowed(source: Source, model: type[Node]) -> Iterator[Swallowed]:
-    blocks = list(_blocks(source.data, ()))
-    languages = {str(path[-1]) for path, _ in blocks}
+def swallowed_keys(source: Source, model: type[Node]) -> Iterator[Misplaced]:
+    """Yield each key among words that a place around them may have and has not."""
     found = set()
     lines = source.text.splitlines()
-    for path, block in blocks:
+    for path, block in _blocks(source.data, ()):
         first = source.places[path][0] + 1
         for line, words in enumerate(block.splitlines(), first):
             match = KEY.match(words)
-            if match and lines[line - 1].strip() == words.strip():
-                holder = _lacking(match[1], path, source, model, languages)
-                if holder is not None and (holder, match[1]) not in found:
-                    found.add((holder, match[1]))
-                    yield Swallowed(line, match[1], holder, path[: len(holder) + 1])
+            if not match or lines[line - 1].strip() != words.strip():
+                continue
+            key, holder = match[1], _lacking(match[1], path, source, model)
+            if holder is not None and (holder, key) not in found:
+                found.add((holder, key))
+                beside = path[: len(holder) + 1]
+                message = f'"{key}" of {source.name_of(holder)}'
+                message += " is indented as the words above it, and would be said"
+                like = f", as {source.name_of(beside)} has"
+                indent = source.places[beside][1] - 1
+                yield Misplaced(line, indent, like, "swallowed-key", message)
+
+
+def may_have(key: str, holder: Path, source: Source, model: type[Node]) -> bool:
+    """Tell whether a key is allowed at a place, beside the keys that are there."""
+    if key in keys_at(source, model, holder):
+        return True
+    kinds, value = kinds_at(source, model, holder), source.value_at(holder)
+    if kinds and key in kinds.kinds:
+        return kinds.kind_of({**value, key: ""}) is not None
+    says = all(isinstance(words, Block) for words in value.values())
+    return says and any(path[-1] == key for path, _ in _blocks(source.data, ()))
+
+
+def _lacking(key: str, path: Path, source: Source, model: type[Node]) -> Path | None:
+    """Return the nearest place around words that may have a key and has it not."""
+    for holder in (path[:size] for size in reversed(range(len(path)))):
+        value = source.value_at(holder)
+        if isinstance(value, dict) and key not in value and may_have(key, holder, source, model):
+            return holder
+    return None
 
 
 def _blocks(data: Any, path: Path) -> Iterator[tuple[Path, Block]]:
@@ -71,21 +75,3 @@ def _blocks(data: Any, path: Path) -> Iterator[tuple[Path, Block]]:
     elif isinstance(data, dict | list):
         for part, value in data.items() if isinstance(data, dict) else enumerate(data):
             yield from _blocks(value, (*path, part))
-
-
-def _lacking(
-    key: str, path: Path, source: Source, model: type[Node], languages: set[str]
-) -> Path | None:
-    """Return the nearest place around words that may have a key and has it not."""
-    for holder in (path[:size] for size in reversed(range(len(path)))):
-        value = source.data
-        for part in holder:
-            value = value[part]
-        if not isinstance(value, dict) or key in value:
-            continue
-        kinds = kinds_at(source, model, holder)
-        becomes = kinds and key in kinds.kinds and kinds.kind_of({**value, key: ""})
-        of_prompt = holder == path[:-1] and key in languages
-        if of_prompt or becomes or key in keys_at(source, model, holder):
-            return holder
-    return None

@@ -1,6 +1,7 @@
 """Every mistake that the reader finds in a small hotline, in the order of its work."""
 
 from tests.loader.mistakes import (
+    dedented,
     indentation,
     lookalikes,
     shape,
@@ -18,6 +19,7 @@ MISTAKES = (
     *syntax.MISTAKES,
     *unseen.MISTAKES,
     *indentation.MISTAKES,
+    *dedented.MISTAKES,
     *spacing.MISTAKES,
     *swallowed.MISTAKES,
     *shape.MISTAKES,
