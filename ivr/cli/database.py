@@ -40,10 +40,10 @@ def prepare_to_read(store: Store) -> bool:
     return True
 
 
-def hotline_on_air(store: Store | None) -> Hotline:
+def hotline_on_air(store: Store) -> Hotline:
     """Return the hotline that was published last; StoreError if the store cannot tell."""
-    publication = store.current() if store else None
-    files = store.files(publication.release) if store and publication else None
+    publication = store.current()
+    files = store.files(publication.release) if publication else None
     if publication and files:
         try:
             return read_flows(files).hotline

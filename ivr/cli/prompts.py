@@ -20,7 +20,8 @@ from ivr.recordings.merge import locked
 from ivr.recordings.script import read_sheet
 from ivr.recordings.sound import NoFfmpeg
 from ivr.recordings.survey import STATES, Survey, survey
-from ivr.recordings.takes import SHEET_FILE, Booth, import_takes
+from ivr.recordings.takes import Booth, import_takes
+from ivr.recordings.takes_folder import SHEET_FILE
 
 WIDTH = 100  # columns, where the output is no terminal
 COLOURS = {"recorded": "green", "stale": "yellow", "unreadable": "red", "voice": "dim"}
@@ -169,12 +170,13 @@ def import_(
         click.echo(f"{prompts / row.file}: {row.seconds:.1f} s")
     for problem in imported.problems:
         click.echo(problem, err=True)
+    refused = [problem for problem in imported.problems if problem.level == "error"]
     covered = survey(hotline, imported.recordings).covered(language)
     click.echo(
-        f"{_count(len(imported.new), 'recording')}, {len(imported.problems)} refused; "
+        f"{_count(len(imported.new), 'recording')}, {len(refused)} refused; "
         f'{covered:.0%} of the spoken seconds of "{language}" are recorded.'
     )
-    sys.exit(1 if imported.problems else 0)
+    sys.exit(1 if refused else 0)
 
 
 @prompts.command()

@@ -14,7 +14,8 @@ from ivr.model.hotline import Hotline
 from ivr.recordings import read_recordings, survey
 from ivr.recordings.index import write_table
 from ivr.recordings.script import SHEET, Before, ScriptLine, read_pronunciation, script_lines
-from ivr.recordings.takes import SHEET_FILE
+from ivr.recordings.spreadsheet import BYTE_ORDER_MARK
+from ivr.recordings.takes_folder import SHEET_FILE
 from ivr.view.labels import Translate, translator
 
 
@@ -58,7 +59,8 @@ def script(
     moment = datetime.now(UTC)
     writers = {"html": write_page, "csv": write_sheet}
     if output is None:
-        click.echo(writers[form](hotline, language, lines, moment), nl=False)
+        mark = BYTE_ORDER_MARK if form == "csv" else ""
+        click.echo(mark + writers[form](hotline, language, lines, moment), nl=False)
         return
     takes = f"{len(lines)} {'take' if len(lines) == 1 else 'takes'}"
     sheet = output.with_suffix(".csv") if form == "html" else None
@@ -70,9 +72,9 @@ def script(
 
 
 def _write(path: Path, text: str, form: str) -> None:
-    # A spreadsheet knows by the byte order mark that a sheet is UTF-8.
     try:
-        path.write_text(text, encoding="utf-8-sig" if form == "csv" else "utf-8")
+        mark = BYTE_ORDER_MARK if form == "csv" else ""
+        path.write_text(mark + text, encoding="utf-8")
     except OSError as error:
         raise click.UsageError(f"{path} cannot be written: {error.strerror}") from None
 

@@ -1,5 +1,6 @@
 """`ivr report`: what callers and texters did, in numbers that name nobody."""
 
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
@@ -87,13 +88,16 @@ def report(
     """
     store = open_database(database)
     with failures_told():
-        there = prepare_to_read(store)
-        hotline = hotline_on_air(store if there else None)
+        if not prepare_to_read(store):
+            click.echo(f"There is no database to read: {store.place} does not exist.", err=True)
+            click.echo("Is DATABASE_URL (or --database) that of the service?", err=True)
+            sys.exit(1)
+        hotline = hotline_on_air(store)
         last = last or datetime.now(UTC).astimezone(hotline.service.hours.timezone).date()
         first = first or last - min(WEEK, last - date.min)
         if first > last:
             raise click.UsageError(f"the first day, {first}, comes after the last, {last}.")
-        counts = store.counts(first, last) if there else []
+        counts = store.counts(first, last)
     translate = translator(language)
     made = make_report(counts, hotline, first, last, translate)
     match form:

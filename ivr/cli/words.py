@@ -19,6 +19,7 @@ from ivr.cli.folder import folder_argument, load_flows
 from ivr.dialog.wording import wording_of
 from ivr.loader import Reading
 from ivr.model.hotline import Hotline
+from ivr.recordings.spreadsheet import BYTE_ORDER_MARK
 from ivr.view.sentences import Rendering, Sentence, sentences_of
 
 SILENT = Rendering(())  # where a channel does not speak a language
@@ -45,7 +46,7 @@ def words(folder: Path, form: str) -> None:
     sentences = sentences_of(reading, now)
     match form:
         case "csv":
-            click.echo(write_csv(reading.hotline, sentences), nl=False)
+            click.echo(BYTE_ORDER_MARK + write_csv(reading.hotline, sentences), nl=False)
         case "html":
             click.echo(write_page(reading, sentences, now))
         case _:

@@ -20,7 +20,8 @@ from ivr.loader.channels import call_problems, text_problems
 from ivr.loader.conditions import Names, condition_problems
 from ivr.loader.date_patterns import format_problems
 from ivr.loader.fact_forms import form_problems
-from ivr.loader.problems import FlowError, Problem
+from ivr.loader.misplaced import read_repaired
+from ivr.loader.problems import FlowError, Problem, near_miss
 from ivr.loader.prompt_slots import (
     languages_written,
     service_prompt_problems,
@@ -30,9 +31,10 @@ from ivr.loader.prompt_slots import (
 from ivr.loader.references import flow_problems, send_text_problems, service_problems
 from ivr.loader.repair import repair
 from ivr.loader.shape import shape_problems
-from ivr.loader.source import Source, read_source
+from ivr.loader.source import Source
 from ivr.loader.tables import read_tables, tables_named
 from ivr.model.hotline import Hotline
+from ivr.model.lookalikes import look_closely
 from ivr.model.service import Service
 from ivr.model.text_flow import NO_TEXTS, TextFlow
 from ivr.model.values import Node
@@ -64,7 +66,7 @@ def read_folder(folder: Path) -> dict[str, str]:
             problems.append(Problem(name, 1, 1, "bad-file", message, cure))
         except FlowError as error:
             problems += error.problems
-    problems += _missing_files(missing)
+    problems += _missing_files(missing, folder)
     for table in {table for text in [*texts.values()] for table in tables_named(text)}:
         if (folder / table).is_file():
             try:
@@ -76,13 +78,21 @@ def read_folder(folder: Path) -> dict[str, str]:
     return texts
 
 
-def _missing_files(missing: Collection[str]) -> Iterator[Problem]:
-    """Yield the files without which there is no hotline."""
+def _missing_files(missing: Collection[str], folder: Path) -> Iterator[Problem]:
+    """Yield the files without which there is no hotline, or that lie there under another name."""
     needed = set(FILES) - set(ABSENT) if set(ABSENT) - set(missing) else set(FILES)
+    there = {path.name.lower(): path.name for path in folder.glob("*") if path.name not in FILES}
     for name in missing:
-        if name in needed:
-            message = "this file is missing"
-            cure = "A hotline is made of service.yaml, and of call.yaml, text.yaml or both."
+        message = "this file is missing"
+        cure = "A hotline is made of service.yaml, and of call.yaml, text.yaml or both."
+        if near := near_miss(name, there):
+            message = f"this file is missing, and {there[near]} lies there"
+            cure = f"Rename {there[near]} to {name}."
+            if near.endswith(".txt"):
+                cure += (
+                    " If you do not see .txt, let the names of files be shown with their endings."
+                )
+        if near or name in needed:
             yield Problem(name, 1, 1, "missing-file", message, cure)
 
 
@@ -120,7 +130,7 @@ def read_flows(files: Mapping[str, str]) -> Reading:
         if name in absent and absent != set(ABSENT):
             sources[name], models[name] = Source(name, "", NO_DATA), ABSENT[name]
             continue
-        source, found = read_source(name, files.get(name, ""))
+        source, found = read_repaired(name, files.get(name, ""), model)
         sources[name] = source
         problems += found
         if source.data is not None:
@@ -211,6 +221,8 @@ def _public_holidays(
     except NotImplementedError:
         pass  # a country or a province that is not known
     message = f'no public holidays are known for "{service.hours.holidays}"'
-    cure = "Write the country and the province: CA-ON."
-    problems.append(source.problem(("hours", "holidays"), "unknown-holidays", message, cure))
+    named, needle = look_closely(service.hours.holidays)
+    cure = f"{named}Write the country and the province: CA-ON."
+    path = ("hours", "holidays")
+    problems.append(source.problem(path, "unknown-holidays", message, cure, needle))
     return {}

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from ivr.model.lookalikes import look_closely, with_keyboard
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -43,13 +45,14 @@ class FlowError(Exception):
 
 def near_miss(wrong: str, allowed: Iterable[str]) -> str | None:
     """Return the name that was most likely meant, if one is near."""
-    return next(iter(get_close_matches(wrong, sorted(allowed), n=1, cutoff=0.7)), None)
+    typed = with_keyboard(wrong)
+    return next(iter(get_close_matches(typed, sorted(allowed), n=1, cutoff=0.7)), None)
 
 
 def suggest(wrong: str, allowed: Iterable[str]) -> str:
     """Offer the near miss of a name, else the names that are allowed; empty if there are none."""
     names = sorted(allowed)
-    near = near_miss(wrong, names)
-    if near:
-        return f'Did you mean "{near}"?'
-    return f"Allowed here: {', '.join(names)}." if names else ""
+    named, _ = look_closely(wrong)
+    if near := near_miss(wrong, names):
+        return f'{named}Did you mean "{near}"?'
+    return f"{named}Allowed here: {', '.join(names)}." if names else named.strip()

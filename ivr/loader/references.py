@@ -14,6 +14,7 @@ from ivr.model.service import Service
 from ivr.model.states.listening import NO_INPUT
 from ivr.model.states.state import State, Way
 from ivr.model.text_flow import TextFlow
+from ivr.model.values import nearest_name
 from ivr.model.voice_flow import HANG_UP, RESERVED, VoiceFlow
 
 AnyFlow = VoiceFlow | TextFlow
@@ -99,7 +100,8 @@ def _ways(flow: AnyFlow) -> Iterator[tuple[str, Way]]:
 
 
 def _target_problems(flow: AnyFlow, source: Source) -> Iterator[Problem]:
-    states = source.data["states"]
+    # A state whose name is none was reported: what leads there meant it.
+    states = {nearest_name(name) or name for name in source.data["states"]}
     reserved = RESERVED if isinstance(flow, VoiceFlow) else ()
     for owner, way in {way.path: (owner, way) for owner, way in _ways(flow)}.values():
         allowed = {*states, *(name for name in reserved if name == HANG_UP or way.cause == "key")}
@@ -119,7 +121,7 @@ def _target_problems(flow: AnyFlow, source: Source) -> Iterator[Problem]:
             cure = suggest(way.to, allowed)
             yield source.problem(way.path, "unknown-state", message, cure)
     for name in reserved:
-        if name in states:
+        if name in source.data["states"]:
             message = f'"{name}" has a meaning of its own and cannot name a state'
             yield source.problem(("states", name), "reserved-name", message, "Rename the state.")
 

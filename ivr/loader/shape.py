@@ -1,15 +1,16 @@
 """What pydantic finds wrong with the shape of a file, in the operator's words."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Annotated, Any, get_args, get_origin
+from collections.abc import Collection, Mapping
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from ivr.loader.allowed import keys_at, kinds_at
 from ivr.loader.problems import Problem, near_miss, suggest
 from ivr.loader.source import Path, Source
 from ivr.model.facts import FACT_KINDS
-from ivr.model.kinds import OneOf
+from ivr.model.lookalikes import look_closely
 from ivr.model.states import CALL_STATES, TEXT_STATES
 from ivr.model.values import Node
 
@@ -24,7 +25,7 @@ def shape_problems(source: Source, model: type[Node], error: ValidationError) ->
     for item in details:
         if _extra(item):
             *holder, name = path_of(source, item)
-            misspelt.add((*holder, near_miss(str(name), _keys_at(source, model, holder))))
+            misspelt.add((*holder, near_miss(str(name), keys_at(source, model, holder))))
     return [
         _problem(source, model, item)
         for item in details
@@ -52,18 +53,19 @@ def _extra(item: ErrorDetails) -> bool:
 
 def _problem(source: Source, model: type[Node], item: ErrorDetails) -> Problem:
     path, kind, context = path_of(source, item), item["type"], item.get("ctx", {})
-    name = _named(source, path)
+    name = source.name_of(path)
     if kind == "missing":
-        message, cure = f"{_named(source, path[:-1])} has no {name}", f"Add {path[-1]}: to it."
+        message, cure = f"{source.name_of(path[:-1])} has no {name}", f"Add {path[-1]}: to it."
         return source.problem(path[:-1], "missing-key", message, cure)
     if _extra(item):
-        message = f"{_named(source, path[:-1])} cannot have {name}"
-        cure = suggest(str(path[-1]), _keys_at(source, model, path[:-1]))
-        kinds = _kinds_at(source, model, path[:-1])
+        message = f"{source.name_of(path[:-1])} cannot have {name}"
+        cure = suggest(str(path[-1]), keys_at(source, model, path[:-1]))
+        kinds = kinds_at(source, model, path[:-1])
         if kinds and (near := near_miss(str(path[-1]), kinds.kinds)):
             cure = f'Did you mean "{near}"?'
-        return source.problem(path, "unknown-key", message, cure)
-    kinds = _kinds_at(source, model, path)
+        _, needle = look_closely(str(path[-1]))
+        return source.problem(path, "unknown-key", message, cure, needle)
+    kinds = kinds_at(source, model, path)
     if kinds and kind == kinds.rule and (wrong := _wrong_kind(item["input"], kinds.kinds)):
         message, cure = f'{name} cannot have "{wrong}"', suggest(wrong, kinds.kinds)
         return source.problem((*path, wrong), "unknown-key", message, cure)
@@ -71,17 +73,10 @@ def _problem(source: Source, model: type[Node], item: ErrorDetails) -> Problem:
         message = f"of the words on this line, YAML would leave out: {lost}"
         return source.problem(path, kind, message, context["cure"])
     if "cure" in context:
-        return source.problem(path, kind, item["msg"], context["cure"])
-    return source.problem(path, "bad-value", *_bad_value(name, item, context))
-
-
-def _named(source: Source, path: Path) -> str:
-    """Name a place as an operator counts: entry 1 of "menu"."""
-    if not path:
-        return source.file
-    if isinstance(path[-1], int):
-        return f"entry {path[-1] + 1} of {_named(source, path[:-1])}"
-    return f'"{path[-1]}"'
+        return source.problem(path, kind, item["msg"], context["cure"], context.get("needle", ""))
+    message, cure = _bad_value(name, item, context)
+    named, needle = look_closely(item["input"] if isinstance(item["input"], str) else "")
+    return source.problem(path, "bad-value", message, f"{named}{cure}", needle)
 
 
 def _wrong_kind(value: Any, kinds: Collection[str]) -> str | None:
@@ -115,59 +110,3 @@ def _bad_value(name: str, item: ErrorDetails, context: Mapping[str, Any]) -> tup
     if limit:
         return f"{name} has too many or too few entries", f"It has {bound}."
     return f"{name} is one value, no list or keys", "Write it behind the colon."
-
-
-def _keys_at(source: Source, model: type[Node], path: Iterable[str | int]) -> list[str]:
-    """Return the keys that are allowed at a path of a file."""
-    annotation, _ = _walk(source, model, path)
-    inner = _unwrap(annotation)
-    is_node = isinstance(inner, type) and issubclass(inner, BaseModel)
-    return list(inner.model_fields) if is_node else []
-
-
-def _kinds_at(source: Source, model: type[Node], path: Path) -> OneOf | None:
-    """Return the kinds of which a value at a path must be one, if it is such a value."""
-    if not path:
-        return None
-    annotation, _ = _walk(source, model, path[:-1])
-    return _one_of(_step(annotation, path[-1]))
-
-
-def _walk(source: Source, model: type[Node], path: Iterable[str | int]) -> tuple[Any, Any]:
-    """Follow a path through the model and the data of a file; a kind is told by the data."""
-    annotation: Any = model
-    value = source.data
-    for part in path:
-        annotation = _step(annotation, part)
-        try:
-            value = value[part]
-        except (LookupError, TypeError):
-            value = None
-        if kinds := _one_of(annotation):
-            annotation = kinds.kind_of(value)
-    return annotation, value
-
-
-def _one_of(annotation: Any) -> OneOf | None:
-    return next((one for one in get_args(annotation) if isinstance(one, OneOf)), None)
-
-
-def _step(annotation: Any, part: str | int) -> Any:
-    inner = _unwrap(annotation)
-    if isinstance(inner, type) and issubclass(inner, BaseModel):
-        field = inner.model_fields.get(str(part))
-        return field.rebuild_annotation() if field else None
-    members = get_args(inner)
-    if isinstance(get_origin(inner), type) and issubclass(get_origin(inner), Mapping):
-        return members[1]
-    return members[0] if members else None
-
-
-def _unwrap(annotation: Any) -> Any:
-    """Take off Annotated and the None of an optional field."""
-    if get_origin(annotation) is Annotated:
-        return _unwrap(get_args(annotation)[0])
-    members = get_args(annotation)
-    if type(None) in members:
-        return _unwrap(next(one for one in members if one is not type(None)))
-    return annotation

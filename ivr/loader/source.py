@@ -13,11 +13,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from ivr.loader.characters import UNREADABLE, character_problems
 from ivr.loader.problems import Problem
-from ivr.loader.syntax import AS_WORDS, UNREADABLE, character_problem, syntax_problem
+from ivr.loader.syntax import AS_WORDS, syntax_problem
 from ivr.model.prompt import Block
 
 Path = tuple[str | int, ...]
+BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,21 @@ class Source:
             line, column = self._find(needle, line, column)
         return Problem(self.file, line, column, rule, " ".join(message.split()), cure)
 
+    def value_at(self, path: Path) -> Any:
+        """Return the value at a path that is there."""
+        value = self.data
+        for part in path:
+            value = value[part]
+        return value
+
+    def name_of(self, path: Path) -> str:
+        """Name a place as an operator counts: entry 1 of "menu"."""
+        if not path:
+            return self.file
+        if isinstance(path[-1], int):
+            return f"entry {path[-1] + 1} of {self.name_of(path[:-1])}"
+        return f'"{path[-1]}"'
+
     def comment_at(self, path: Path) -> str:
         """Return the comment that YAML takes off the line of a path; empty if there is none."""
         line, _ = self._place(path)
@@ -52,17 +69,19 @@ class Source:
 
     def _find(self, needle: str, line: int, column: int) -> tuple[int, int]:
         for number, text in enumerate(self.text.splitlines()[line - 1 :], line):
-            if needle in text:
-                return number, text.index(needle) + 1
+            found = text.find(needle, column - 1 if number == line else 0)
+            if found >= 0:
+                return number, found + 1
         return line, column
 
 
 def read_source(file: str, text: str) -> tuple[Source, list[Problem]]:
     """Read one file; after a syntax error its data is None and only that error is reported."""
+    text = text.removeprefix(BYTE_ORDER_MARK)
     source = Source(file, text)
-    unreadable = character_problem(file, text)
+    unreadable = character_problems(file, text)
     if unreadable:
-        return source, [unreadable]
+        return source, unreadable
     problems: list[Problem] = []
     try:
         root = _compose(text)

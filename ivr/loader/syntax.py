@@ -1,17 +1,17 @@
 """Turn what cannot be read as YAML into one problem, in the operator's words, where it began."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from ruamel.yaml.error import MarkedYAMLError
 
+from ivr.loader.characters import TAB, TAB_CURE, lookalike_problem
+from ivr.loader.indentation import misfit_problem
+from ivr.loader.lines import Line
 from ivr.loader.problems import Problem
+from ivr.model.lookalikes import find_lookalike
 
-UNREADABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-BYTE_ORDER_MARK = "\ufeff"
+QUOTES = ("'", '"')
 AS_WORDS = 'If these are words, write "|" after the key and the words on the next line.'
 
 
@@ -29,12 +29,17 @@ class Saying:
 
 
 SECOND_COLON = Saying("", "a second colon on this line cannot be understood", AS_WORDS)
-TAB = Saying("", "a tab stands where spaces belong", "Indent with spaces only.")
 MISFIT = Saying(
     "",
     "this line does not fit what stands above it",
     "Look here and at the line above: indentation, a missing colon or a missing quote. "
     'Words stand under "|", indented further than their key.',
+)
+NO_COLON = Saying(
+    "could not find expected ':'",
+    "there is no colon on this line",
+    'Write a key, a colon and a space; words stand under "|", indented further than their key.',
+    from_start=True,
 )
 SAYINGS = (
     Saying(
@@ -43,12 +48,7 @@ SAYINGS = (
         f"Close it on the same line. {AS_WORDS}",
         from_start=True,
     ),
-    Saying(
-        "could not find expected ':'",
-        "there is no colon on this line",
-        'Write a key, a colon and a space; words stand under "|", indented further than their key.',
-        from_start=True,
-    ),
+    NO_COLON,
     Saying(
         "flow (mapping|sequence)",
         "a brace or bracket is opened here, and what follows cannot be understood",
@@ -65,37 +65,34 @@ SAYINGS = (
 )
 
 
-def character_problem(file: str, text: str) -> Problem | None:
-    """Find the first character that no flow file may hold: most cannot be seen."""
-    found = UNREADABLE.search(text, 1 if text.startswith(BYTE_ORDER_MARK) else 0)
-    if not found:
-        return None
-    character = found[0]
-    known = unicodedata.name(character, "a control character").lower()
-    before = f"{text[: found.start()]} ".splitlines()
-    return Problem(
-        file,
-        len(before),
-        len(before[-1]),
-        "syntax",
-        f"a character stands here that no flow file may hold: U+{ord(character):04X}, {known}",
-        "It may be invisible: delete the words around it and type them again.",
-    )
-
-
 def syntax_problem(file: str, text: str, error: MarkedYAMLError) -> Problem:
     """Explain why YAML cannot read a text."""
     lines = text.splitlines() or [""]
     line, column = _place(error.problem_mark or error.context_mark, lines)
+    if found := re.match(r"([^#]*)\t", lines[line - 1]):
+        return Problem(file, line, len(found[1]) + 1, "syntax", TAB, TAB_CURE)
+    if quote := _curly_quote(file, line, lines[line - 1]):
+        return quote
     saying = _saying(f"{error.context}: {error.problem}", lines[line - 1], column)
+    misfit = misfit_problem(file, text, line) if saying in (MISFIT, NO_COLON) else None
+    if misfit:
+        return misfit
     if saying.from_start:
         line, column = _place(error.context_mark, lines)
     return Problem(file, line, column, "syntax", saying.message, saying.cure)
 
 
+def _curly_quote(file: str, number: int, text: str) -> Problem | None:
+    """Name a quotation mark that is none for YAML, if the value of a line stands between two."""
+    entry = Line(number, text).entry
+    value = entry["value"].rstrip() if entry else ""
+    ends = [find_lookalike(end) for end in (value[:1], value[-1:])]
+    if entry and ends[0] and all(end and end.seems in QUOTES for end in ends):
+        return lookalike_problem(file, number, entry.start("value") + 1, ends[0])
+    return None
+
+
 def _saying(said: str, line: str, column: int) -> Saying:
-    if re.match(r"\s*\t", line) or r"'\t'" in said:
-        return TAB
     if "mapping values" in said:
         return SECOND_COLON if re.search(r":\s", line[: column - 1]) else MISFIT
     return next((saying for saying in SAYINGS if re.search(saying.pattern, said)), MISFIT)

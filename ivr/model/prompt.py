@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from ivr.model.lookalikes import look_closely
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -69,11 +71,14 @@ def read_words(value: Any) -> Words:
             'a line of these words begins with "#", and would be said',
             {"cure": "Move the comment to a line of its own above the key."},
         )
-    if re.search(r"[{}]", SLOT.sub("", value)):
+    rest = SLOT.sub("", value)
+    if re.search(r"[{}]", rest):
+        named, needle = look_closely("".join(re.findall("{.*?}", rest)))
+        cure = f"{named}Write a fact as {{birth_from}}: small letters, digits and _ in braces."
         raise PydanticCustomError(
             "stray-brace",
             "there is a brace here that does not enclose the name of a fact",
-            {"cure": "Write a fact as {birth_from}: small letters, digits and _ in braces."},
+            {"cure": cure, "needle": needle},
         )
     blocks = re.split(r"\n\s*\n", value.strip())
     return Words(tuple(_read_paragraph(" ".join(block.split())) for block in blocks))

@@ -21,6 +21,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from ivr.model.lookalikes import look_closely, with_keyboard
+
 KEYS = (*"1234567890", "star")
 
 
@@ -31,11 +33,17 @@ class Node(BaseModel):
 
 
 def matching(
-    rule: str, pattern: str, message: str, cure: str, convert: Callable[..., Any] = lambda *g: g[0]
+    rule: str,
+    pattern: str,
+    message: str,
+    cure: str,
+    convert: Callable[..., Any] = lambda *g: g[0],
+    offer: Callable[[str], str] = lambda _: "",
 ) -> Callable[[Any], Any]:
     """Make a reader of strings that match `pattern`; its groups go to `convert`.
 
-    What does not match, or what `convert` refuses, breaks `rule`.
+    What does not match, or what `convert` refuses, breaks `rule`. What `offer` says to a text comes
+    before the cure. A character that only looks like one of the keyboard is named, as `needle`.
     """
 
     def read(value: Any) -> Any:
@@ -50,7 +58,9 @@ def matching(
                 return convert(*(match.groups() or (match[0],)))
             except (ValueError, OverflowError, LookupError, OSError):
                 pass
-        raise PydanticCustomError(rule, f'"{{value}}" {message}', {"value": text, "cure": cure})
+        named, needle = look_closely(text)
+        context = {"value": text, "cure": f"{named}{offer(text)}{cure}", "needle": needle}
+        raise PydanticCustomError(rule, f'"{{value}}" {message}', context)
 
     return read
 
@@ -63,6 +73,22 @@ def pattern_schema(pattern: str, *types: str) -> WithJsonSchema:
 NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 _NAME = "[a-z][a-z0-9_]{0,63}"  # addresses and counts hold the names of states
+
+
+def nearest_name(text: str) -> str | None:
+    """Return the name that a text would be in small letters, without accents and other signs."""
+    plain = unicodedata.normalize("NFKD", with_keyboard(text)).lower()
+    letters = "".join(one for one in plain if not unicodedata.combining(one))
+    found = re.fullmatch(_NAME, re.sub("[^a-z0-9]+", "_", letters).strip("_"))
+    return found[0] if found else None
+
+
+def _offer_name(text: str) -> str:
+    one_word = re.fullmatch(r"[\w .'-]+", with_keyboard(text))
+    name = nearest_name(text) if one_word else None
+    return f"Write {name}. " if name else ""
+
+
 Name = Annotated[
     str,
     PlainValidator(
@@ -72,6 +98,7 @@ Name = Annotated[
             "cannot be a name",
             "Names are small letters, digits and _, 64 at most, and begin with a letter: "
             "pregnancy_2.",
+            offer=_offer_name,
         )
     ),
     pattern_schema(_NAME),

@@ -6,8 +6,9 @@ those come from the facts, and change with them. Its sheet tells an import which
 """
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ivr.dialog.events import Paragraphs
@@ -17,7 +18,8 @@ from ivr.model.pronunciation import find_terms
 from ivr.model.states.state import WHISPER
 from ivr.model.states.state import State as FlowState
 from ivr.recordings.clips import Clip, clip_name, clips_of
-from ivr.recordings.index import read_table, words_hash
+from ivr.recordings.index import words_hash
+from ivr.recordings.spreadsheet import read_columns
 from ivr.recordings.survey import WANTED, State, Survey
 
 PRONUNCIATION = "pronunciation.csv"
@@ -159,7 +161,8 @@ def read_pronunciation(folder: Path) -> tuple[Spoken, ...]:
     path = folder / PRONUNCIATION
     if not path.exists():
         return ()
-    return tuple(Spoken(place, *cells) for place, cells in enumerate(_read(path, SPOKEN), 1))
+    cure = f"Let its first line be {','.join(SPOKEN)}."
+    return tuple(Spoken(place, *cells) for place, cells in enumerate(_read(path, SPOKEN, cure), 1))
 
 
 @dataclass(frozen=True)
@@ -189,29 +192,34 @@ class Sheet:
 SHEET = ("number", "name", "before", "words", "seconds", "pronunciation", "hash")
 
 
+READ = ("number", "name", "hash")  # what an import needs of it
+
+
 def read_sheet(path: Path) -> Sheet:
-    """Read a script that was written as CSV; FlowError if it is none."""
-    lines = []
-    for cells in _read(path, SHEET):
-        number, name, *_, said = cells
-        if number.isdecimal():
-            lines.append(SheetLine(int(number), name, said))
-    return Sheet(path, tuple(lines))
+    """Read a script that was written as CSV, as a spreadsheet may have saved it; else FlowError."""
+    cure = "Take the sheet as it was written before the takes were read: only that one tells"
+    cure += " which words were read."
+    rows = _read(path, READ, cure, errors="replace")  # what is read of it is ASCII
+    return Sheet(
+        path,
+        tuple(
+            SheetLine(int(number), name, said) for number, name, said in rows if number.isdecimal()
+        ),
+    )
 
 
-def _read(path: Path, columns: tuple[str, ...]) -> list[list[str]]:
-    problems: list[Problem] = []
-    rows = []
+def _read(
+    path: Path, columns: tuple[str, ...], cure: str, errors: str = "strict"
+) -> list[tuple[str, ...]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+        text = content.decode(encoding, errors)
     except (OSError, UnicodeDecodeError) as error:
-        cure = "Save it as UTF-8 text that may be read."
+        saved = "Save it as UTF-8 text that may be read."
         message = f"this file cannot be read: {error}"
-        raise FlowError([Problem(str(path), 1, 1, "bad-table", message, cure)]) from error
-    for _, cells, found in read_table(text, str(path), columns):
-        problems += [replace(problem, rule="bad-table") for problem in found]
-        if cells:
-            rows.append(cells)
-    if problems:
+        raise FlowError([Problem(str(path), 1, 1, "bad-table", message, saved)]) from error
+    rows = list(read_columns(text, str(path), columns, cure))
+    if problems := [problem for _, problem in rows if problem]:
         raise FlowError(problems)
-    return rows
+    return [cells for cells, _ in rows]

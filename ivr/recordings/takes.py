@@ -20,11 +20,9 @@ from ivr.recordings.index import MOST_BYTES, Recording, audio_hash, words_hash
 from ivr.recordings.merge import add_recordings, locked
 from ivr.recordings.script import Sheet
 from ivr.recordings.sound import NotSound, convert_take, measure_take, seconds_of
+from ivr.recordings.takes_folder import SHEET_FILE, SOUNDS, folder_problems, list_takes
 from ivr.recordings.trim import EDGE
 
-SOUNDS = (".wav", ".mp3", ".flac", ".ogg", ".m4a", ".aif", ".aiff")
-SHEET_FILE = "script.csv"  # the sheet that was read, among the takes
-PAPERS = (".csv", ".html", ".md", ".pdf", ".txt")  # may lie beside the takes
 SHORTEST, LONGEST = 0.5, 2.0  # times what the words take at the language's pace
 LOOKED_AT = 4.0, 60.0  # times what its words take that a take may last, or these seconds
 CLIPPED = 0.0005  # share of the samples that are cut flat; a round wave has far less
@@ -131,11 +129,9 @@ def import_takes(takes: Path, booth: Booth, recordings: Recordings) -> Imported:
     if recordings.problems:
         raise FlowError(recordings.problems)
     clips = clips_of(booth.hotline)
-    problems: list[Problem] = []
+    problems = folder_problems(takes)
     found: dict[str, list[tuple[Path, Clip]]] = {}
-    for path in sorted(path for path in takes.iterdir() if path.is_file()):
-        if path.name.startswith(".") or path.suffix.lower() in PAPERS:
-            continue
+    for path in list_takes(takes):
         try:
             clip = _clip_of(path, clips, booth)
             said = words_hash(booth.language, clip.words[booth.language])

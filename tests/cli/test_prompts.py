@@ -61,7 +61,7 @@ def test_a_changed_fact_is_stale_and_asked_for_in_both_languages(
     assert stale[0].count("stale") == 2
     for language, month in (("en", "May 2010"), ("fr", "mai 2010")):
         sheet = run(folder, "script", language, flows, "--format", "csv").output
-        [row] = csv.DictReader(io.StringIO(sheet))
+        [row] = csv.DictReader(io.StringIO(sheet.removeprefix("\ufeff")))
         assert (row["number"], row["name"]) == ("004", "call.birth.question")
         assert month in row["words"]
 
@@ -232,12 +232,10 @@ def test_a_language_that_is_not_spoken_is_misuse(folder: Path) -> None:
 
 
 def test_a_broken_list_of_pronunciations_is_named(folder: Path) -> None:
-    (folder / "pronunciation.csv").write_text("language;written;said\n")
+    (folder / "pronunciation.csv").write_text("language;written\n")
     result = run(folder, "script", "en")
     assert result.exit_code == 1
-    assert (
-        "pronunciation.csv:1:1: error: the first line is not language,written,said" in result.stderr
-    )
+    assert "pronunciation.csv:1:1: error: the first line names no column said" in result.stderr
 
 
 @needs_ffmpeg
@@ -284,6 +282,13 @@ def test_every_bad_take_is_named_and_the_good_ones_are_kept(folder: Path, tmp_pa
     assert 'Did you mean "call.welcome"?' in result.stderr
     assert result.stdout.startswith(f"{folder}/en/call.connect.wav: 3.3 s\n1 recording, 3 refused")
     assert "(no-sheet)" in result.stderr
+
+
+def test_takes_in_a_folder_within_are_not_passed_over(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "en", tmp_path / "takes" / "day 1")
+    result = run(folder, "import", tmp_path / "takes", "--language", "en", "--voice", "Ada")
+    assert result.exit_code == 1
+    assert f"{tmp_path}/takes/day 1:1:1: error: 5 takes lie in this folder" in result.stderr
 
 
 def test_without_ffmpeg_the_message_tells_what_to_install(

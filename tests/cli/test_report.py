@@ -128,12 +128,14 @@ def test_misuse_is_told(url: str, arguments: list[str], message: str) -> None:
 # The database
 
 
-def test_without_a_database_nothing_was_counted_and_no_file_is_made(
-    empty: str, tmp_path: Path
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_without_a_database_there_is_nothing_to_report_and_no_file_is_made(
+    empty: str, tmp_path: Path, form: str
 ) -> None:
-    result = run(empty)
-    assert result.exit_code == 0
-    assert "Nothing was counted" in result.output
+    result = run(empty, "--format", form)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert f"There is no database to read: {tmp_path}/ivr.sqlite3 does not exist." in result.stderr
     assert not list(tmp_path.iterdir())
 
 
@@ -234,8 +236,9 @@ def test_json_has_every_number_of_the_sheet(url: str) -> None:
     assert found == expected
 
 
-def test_a_section_without_rows_is_still_there(empty: str) -> None:
-    found = json.loads(run(empty, "--format", "json").output)
+def test_a_section_without_rows_is_still_there(url: str) -> None:
+    days = ("--from", "2026-01-01", "--to", "2026-01-07")
+    found = json.loads(run(url, *days, "--format", "json").output)
     assert found["days"] == found["transfers"] == found["trouble"] == []
 
 

@@ -58,8 +58,9 @@ def test_the_table_shows_both_languages_and_what_they_rest_on() -> None:
         assert said in result.output
 
 
-def test_the_sheet_has_a_row_for_each_sentence(files: dict[str, str]) -> None:
+def test_the_sheet_has_a_row_for_each_sentence_and_a_mark_for_excel(files: dict[str, str]) -> None:
     result = run("--format", "csv")
+    assert result.output.startswith("\ufefffile,line,")
     rows = list(csv.DictReader(io.StringIO(result.output)))
     assert len(rows) == len(sentences_of(read_flows(files), WORKDAY))
     row = next(row for row in rows if row["flow"] == "text" and row["name"] == "essentials")

@@ -51,6 +51,39 @@ def test_a_service_may_answer_calls_alone_or_texts_alone(folder: Path, name: str
     assert name not in read_folder(folder)
 
 
+@pytest.mark.parametrize(
+    "other",
+    ["service.yml", "Service.yaml", "SERVICE.YML", "service.yaml.bak", "service (1).yaml"],
+)
+def test_a_file_under_another_name_is_told_of(folder: Path, other: str) -> None:
+    (folder / SERVICE).rename(folder / other)
+    (folder / "service.schema.json").write_text("{}")
+    (problem,) = problems_in(folder)
+    assert problem.message == f"this file is missing, and {other} lies there"
+    assert problem.cure == f"Rename {other} to service.yaml."
+
+
+def test_an_ending_that_is_hidden_is_told_of(folder: Path) -> None:
+    (folder / SERVICE).rename(folder / "service.yaml.txt")
+    (problem,) = problems_in(folder)
+    assert problem.message == "this file is missing, and service.yaml.txt lies there"
+    assert problem.cure == (
+        "Rename service.yaml.txt to service.yaml. "
+        "If you do not see .txt, let the names of files be shown with their endings."
+    )
+
+
+def test_other_files_are_not_taken_for_a_missing_one(folder: Path) -> None:
+    (folder / SERVICE).unlink()
+    for name in ("service.schema.json", "notes.yaml", "script.csv"):
+        (folder / name).write_text("")
+    assert problems_in(folder) == [missing(SERVICE)]
+
+
+def test_a_folder_that_is_not_there_misses_every_file(tmp_path: Path) -> None:
+    assert len(problems_in(tmp_path / "no")) == 3
+
+
 def test_an_empty_folder_misses_every_file(tmp_path: Path) -> None:
     assert problems_in(tmp_path) == [missing(CALL), missing(SERVICE), missing(TEXT)]
 

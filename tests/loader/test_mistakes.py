@@ -174,3 +174,12 @@ def test_a_broken_state_is_no_unknown_state_besides() -> None:
         'call.yaml:32:5: error: "result" cannot have "rout" (unknown-key)\n'
         '    Did you mean "route"?'
     )
+
+
+def test_words_that_look_like_a_key_which_is_there_are_words() -> None:
+    call = edited(
+        MINI[CALL], "        Hello.", "        Hello.\n        next: birth\n        say: ah"
+    )
+    prompt = read_hotline({**MINI, CALL: call}).call.states["greeting"].say
+    assert prompt
+    assert prompt["en"].paragraphs == (("Hello. next: birth say: ah",),)

@@ -2,11 +2,17 @@
 
 from tests.loader.mistakes import (
     conditions,
+    dedented,
     facts,
+    indentation,
+    lookalikes,
     numbers,
     shape,
+    spacing,
+    swallowed,
     syntax,
     texts,
+    unseen,
     values,
     ways,
     words,
@@ -14,9 +20,15 @@ from tests.loader.mistakes import (
 
 MISTAKES = (
     *syntax.MISTAKES,
+    *unseen.MISTAKES,
+    *indentation.MISTAKES,
+    *dedented.MISTAKES,
+    *spacing.MISTAKES,
+    *swallowed.MISTAKES,
     *shape.MISTAKES,
     *values.MISTAKES,
     *facts.MISTAKES,
+    *lookalikes.MISTAKES,
     *words.MISTAKES,
     *ways.MISTAKES,
     *conditions.MISTAKES,

@@ -12,7 +12,7 @@ MISTAKES = (
         "\tnext: birth\n\n",
         """
         call.yaml:21:1: error: a tab stands where spaces belong (syntax)
-            Indent with spaces only.
+            Delete it and press the space bar instead; indent with spaces only.
         """,
     ),
     Mistake(
@@ -22,7 +22,7 @@ MISTAKES = (
         "start: greeting\tor: birth",
         """
         call.yaml:3:16: error: a tab stands where spaces belong (syntax)
-            Indent with spaces only.
+            Delete it and press the space bar instead; indent with spaces only.
         """,
     ),
     Mistake(
@@ -51,28 +51,8 @@ MISTAKES = (
         "start: greeting",
         "start: greeting\n  then: birth",
         """
-        call.yaml:4:7: error: this line does not fit what stands above it (syntax)
-            Look here and at the line above: indentation, a missing colon or a missing quote. Words stand under "|", indented further than their key.
-        """,
-    ),
-    Mistake(
-        "a key indented too little",
-        CALL,
-        "    next: result",
-        "   next: result",
-        """
-        call.yaml:29:4: error: this line does not fit what stands above it (syntax)
-            Look here and at the line above: indentation, a missing colon or a missing quote. Words stand under "|", indented further than their key.
-        """,
-    ),
-    Mistake(
-        "words indented too little",
-        CALL,
-        "        Hello.",
-        "     Hello.",
-        """
-        call.yaml:14:9: error: this line does not fit what stands above it (syntax)
-            Look here and at the line above: indentation, a missing colon or a missing quote. Words stand under "|", indented further than their key.
+        call.yaml:4:3: error: this line begins with 2 spaces, and what it could stand beside with none ("start", line 3) (syntax)
+            Lines that belong beside each other begin with the same number of spaces.
         """,
     ),
     Mistake(
@@ -251,8 +231,8 @@ MISTAKES = (
         "Hello.",
         "Hello\ufeff.",
         """
-        call.yaml:13:14: error: a character stands here that no flow file may hold: U+FEFF, zero width no-break space (syntax)
-            It may be invisible: delete the words around it and type them again.
+        call.yaml:13:14: error: a zero width no-break space (U+FEFF) stands here: it cannot be seen (syntax)
+            Delete the word around it and type it again.
         """,
     ),
     Mistake(

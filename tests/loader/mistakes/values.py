@@ -111,10 +111,8 @@ MISTAKES = (
         "  result:\n",
         "  Result:\n",
         """
-        call.yaml:29:5: error: state "birth" goes to "result", which does not exist (unknown-state)
-            Did you mean "Result"?
         call.yaml:31:3: error: "Result" cannot be a name (bad-name)
-            Names are small letters, digits and _, 64 at most, and begin with a letter: pregnancy_2.
+            Write result. Names are small letters, digits and _, 64 at most, and begin with a letter: pregnancy_2.
         """,
     ),
     Mistake(
