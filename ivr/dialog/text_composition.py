@@ -15,15 +15,30 @@ BETWEEN_PARAGRAPHS = "\n\n"
 def compose(
     hotline: Hotline, language: str | None, duty: Duty, parts: Iterable[Part], **slots: str
 ) -> tuple[str, ...]:
-    """Write parts in one language, or in all of them if it is unknown; `slots` are for phrases."""
+    """Write parts in one language, or in all of them if it is unknown; `slots` are for phrases.
+
+    Hours that would make a part too long are written briefly.
+    """
     parts = list(parts)
     blocks = [
-        "\n".join(written_lines(hotline, written, duty, part, **slots))
+        _block(hotline, written, duty, part, **slots)
         for one in ([language] if language else hotline.languages)
         for part in parts
         for written in _languages_of(hotline, part, one, known=language is not None)
     ]
     return tuple(_join(blocks, hotline.text.parts))
+
+
+def parts_of(hotline: Hotline, part: Part) -> int:
+    """Return in how many parts at most a part of a state travels."""
+    return 1 if part[0] in hotline.text.mandatory else hotline.text.parts
+
+
+def _block(hotline: Hotline, language: str, duty: Duty, part: Part, **slots: str) -> str:
+    block = "\n".join(written_lines(hotline, language, duty, part, **slots))
+    if count_segments(block).parts <= parts_of(hotline, part):
+        return block
+    return "\n".join(written_lines(hotline, language, duty, part, True, **slots))
 
 
 def _languages_of(hotline: Hotline, part: Part, language: str, known: bool) -> Iterator[str]:
@@ -62,10 +77,10 @@ def _cut(block: str, most: int) -> Iterator[str]:
 
 
 def written_lines(
-    hotline: Hotline, language: str, duty: Duty, part: Part, **slots: str
+    hotline: Hotline, language: str, duty: Duty, part: Part, brief: bool = False, /, **slots: str
 ) -> Iterator[str]:
-    """Yield the lines of a part: its words, and the words that answer it."""
-    wording = wording_of(hotline, language, written=True)
+    """Yield the lines of a part: its words, and the words that answer it; `brief` is for hours."""
+    wording = wording_of(hotline, language, written=True, brief=brief)
     flow, phrases = hotline.text, hotline.text.phrases
     name, kind = part
     own = flow.states[name].lines(kind, hotline.bindings, language)

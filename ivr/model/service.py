@@ -6,9 +6,10 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
+from ivr.model.calendar import Day, Month
+from ivr.model.hours import Hours
 from ivr.model.kinds import OneOf
-from ivr.model.prompt import FROZEN, Prompt, freeze
+from ivr.model.prompt import FROZEN, Prompt
 from ivr.model.values import (
     WHOLE,
     Email,
@@ -36,7 +37,9 @@ class Formats(Node):
     """How a language says times and dates: Unicode date patterns, as Babel reads them.
 
     French says "1er mai" where other days are plain numbers: a pattern `…_on_the_first` is for
-    the first day of a month. `noon` and `midnight` are whole patterns as well.
+    the first day of a month. `noon` and `midnight` are whole patterns as well. `day_of_year` is
+    a date of each year, `brief_date` one in a text that has little room; both are Babel's own
+    unless they are given.
     """
 
     month: NonEmpty
@@ -44,43 +47,14 @@ class Formats(Node):
     date_on_the_first: NonEmpty | None = None
     weekday_date: NonEmpty
     weekday_date_on_the_first: NonEmpty | None = None
+    day_of_year: NonEmpty | None = None
+    day_of_year_on_the_first: NonEmpty | None = None
+    brief_date: NonEmpty | None = None
+    brief_date_on_the_first: NonEmpty | None = None
     time: NonEmpty
     time_with_minutes: NonEmpty
     noon: NonEmpty | None = None
     midnight: NonEmpty | None = None
-
-
-def _one_entry_a_weekday(
-    hours: Mapping[tuple[int, ...], tuple[Span, ...]],
-) -> Mapping[tuple[int, ...], tuple[Span, ...]]:
-    weekdays = [weekday for entry in hours for weekday in entry]
-    if len(set(weekdays)) < len(weekdays):
-        raise PydanticCustomError(
-            "weekday-twice",
-            "a day of the week has its hours twice",
-            {"cure": "Give each day once; write two stretches as 09:00-12:00, 13:00-17:00."},
-        )
-    if not any(hours.values()):
-        raise PydanticCustomError(
-            "never-open",
-            "there is no hour at which agents are on duty",
-            {"cure": 'Give at least one day its hours: mon-fri: "09:00-17:00".'},
-        )
-    return hours
-
-
-class Hours(Node):
-    """When agents are on duty, in the local time of `timezone`.
-
-    A date of `dates` overrides a public holiday, and a public holiday the day of the week.
-    """
-
-    timezone: Zone
-    open: Annotated[
-        Mapping[Days, Spans], Field(min_length=1), FROZEN, AfterValidator(_one_entry_a_weekday)
-    ]
-    holidays: str | None = None
-    dates: Annotated[Mapping[Day, Spans], FROZEN] = Field(default_factory=lambda: freeze({}))
 
 
 class Agents(Node):
@@ -156,7 +130,8 @@ class Phrases(Node):
     """What is said everywhere.
 
     `SLOTS` are what a phrase may speak besides the facts. `PARTS` are the phrases of which facts,
-    hours and keys are made, so that they can speak none of them.
+    hours and keys are made, so that they can speak none of them. Those that are optional say hours
+    that few services have; a `brief_…` says one in a text that would be too long otherwise.
     """
 
     key: Prompt
@@ -185,6 +160,22 @@ class Phrases(Node):
     reopens_today: Prompt
     at_sign: Prompt
     dot: Prompt
+    and_last: Prompt | None = None
+    times_overnight: Prompt | None = None
+    around_the_clock: Prompt | None = None
+    around_the_clock_on: Prompt | None = None
+    open_all_day_on: Prompt | None = None
+    closed_from: Prompt | None = None
+    season: Prompt | None = None
+    from_then_on: Prompt | None = None
+    reopens_at_midnight: Prompt | None = None
+    brief_day: Prompt | None = None
+    brief_day_range: Prompt | None = None
+    brief_times: Prompt | None = None
+    brief_hours: Prompt | None = None
+    brief_closed_on: Prompt | None = None
+    brief_closed_from: Prompt | None = None
+    brief_open_on: Prompt | None = None
 
     SLOTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "key": ("digit",),
@@ -199,10 +190,26 @@ class Phrases(Node):
         "hours": ("days", "times"),
         "reopens": ("date", "time"),
         "reopens_today": ("time",),
+        "and_last": ("first", "last"),
+        "times_overnight": ("start", "end"),
+        "around_the_clock_on": ("days",),
+        "open_all_day_on": ("date",),
+        "closed_from": ("first", "last"),
+        "season": ("hours", "first", "last", "then"),
+        "from_then_on": ("hours", "date", "then"),
+        "reopens_at_midnight": ("eve", "date"),
+        "brief_day": ("day",),
+        "brief_day_range": ("first", "last"),
+        "brief_times": ("start", "end"),
+        "brief_hours": ("days", "times"),
+        "brief_closed_on": ("date",),
+        "brief_closed_from": ("first", "last"),
+        "brief_open_on": ("date", "times"),
     }
     PARTS: ClassVar[frozenset[str]] = frozenset(SLOTS) - {"choice", "yes_no"} | {
         "star",
         "public_holidays",
+        "around_the_clock",
         "at_sign",
         "dot",
     }

@@ -12,7 +12,7 @@ from typing import Literal
 
 from ivr.dialog.events import Paragraphs, Part, Say
 from ivr.dialog.fallback import agents_state, fallback_actions
-from ivr.dialog.hours import Duty, SpecialDay, duty_at
+from ivr.dialog.hours import Duty, SpecialDay, duty_of, weeks_from
 from ivr.dialog.prompts import words_of
 from ivr.dialog.segments import Segments, count_segments
 from ivr.dialog.text_composition import written_lines
@@ -66,8 +66,8 @@ class Sentence:
 
 def sentences_of(reading: Reading, moment: datetime) -> tuple[Sentence, ...]:
     """Collect every sentence, calls first, in the order of the files; `moment` is aware."""
-    duty = duty_at(reading.hotline, moment)  # of which only the next opening shows in words
-    duty = replace(duty, open=False, reopens_today=False, special_days=())
+    duty = duty_of(reading.hotline, moment)  # of which only the next opening shows in words
+    duty = replace(duty, open=False, reopens_today=False, special_days=(), weeks=())
     collector = _Collector(reading, reading.hotline, duty)
     return (
         *collector.states("call"),
@@ -125,7 +125,9 @@ class _Collector:
         keys = {answer: key for key, answer in self.hotline.call.answers.items()}
         found = []
         for name in (name for name in Phrases.model_fields if name not in elsewhere):
-            prompt: Prompt = getattr(phrases, name)
+            prompt: Prompt | None = getattr(phrases, name)
+            if prompt is None:
+                continue
             said = {}
             for language in self.hotline.languages:
                 wording = wording_of(self.hotline, language)
@@ -139,12 +141,15 @@ class _Collector:
 
     def hours(self) -> Iterator[Sentence]:
         """Yield the weekly hours, then what is said in the week before each date of its own."""
-        weeks: dict[str, tuple[Path, list[SpecialDay]]] = {"week": (("hours", "open"), [])}
-        for day, spans in sorted(self.hotline.service.hours.dates.items()):
-            weeks[str(day)] = ("hours", "dates", str(day)), [SpecialDay(day, spans)]
-        for part, (path, special) in weeks.items():
+        hours, closed = self.hotline.service.hours, Duty(False, None, ())
+        told: dict[str, tuple[Path, Duty]] = {"week": (("hours", "open"), closed)}
+        for day, spans in sorted(hours.dates.items()):
+            special, weeks = (SpecialDay(day, spans),), weeks_from(hours, day)
+            duty = replace(closed, special_days=special, weeks=weeks)
+            told[str(day)] = ("hours", "dates", str(day)), duty
+        for part, (path, duty) in told.items():
             said = {
-                language: (wording_of(self.hotline, language).hours(special),)
+                language: (wording_of(self.hotline, language).hours(duty),)
                 for language in self.hotline.languages
             }
             yield self._sentence(("service", "hours", part), ("service.yaml", path), said)

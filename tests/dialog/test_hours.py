@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.dialog.hours import SpecialDay, duty_at, spans_on
+from ivr.dialog.hours import SpecialDay, duty_of, spans_on
 from ivr.loader import BUNDLED, read_folder, read_hotline
 from ivr.model.calendar import Span
 from ivr.model.hotline import Hotline
@@ -49,7 +49,7 @@ def toronto(text: str) -> datetime:
     ],
 )
 def test_the_clock_decides(hotline: Hotline, moment: str, is_open: bool) -> None:
-    assert duty_at(hotline, toronto(moment)).open is is_open
+    assert duty_of(hotline, toronto(moment)).open is is_open
 
 
 @pytest.mark.parametrize(
@@ -68,51 +68,51 @@ def test_the_clock_decides(hotline: Hotline, moment: str, is_open: bool) -> None
 def test_the_hours_stay_on_the_wall_clock_when_it_changes(
     hotline: Hotline, utc: str, is_open: bool
 ) -> None:
-    assert duty_at(hotline, datetime.fromisoformat(utc).replace(tzinfo=UTC)).open is is_open
+    assert duty_of(hotline, datetime.fromisoformat(utc).replace(tzinfo=UTC)).open is is_open
 
 
 def test_hours_through_the_night_of_a_clock_change_count_each_minute_once_or_twice() -> None:
     hotline = with_hours(open='mon-sun: "01:00-03:00"')
     autumn = datetime(2026, 11, 1, 4, 0, tzinfo=UTC)  # midnight in Toronto
     minutes = [autumn + timedelta(minutes=minute) for minute in range(360)]
-    assert sum(duty_at(hotline, minute).open for minute in minutes) == 180  # 1:00 comes twice
+    assert sum(duty_of(hotline, minute).open for minute in minutes) == 180  # 1:00 comes twice
 
 
 def test_a_date_of_its_own_overrides_the_weekday() -> None:
     hotline = with_hours(dates='dates: {2026-11-24: "09:00-12:00", 2026-11-28: "10:00-11:00"}')
-    assert duty_at(hotline, toronto("2026-11-24 11:59")).open
-    assert not duty_at(hotline, toronto("2026-11-24 12:00")).open
-    assert duty_at(hotline, toronto("2026-11-28 10:30")).open
+    assert duty_of(hotline, toronto("2026-11-24 11:59")).open
+    assert not duty_of(hotline, toronto("2026-11-24 12:00")).open
+    assert duty_of(hotline, toronto("2026-11-28 10:30")).open
 
 
 def test_a_date_of_its_own_overrides_a_public_holiday() -> None:
     hotline = with_hours(dates='dates: {2026-12-25: "10:00-11:00"}')
-    assert duty_at(hotline, toronto("2026-12-25 10:30")).open
+    assert duty_of(hotline, toronto("2026-12-25 10:30")).open
 
 
 def test_a_closed_date_closes() -> None:
     hotline = with_hours(dates="dates: {2026-11-24: closed}")
-    assert not duty_at(hotline, toronto("2026-11-24 11:00")).open
+    assert not duty_of(hotline, toronto("2026-11-24 11:00")).open
 
 
 def test_a_lunch_break_closes() -> None:
     hotline = with_hours(open='mon-fri: "09:00-12:00, 13:00-17:00"')
-    assert not duty_at(hotline, toronto("2026-11-24 12:30")).open
-    assert duty_at(hotline, toronto("2026-11-24 13:00")).open
+    assert not duty_of(hotline, toronto("2026-11-24 12:30")).open
+    assert duty_of(hotline, toronto("2026-11-24 13:00")).open
 
 
 def test_without_a_calendar_no_day_is_a_holiday() -> None:
     hotline = with_hours(holidays="")
-    assert duty_at(hotline, toronto("2026-12-25 12:00")).open
+    assert duty_of(hotline, toronto("2026-12-25 12:00")).open
 
 
 def test_special_days_are_announced_a_week_ahead_and_no_longer() -> None:
     hotline = with_hours(dates="dates: {2026-12-24: closed}")
     special = (SpecialDay(date(2026, 12, 24), ()),)
-    assert duty_at(hotline, toronto("2026-12-17 23:59")).special_days == ()
-    assert duty_at(hotline, toronto("2026-12-18 00:00")).special_days == special
-    assert duty_at(hotline, toronto("2026-12-24 23:59")).special_days == special
-    assert duty_at(hotline, toronto("2026-12-25 00:00")).special_days == ()
+    assert duty_of(hotline, toronto("2026-12-17 23:59")).special_days == ()
+    assert duty_of(hotline, toronto("2026-12-18 00:00")).special_days == special
+    assert duty_of(hotline, toronto("2026-12-24 23:59")).special_days == special
+    assert duty_of(hotline, toronto("2026-12-25 00:00")).special_days == ()
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_special_days_are_announced_a_week_ahead_and_no_longer() -> None:
     ],
 )
 def test_agents_are_back_at_the_next_opening(hotline: Hotline, moment: str, reopens: str) -> None:
-    assert duty_at(hotline, toronto(moment)).reopens == datetime.fromisoformat(reopens)
+    assert duty_of(hotline, toronto(moment)).reopens == datetime.fromisoformat(reopens)
 
 
 def test_agents_who_are_back_within_a_year_are_announced_and_no_later() -> None:
@@ -133,8 +133,8 @@ def test_agents_who_are_back_within_a_year_are_announced_and_no_later() -> None:
     hours = far.service.hours.model_copy(update={"open": {}})
     hotline = replace(far, service=far.service.model_copy(update={"hours": hours}))
     back = datetime.fromisoformat("2027-11-23 10:00")
-    assert duty_at(hotline, toronto("2026-11-23 12:00")).reopens == back
-    assert duty_at(hotline, toronto("2026-11-22 12:00")).reopens is None
+    assert duty_of(hotline, toronto("2026-11-23 12:00")).reopens == back
+    assert duty_of(hotline, toronto("2026-11-22 12:00")).reopens is None
 
 
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)).map(  # noqa: DTZ001
@@ -145,11 +145,11 @@ moments = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)).map(  # noqa:
 @given(moments)
 def test_agents_are_on_duty_at_the_moment_when_they_are_said_to_be_back(moment: datetime) -> None:
     hotline = HOTLINE
-    reopens = duty_at(hotline, moment).reopens
+    reopens = duty_of(hotline, moment).reopens
     assert reopens is not None
     back = reopens.replace(tzinfo=TORONTO)
-    assert duty_at(hotline, back).open
-    assert not duty_at(hotline, back - timedelta(minutes=1)).open
+    assert duty_of(hotline, back).open
+    assert not duty_of(hotline, back - timedelta(minutes=1)).open
 
 
 HOTLINE = with_hours(dates='dates: {2026-12-24: "09:00-12:00", 2026-08-03: closed}')
@@ -158,10 +158,10 @@ HOTLINE = with_hours(dates='dates: {2026-12-24: "09:00-12:00", 2026-08-03: close
 @given(moments)
 def test_what_is_said_of_the_hours_agrees_with_the_clock_for_a_week(moment: datetime) -> None:
     """The spoken hours are weekdays, public holidays and special days: nothing else may count."""
-    said = duty_at(HOTLINE, moment)
+    said = duty_of(HOTLINE, moment)
     special = {special.day: special.spans for special in said.special_days}
     first = moment.astimezone(TORONTO).date()
     for day in (first + timedelta(days=offset) for offset in range(7)):
         week = (Span(9 * 60, 17 * 60),) if day.weekday() < 5 else ()
         expected = special.get(day, () if day in HOTLINE.public_holidays else week)
-        assert spans_on(HOTLINE, day) == expected
+        assert spans_on(HOTLINE.service.hours, HOTLINE.public_holidays, day) == expected

@@ -1,15 +1,13 @@
 """Find the dates that change nothing, and the agents who would be rung while nobody is there."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from ivr.check.rule import Subject, note
 from ivr.check.rules.states import reached_from, ways_of_call
-from ivr.dialog.hours import spans_on
+from ivr.dialog.hours import Holidays, spans_on, stretches_on
 from ivr.loader.problems import Problem
-from ivr.model.calendar import Span
-from ivr.model.hotline import Hotline
+from ivr.model.hours import Hours
 from ivr.model.prompt import freeze
 from ivr.model.states.acting import ActingState
 
@@ -47,13 +45,14 @@ def idle_date(subject: Subject) -> Iterator[Problem]:
         open: {mon-fri: "09:00-17:00"}
         dates: {2026-12-26: closed}
     """
-    hotline = subject.hotline
-    for day, spans in hotline.service.hours.dates.items():
-        if day >= subject.today and spans == _usually(hotline, day):
-            hours = "has these hours" if spans else "is closed"
-            holiday = hotline.public_holidays.get(day)
+    hours, holidays = subject.hotline.service.hours, subject.hotline.public_holidays
+    usual = hours.model_copy(update={"dates": freeze({})})
+    for day, spans in hours.dates.items():
+        if day >= subject.today and _alike(hours, usual, holidays, day):
+            said = "has these hours" if spans else "is closed"
+            holiday = holidays.get(day)
             why = f"it is a public holiday, {holiday}" if holiday else f"it is a {day:%A}"
-            message = f"{day} {hours} anyway: {why}"
+            message = f"{day} {said} anyway: {why}"
             cure = "Delete it, or write the date that you mean."
             path = ("hours", "dates", day.isoformat())
             problem = subject.service.problem(path, "idle-date", message, cure)
@@ -85,8 +84,8 @@ def agent_when_closed(subject: Subject) -> Iterator[Problem]:
             yield subject.call.problem(("states", name), "agent-when-closed", message, cure)
 
 
-def _usually(hotline: Hotline, day: date) -> tuple[Span, ...]:
-    """Return the hours of a date if it had none of its own."""
-    hours = hotline.service.hours.model_copy(update={"dates": freeze({})})
-    service = hotline.service.model_copy(update={"hours": hours})
-    return spans_on(replace(hotline, service=service), day)
+def _alike(one: Hours, other: Hours, holidays: Holidays, day: date) -> bool:
+    """Tell whether two hours begin the same stretches on a day, and let the night before go on."""
+    return all(
+        look(one, holidays, day) == look(other, holidays, day) for look in (spans_on, stretches_on)
+    )

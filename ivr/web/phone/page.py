@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import islice
 from typing import Any, Literal
 
@@ -69,9 +70,10 @@ def details_of(
 def _moments(hotline: Hotline, local: datetime) -> Iterator[tuple[str, datetime]]:
     tomorrow = local.date() + timedelta(days=1)
     days = [tomorrow + timedelta(days=offset) for offset in range(366)]
-    opened = next((day for day in days if spans_on(hotline, day)), None)
+    spans = partial(spans_on, hotline.service.hours, hotline.public_holidays)
+    opened = next((day for day in days if spans(day)), None)
     if opened:
-        first, last = spans_on(hotline, opened)[0], spans_on(hotline, opened)[-1]
+        first, last = spans(opened)[0], spans(opened)[-1]
         yield _labelled(gettext("In opening hours"), _at(opened, first.start + 60))
         yield _labelled(gettext("A minute before closing"), _at(opened, last.end - 1))
         yield _labelled(gettext("In the evening"), _at(opened, last.end + 90))
