@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from ivr.model.time_zones import CLOCKS_OF_PLACES
 from ivr.model.values import matching, pattern_schema
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -81,17 +82,21 @@ DayOfYear = Annotated[
     pattern_schema(r"\d{2}-\d{2}"),
 ]
 
+
+def _read_zone(value: Any) -> Any:
+    place = CLOCKS_OF_PLACES.get(str(value).strip(), "America/Toronto")
+    return matching(
+        "bad-timezone",
+        r"(?!\w{3}\d\w{3}$)([A-Za-z0-9_/+-]+)",
+        "is not a time zone",
+        f"Write a name from the tz database: {place}.",
+        ZoneInfo,
+    )(value)
+
+
 Zone = Annotated[
     ZoneInfo,
-    PlainValidator(
-        matching(
-            "bad-timezone",
-            r"([A-Za-z_/+-]+)",
-            "is not a time zone",
-            "Write a name from the tz database: America/Toronto.",
-            ZoneInfo,
-        )
-    ),
+    PlainValidator(_read_zone),
     WithJsonSchema({"type": "string"}),
 ]
 

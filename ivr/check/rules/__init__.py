@@ -1,8 +1,9 @@
 """The rules of the check, by subject; each is a function, and `RULES` names them all."""
 
 from ivr.check.rule import Rule
+from ivr.check.rules.clocks import foreign_hours, steady_timezone
 from ivr.check.rules.facts import doubtful_phone, future_fact, unused_fact, unused_source
-from ivr.check.rules.hours import agent_when_closed, idle_date, past_date
+from ivr.check.rules.hours import agent_when_closed, idle_date, missing_phrase, past_date
 from ivr.check.rules.keywords import missing_word, stop_that_goes_on
 from ivr.check.rules.languages import uneven_facts, uneven_lengths, uneven_pauses, wrong_language
 from ivr.check.rules.menus import idle_choice
@@ -54,7 +55,10 @@ RULES: tuple[Rule, ...] = (
     doubtful_phone,
     past_date,
     idle_date,
+    missing_phrase,
     agent_when_closed,
+    steady_timezone,
+    foreign_hours,
     long_text,
     costly_character,
     missing_word,
