@@ -136,9 +136,9 @@ class Wording:
         """Say any hours, and each way in which their coming week differs."""
         return self._hours_wording.hours(hours, duty)
 
-    def reopens(self, duty: Duty) -> str:
-        """Say when agents are next on duty; the weekly hours if that is more than a year away."""
-        return self._hours_wording.reopens(self._service.hours, duty)
+    def reopens(self, duty: Duty, hours: Hours | None = None) -> str:
+        """Say when agents are next on duty; the hours of the week if that is over a year away."""
+        return self._hours_wording.reopens(hours or self._service.hours, duty)
 
     def seconds(self, text: Paragraphs) -> float:
         """Return how long a text takes to say at the language's pace, its pauses included."""

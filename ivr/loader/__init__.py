@@ -1,13 +1,11 @@
 """Turn flow files into a hotline, or into every problem in them; never run anything of them."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-import holidays
 from pydantic import ValidationError
 
 from ivr.loader.bindings import (
@@ -19,6 +17,7 @@ from ivr.loader.bindings import (
 from ivr.loader.date_patterns import format_problems
 from ivr.loader.problems import FlowError, Problem
 from ivr.loader.prompt_slots import text_prompt_problems, voice_prompt_problems
+from ivr.loader.public_holidays import public_holidays
 from ivr.loader.references import flow_problems, send_text_problems, service_problems
 from ivr.loader.repair import repair
 from ivr.loader.shape import shape_problems
@@ -35,7 +34,6 @@ FILES: Mapping[str, type[Node]] = {
     "call.yaml": VoiceFlow,
     "text.yaml": TextFlow,
 }
-HOLIDAY_YEARS = range(2023, 2051)
 
 
 def read_folder(folder: Path) -> dict[str, str]:
@@ -149,16 +147,11 @@ def release_of(files: Mapping[str, str]) -> str:
 def _public_holidays(
     service: Node | None, source: Source, problems: list[Problem]
 ) -> Mapping[date, str]:
-    if not isinstance(service, Service) or service.hours.holidays is None:
-        return {}
-    place = re.fullmatch(r"([A-Z]{2})(?:-([A-Z0-9]{1,3}))?", service.hours.holidays)
-    try:
-        if place:
-            days = holidays.country_holidays(place[1], subdiv=place[2], years=HOLIDAY_YEARS)
-            return dict(days)
-    except NotImplementedError:
-        pass  # a country or a province that is not known
-    message = f'no public holidays are known for "{service.hours.holidays}"'
-    cure = "Write the country and the province: CA-ON."
-    problems.append(source.problem(("hours", "holidays"), "unknown-holidays", message, cure))
-    return {}
+    """Return the holidays of the service's own hours."""
+    region = service.hours.holidays if isinstance(service, Service) else None
+    days = public_holidays(region) if region is not None else {}
+    if days is None:
+        message = f'no public holidays are known for "{region}"'
+        cure = "Write the country and the province: CA-ON."
+        problems.append(source.problem(("hours", "holidays"), "unknown-holidays", message, cure))
+    return days or {}
