@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivr.dialog.hours import Duty, Week, duty_at
+from ivr.dialog.hours import Duty, Week, duty_at, stretches_on
 from ivr.dialog.wording import wording_of
 from ivr.loader import BUNDLED, read_folder, read_hotline
 from ivr.loader.public_holidays import public_holidays
@@ -54,6 +54,16 @@ def minutes_on_duty(hours: Hours) -> list[bool]:
     for place in closed:
         on[place * MIDNIGHT : (place + 1) * MIDNIGHT] = [False] * MIDNIGHT
     return on[MIDNIGHT:]
+
+
+@given(any_hours())
+def test_the_stretches_of_each_day_agree_with_a_walk_through_its_minutes(hours: Hours) -> None:
+    on = minutes_on_duty(hours)
+    for place, day in enumerate(DAYS):
+        found = [False] * MIDNIGHT
+        for one in stretches_on(hours, holidays_of(hours), day):
+            found[one.start : one.end] = [True] * (one.end - one.start)
+        assert found == on[place * MIDNIGHT : (place + 1) * MIDNIGHT], day
 
 
 @given(any_hours(), moments)
