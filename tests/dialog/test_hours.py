@@ -101,6 +101,103 @@ def test_a_lunch_break_closes() -> None:
     assert duty_of(hotline, toronto("2026-11-24 13:00")).open
 
 
+@pytest.mark.parametrize(
+    ("moment", "is_open"),
+    [
+        pytest.param("2026-11-23 21:59", False, id="before it"),
+        pytest.param("2026-11-23 22:00", True, id="as it begins"),
+        pytest.param("2026-11-24 05:59", True, id="the last minute"),
+        pytest.param("2026-11-24 06:00", False, id="as it ends"),
+        pytest.param("2026-11-28 05:59", True, id="Friday's, on a Saturday that has no hours"),
+        pytest.param("2026-11-23 05:59", False, id="Sunday's, which there is none"),
+        pytest.param("2026-12-25 00:00", False, id="before Christmas Day: it ends at midnight"),
+        pytest.param("2026-12-29 05:59", False, id="a public holiday's does not begin"),
+    ],
+)
+def test_a_night_belongs_to_the_day_on_which_it_begins(moment: str, is_open: bool) -> None:
+    hotline = with_hours(open='mon-fri: "22:00-06:00"')
+    assert duty_of(hotline, toronto(moment)).open is is_open
+
+
+def test_the_night_before_a_date_ends_as_it_began_unless_the_date_is_closed() -> None:
+    night, early = 'mon-fri: "22:00-06:00"', toronto("2026-11-25 05:59")
+    assert duty_of(with_hours(open=night), early).open
+    own = with_hours(open=night, dates='dates: {2026-11-25: "09:00-12:00"}')
+    assert duty_of(own, early).open
+    assert not duty_of(own, toronto("2026-11-25 22:30")).open
+    closed = with_hours(open=night, dates="dates: {2026-11-25: closed}")
+    assert not duty_of(closed, early).open
+    assert duty_of(closed, toronto("2026-11-24 23:59")).open
+
+
+def test_a_night_of_a_date_goes_on_into_the_next_day() -> None:
+    hotline = with_hours(dates='dates: {2026-11-27: "18:00-03:00"}')
+    assert duty_of(hotline, toronto("2026-11-28 02:59")).open
+    assert not duty_of(hotline, toronto("2026-11-28 03:00")).open
+
+
+def test_around_the_clock_agents_are_back_only_after_a_day_without_them() -> None:
+    hotline = with_hours(open='mon-sun: "00:00-24:00"')
+    duty = duty_of(hotline, toronto("2026-12-24 12:00"))
+    assert duty.open
+    assert duty.reopens == datetime.fromisoformat("2026-12-27 00:00")
+    always = with_hours(open='mon-sun: "00:00-24:00"', holidays="")
+    assert duty_of(always, toronto("2026-12-25 12:00")).open
+    assert duty_of(always, toronto("2026-12-25 12:00")).reopens is None
+
+
+def test_a_night_that_meets_the_next_morning_is_no_opening() -> None:
+    hotline = with_hours(open='mon-fri: "06:00-12:00, 22:00-06:00"')
+    duty = duty_of(hotline, toronto("2026-11-23 23:00"))
+    assert duty.reopens == datetime.fromisoformat("2026-11-24 22:00")
+
+
+SEASONS = """dates: {}
+  seasons:
+    - {from: 06-15, until: 08-31, open: {mon-fri: "07:00-10:00"}}
+    - {from: 12-20, until: 01-05, open: {mon-sun: "20:00-22:00"}}"""
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open"),
+    [
+        pytest.param("2026-06-12 07:00", False, id="the Friday before it"),
+        pytest.param("2026-06-15 07:00", True, id="its first day"),
+        pytest.param("2026-08-31 07:00", True, id="its last day"),
+        pytest.param("2026-08-31 12:00", False, id="the hours of the year do not count in it"),
+        pytest.param("2026-09-01 12:00", True, id="the day after it"),
+        pytest.param("2027-06-15 07:00", True, id="the next year"),
+        pytest.param("2026-12-31 20:00", True, id="before the new year"),
+        pytest.param("2027-01-05 20:00", True, id="after the new year"),
+        pytest.param("2027-01-01 20:00", False, id="a public holiday in it"),
+        pytest.param("2027-01-06 20:00", False, id="over"),
+    ],
+)
+def test_a_season_has_its_own_week_each_year(moment: str, is_open: bool) -> None:
+    assert duty_of(with_hours(dates=SEASONS), toronto(moment)).open is is_open
+
+
+def test_a_date_of_its_own_overrides_a_season() -> None:
+    hotline = with_hours(dates=SEASONS.replace("{}", '{2026-06-16: "13:00-14:00"}'))
+    assert duty_of(hotline, toronto("2026-06-16 13:00")).open
+    assert not duty_of(hotline, toronto("2026-06-16 07:00")).open
+
+
+@pytest.mark.parametrize(
+    ("moment", "since"),
+    [
+        ("2026-06-08", [None]),
+        ("2026-06-09", [None, date(2026, 6, 15)]),
+        ("2026-06-15", [None]),
+    ],
+)
+def test_a_season_is_announced_a_week_ahead_and_no_longer(
+    moment: str, since: list[date | None]
+) -> None:
+    duty = duty_of(with_hours(dates=SEASONS), toronto(moment))
+    assert [week.since for week in duty.weeks] == since
+
+
 def test_without_a_calendar_no_day_is_a_holiday() -> None:
     hotline = with_hours(holidays="")
     assert duty_of(hotline, toronto("2026-12-25 12:00")).open
