@@ -48,7 +48,7 @@ FOUND_BY_READING: Mapping[str, str] = {
     "bad-fact-id": "the facts of a state are numbers of docs/facts.md: F8, T1.",
     "bad-file": "a file cannot be read, or is not UTF-8 text.",
     "bad-format": "a date pattern cannot be said.",
-    "bad-hours": 'hours are written "09:00-17:00"; a night, "22:00-06:00", ends by noon.',
+    "bad-hours": 'hours are written "09:00-17:00"; a night, "22:00-06:00", ends before noon.',
     "bad-key": "the keys are 0 to 9 and star.",
     "bad-locale": "a locale is written fr_CA, and must be known.",
     "bad-month": "a month is written 2010-04, and must exist.",

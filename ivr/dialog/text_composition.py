@@ -21,7 +21,7 @@ def compose(
     """
     parts = list(parts)
     blocks = [
-        _block(hotline, written, duty, part, **slots)
+        "\n".join(lines_that_fit(hotline, written, duty, part, **slots))
         for one in ([language] if language else hotline.languages)
         for part in parts
         for written in _languages_of(hotline, part, one, known=language is not None)
@@ -32,13 +32,6 @@ def compose(
 def parts_of(hotline: Hotline, part: Part) -> int:
     """Return in how many parts at most a part of a state travels."""
     return 1 if part[0] in hotline.text.mandatory else hotline.text.parts
-
-
-def _block(hotline: Hotline, language: str, duty: Duty, part: Part, **slots: str) -> str:
-    block = "\n".join(written_lines(hotline, language, duty, part, **slots))
-    if count_segments(block).parts <= parts_of(hotline, part):
-        return block
-    return "\n".join(written_lines(hotline, language, duty, part, True, **slots))
 
 
 def _languages_of(hotline: Hotline, part: Part, language: str, known: bool) -> Iterator[str]:
@@ -76,10 +69,20 @@ def _cut(block: str, most: int) -> Iterator[str]:
     yield piece.rstrip()
 
 
-def written_lines(
-    hotline: Hotline, language: str, duty: Duty, part: Part, brief: bool = False, /, **slots: str
+def lines_that_fit(
+    hotline: Hotline, language: str, duty: Duty, part: Part, **slots: str
+) -> tuple[str, ...]:
+    """Return the lines of a part, with brief hours if it would be too long otherwise."""
+    lines = tuple(_lines(hotline, language, duty, part, False, **slots))
+    if count_segments("\n".join(lines)).parts <= parts_of(hotline, part):
+        return lines
+    return tuple(_lines(hotline, language, duty, part, True, **slots))
+
+
+def _lines(
+    hotline: Hotline, language: str, duty: Duty, part: Part, brief: bool, /, **slots: str
 ) -> Iterator[str]:
-    """Yield the lines of a part: its words, and the words that answer it; `brief` is for hours."""
+    """Yield the lines of a part: its words, and the words that answer it."""
     wording = wording_of(hotline, language, written=True, brief=brief)
     flow, phrases = hotline.text, hotline.text.phrases
     name, kind = part

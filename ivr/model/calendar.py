@@ -27,7 +27,7 @@ LEAP_YEAR = 2024  # has every day of a year
 class Span:
     """A stretch of a day, in minutes since its midnight, its end not included.
 
-    One that goes on over midnight ends after `MIDNIGHT`, and by noon of the next day.
+    One that goes on over midnight ends after `MIDNIGHT`, and before noon of the next day.
     """
 
     start: int
@@ -145,8 +145,8 @@ def _read_span(text: str) -> Span:
     night = end < start
     if night:
         end += MIDNIGHT
-    if night and (start == MIDNIGHT or end > MIDNIGHT + NOON or end - start > LONGEST_NIGHT):
-        raise ValueError("a night ends by noon")
+    if night and (start == MIDNIGHT or end >= MIDNIGHT + NOON or end - start > LONGEST_NIGHT):
+        raise ValueError("a night ends before noon")
     if start == end:
         raise ValueError("hours of no length")
     return Span(start, end)
@@ -170,7 +170,7 @@ Spans = Annotated[
             r"([\d:\s,-]+|closed)",
             "are not opening hours",
             'Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", '
-            "and ends by noon.",
+            "and ends before noon.",
             _read_spans,
         )
     ),

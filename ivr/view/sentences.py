@@ -15,7 +15,7 @@ from ivr.dialog.fallback import agents_state, fallback_actions
 from ivr.dialog.hours import Duty, SpecialDay, duty_of, weeks_from
 from ivr.dialog.prompts import words_of
 from ivr.dialog.segments import Segments, count_segments
-from ivr.dialog.text_composition import written_lines
+from ivr.dialog.text_composition import lines_that_fit
 from ivr.dialog.wording import wording_of
 from ivr.loader import Reading
 from ivr.model.hotline import Hotline
@@ -117,7 +117,7 @@ class _Collector:
     def _words_of_part(self, flow: FlowName, language: str, part: Part) -> Paragraphs:
         if flow == "call":
             return words_of(self.hotline, language, self.duty, part)
-        return tuple(written_lines(self.hotline, language, self.duty, part))
+        return lines_that_fit(self.hotline, language, self.duty, part)
 
     def phrases(self) -> Iterator[Sentence]:
         """Yield the phrases of calls, but those that only the fallback document says."""

@@ -22,7 +22,7 @@ def spans(draw: st.DrawFn) -> str:
     goes_on: bool = draw(st.booleans())
     if pairs and goes_on:
         start, _ = pairs.pop()
-        last = min(NOON, start - STEP, start + LONGEST_NIGHT - MIDNIGHT)
+        last = min(NOON - STEP, start - STEP, start + LONGEST_NIGHT - MIDNIGHT)
         if last > 0:
             pairs.append((start, draw(st.integers(1, last // STEP)) * STEP))
     return ", ".join(f"{_time(start)}-{_time(end)}" for start, end in pairs) or "closed"

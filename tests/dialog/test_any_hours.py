@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -13,10 +14,20 @@ from ivr.dialog.wording import wording_of
 from ivr.loader import BUNDLED, read_folder, read_hotline
 from ivr.loader.public_holidays import public_holidays
 from ivr.model.calendar import MIDNIGHT
+from ivr.model.hotline import Hotline
 from ivr.model.hours import Hours
+from ivr.model.service import Phrases
 from tests.dialog.any_hours import DAYS, any_hours
 
 HOTLINE = read_hotline(read_folder(BUNDLED))
+PHRASES = HOTLINE.service.phrases
+OPTIONAL = [name for name, field in Phrases.model_fields.items() if not field.is_required()]
+PLAIN = replace(
+    HOTLINE,
+    service=HOTLINE.service.model_copy(
+        update={"phrases": PHRASES.model_copy(update=dict.fromkeys(OPTIONAL))}
+    ),
+)
 NAMES = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
@@ -86,12 +97,13 @@ def test_the_clock_agrees_with_a_walk_through_all_minutes(hours: Hours, offset: 
 
 @pytest.mark.parametrize("language", HOTLINE.languages)
 @pytest.mark.parametrize("brief", [False, True], ids=["in full", "briefly"])
+@pytest.mark.parametrize("hotline", [HOTLINE, PLAIN], ids=["all phrases", "those that must be"])
 @given(hours=any_hours(), offset=moments)
 def test_hours_are_said_in_whole_sentences(
-    language: str, brief: bool, hours: Hours, offset: timedelta
+    language: str, brief: bool, hotline: Hotline, hours: Hours, offset: timedelta
 ) -> None:
     duty = duty_at(hours, holidays_of(hours), (MIDNIGHT_OF_FIRST + offset).replace(tzinfo=UTC))
-    wording = wording_of(HOTLINE, language, written=brief, brief=brief)
+    wording = wording_of(hotline, language, written=brief, brief=brief)
     for words in (
         wording.hours_of(hours, duty),
         wording.hours_of(hours),

@@ -109,6 +109,27 @@ def test_days_with_hours_of_their_own_keep_every_message_within_two_parts(
             assert count_segments(message).parts <= HOTLINE.text.parts
 
 
+@pytest.mark.parametrize("language", HOTLINE.languages)
+@pytest.mark.parametrize(
+    ("count", "spans"),
+    [
+        (1, "closed"),
+        (2, "closed"),
+        (5, "closed"),
+        (7, "closed"),
+        (2, "a morning"),
+        (3, "a morning"),
+    ],
+)
+def test_a_week_of_dates_fits_in_one_message_on_every_day_of_the_year(
+    count: int, spans: str, language: str
+) -> None:
+    for first in YEAR:
+        days = tuple(SpecialDay(first + timedelta(days=n), SPECIAL[spans]) for n in range(count))
+        (message,) = compose(HOTLINE, language, Duty(False, None, days), [("talk", "say")])
+        assert count_segments(message).parts <= HOTLINE.text.parts
+
+
 def test_hours_that_would_make_a_message_too_long_are_written_briefly() -> None:
     """In full, "août" alone makes these words travel in three parts."""
     days = (SpecialDay(date(2027, 8, 2), ()),)

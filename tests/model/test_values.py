@@ -48,7 +48,7 @@ GOOD = [
     ("hours of the whole day", Spans, "00:00-24:00", (Span(0, 1440),)),
     ("hours through a night", Spans, "22:00-06:00", (Span(1320, 1800),)),
     ("hours up to midnight", Spans, "9:00-0:00", (Span(540, 1440),)),
-    ("a night up to noon", Spans, "18:00-12:00", (Span(1080, 2160),)),
+    ("a night up to noon", Spans, "18:00-11:59", (Span(1080, 2159),)),
     (
         "both ends of nights",
         Spans,
@@ -110,7 +110,7 @@ BAD = [
     ("days that begin nowhere", Days, "-fri", "bad-days"),
     ("days with a comma too many", Days, "mon,", "bad-days"),
     ("hours by a clock of twelve hours", Spans, "09:00-05:00", "bad-hours"),
-    ("a night that ends after noon", Spans, "22:00-12:01", "bad-hours"),
+    ("a night that ends at noon", Spans, "22:00-12:00", "bad-hours"),
     ("a night that begins at its end", Spans, "24:00-06:00", "bad-hours"),
     ("a night before other hours", Spans, "22:00-06:00, 23:00-23:30", "bad-hours"),
     ("hours of no length", Spans, "09:00-09:00", "bad-hours"),

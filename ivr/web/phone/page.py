@@ -11,6 +11,7 @@ from flask_babel import format_datetime, gettext
 
 from ivr.dialog.hours import spans_on
 from ivr.loader import Reading
+from ivr.model.calendar import MIDNIGHT
 from ivr.model.hotline import Hotline
 from ivr.view.graph import graph_of
 from ivr.view.labels import kind_name
@@ -76,7 +77,8 @@ def _moments(hotline: Hotline, local: datetime) -> Iterator[tuple[str, datetime]
         first, last = spans(opened)[0], spans(opened)[-1]
         yield _labelled(gettext("In opening hours"), _at(opened, first.start + 60))
         yield _labelled(gettext("A minute before closing"), _at(opened, last.end - 1))
-        yield _labelled(gettext("In the evening"), _at(opened, last.end + 90))
+        if last.end + 90 < MIDNIGHT:
+            yield _labelled(gettext("In the evening"), _at(opened, last.end + 90))
     saturday = next(day for day in days if day.weekday() == SATURDAY)
     yield _labelled(gettext("On a Saturday"), _at(saturday, 11 * 60))
     christmas = next(day for day in days if (day.month, day.day) == (12, 25))

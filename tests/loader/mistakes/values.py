@@ -288,13 +288,23 @@ MISTAKES = (
         """,
     ),
     Mistake(
+        "a clock of no place",
+        SERVICE,
+        "America/Toronto",
+        "PST8PDT",
+        """
+        service.yaml:9:3: error: "PST8PDT" is not a time zone (bad-timezone)
+            Write a name from the tz database: America/Vancouver.
+        """,
+    ),
+    Mistake(
         "hours by a clock of twelve hours",
         SERVICE,
         'mon-fri: "09:00-17:00"',
         'mon-fri: "09:00-05:00"',
         """
         service.yaml:11:5: error: "09:00-05:00" are not opening hours (bad-hours)
-            Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", and ends by noon.
+            Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", and ends before noon.
         """,
     ),
     Mistake(
@@ -304,7 +314,7 @@ MISTAKES = (
         'mon-fri: "9-17"',
         """
         service.yaml:11:5: error: "9-17" are not opening hours (bad-hours)
-            Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", and ends by noon.
+            Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", and ends before noon.
         """,
     ),
     Mistake(
