@@ -115,7 +115,7 @@ class HoursWording:
         return usual
 
     def _special_days(self, special_days: Iterable[SpecialDay]) -> list[str]:
-        """Say the days in their order, neighbours that are closed at once."""
+        """Say the days in their order, neighbours that are alike at once."""
         return [
             said
             for _, run in groupby(enumerate(special_days), _neighbours)
@@ -123,13 +123,13 @@ class HoursWording:
         ]
 
     def _special_run(self, run: Sequence[SpecialDay]) -> list[str]:
-        days = [self._special_day(special) for special in run]
-        if len(run) < FEWEST or run[0].spans or not self._phrases.closed_from:
-            return days
-        first, last = (
-            self._calendar.say_date(one.day, "weekday_date") for one in (run[0], run[-1])
-        )
-        return [self._phrase("closed_from", first=first, last=last)]
+        spans = run[0].spans
+        name = "open_from" if spans else "closed_from"
+        if len(run) < FEWEST or not getattr(self._phrases, name):
+            return [self._special_day(special) for special in run]
+        ends = run[0].day, run[-1].day
+        first, last = (self._calendar.say_date(day, "weekday_date") for day in ends)
+        return [self._phrase(name, first=first, last=last, times=self._times(spans))]
 
     def _special_day(self, special: SpecialDay) -> str:
         date = self._calendar.say_date(special.day, "weekday_date")

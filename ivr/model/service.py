@@ -166,6 +166,7 @@ class Phrases(Node):
     around_the_clock_on: Prompt | None = None
     open_all_day_on: Prompt | None = None
     closed_from: Prompt | None = None
+    open_from: Prompt | None = None
     season: Prompt | None = None
     from_then_on: Prompt | None = None
     reopens_at_midnight: Prompt | None = None
@@ -176,6 +177,7 @@ class Phrases(Node):
     brief_closed_on: Prompt | None = None
     brief_closed_from: Prompt | None = None
     brief_open_on: Prompt | None = None
+    brief_open_from: Prompt | None = None
 
     SLOTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "key": ("digit",),
@@ -195,6 +197,7 @@ class Phrases(Node):
         "around_the_clock_on": ("days",),
         "open_all_day_on": ("date",),
         "closed_from": ("first", "last"),
+        "open_from": ("first", "last", "times"),
         "season": ("hours", "first", "last", "then"),
         "from_then_on": ("hours", "date", "then"),
         "reopens_at_midnight": ("eve", "date"),
@@ -205,6 +208,7 @@ class Phrases(Node):
         "brief_closed_on": ("date",),
         "brief_closed_from": ("first", "last"),
         "brief_open_on": ("date", "times"),
+        "brief_open_from": ("first", "last", "times"),
     }
     PARTS: ClassVar[frozenset[str]] = frozenset(SLOTS) - {"choice", "yes_no"} | {
         "star",

@@ -113,8 +113,7 @@ def test_a_month_that_texts_have_no_letters_for_makes_no_text_too_long() -> None
 
 
 def test_dates_that_make_a_text_too_long_are_named_and_not_its_words() -> None:
-    halves = '"09:30-12:30, 13:30-16:30"'
-    days = on(", ".join(f"2027-02-0{day}: {halves}" for day in range(1, 8)))
+    days = on(", ".join(f'2027-02-0{n}: "09:3{n}-12:30, 13:30-16:30"' for n in range(1, 8)))
     for problem in too_long(GROWN, EVEN, days):
         assert (problem.file, problem.line) == (SERVICE, 13)
         assert "with the dates of the week from 2027-02-01, " in problem.message

@@ -146,12 +146,13 @@ def test_hours_that_fit_are_written_in_full() -> None:
 
 
 def test_a_message_that_is_too_long_is_cut_between_two_words_and_loses_none() -> None:
-    first, halves = date(2027, 1, 4), SPECIAL["half hours"]
-    days = tuple(SpecialDay(first + timedelta(days=n), halves) for n in range(7))
+    first, (start, end) = date(2027, 1, 4), SPECIAL["half hours"]
+    shapes = (start, Span(end.start, end.end + 30)), (start, end)
+    days = tuple(SpecialDay(first + timedelta(days=n), shapes[n % 2]) for n in range(7))
     messages = compose(HOTLINE, "fr", Duty(True, None, days), [("talk", "say")])
     assert len(messages) > 1
-    times = "(9 h 30-12 h 30 et 13 h 30-16 h 30)"
-    told = [f"le {day} janv. {times}" for day in range(4, 11)]
+    times = "(9 h 30-12 h 30 et 13 h 30-17 h)", "(9 h 30-12 h 30 et 13 h 30-16 h 30)"
+    told = [f"le {4 + n} janv. {times[n % 2]}" for n in range(7)]
     assert " ".join(messages) == (
         "Appelez le 1-833-622-1361, lun.-ven. 9 h-17 h, sauf les jours fériés de l'Ontario, "
         f"{', '.join(told[:-1])} et {told[-1]}. Ou écrivez à privacy@bornontario.ca."

@@ -221,6 +221,21 @@ def test_days_that_are_closed_one_after_another_are_said_at_once() -> None:
     assert french.endswith("l'Ontario, et du lundi 2 août au vendredi 6 août")
 
 
+def test_days_with_the_same_hours_one_after_another_are_said_at_once() -> None:
+    dates = ", ".join(f'2026-12-{day}: "09:00-12:00"' for day in (21, 22, 23, 24, 29))
+    english, french = said(f"dates: {{{dates}}}", "2026-12-18")
+    assert english.endswith(
+        "holidays, and from Monday, December 21 to Thursday, December 24, "
+        "when the hours are from 9 a.m. to noon"
+    )
+    assert french.endswith(
+        "l'Ontario, et du lundi 21 décembre au jeudi 24 décembre, où l'horaire est de 9 h à midi"
+    )
+    english, french = said(f"dates: {{{dates}}}", "2026-12-18", brief=True)
+    assert english.endswith("holidays and Dec 21 to Dec 24 (9 a.m.-noon)")
+    assert french.endswith("l'Ontario et du 21 déc. au 24 déc. (9 h-midi)")
+
+
 def test_a_whole_day_among_the_exceptions_is_said_as_such() -> None:
     english, french = said('dates: {2026-12-27: "00:00-24:00"}')
     assert english.endswith("on Sunday, December 27, when the hours are around the clock")
