@@ -128,6 +128,22 @@ def test_hours_that_are_shown_can_be_published(shown: str, tmp_path: Path) -> No
     assert prove(tmp_path, datetime(2026, 11, 23, tzinfo=UTC)).problems == ()
 
 
+# Words
+
+
+def test_words_that_are_shown_can_be_published(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "ivr/flows", tmp_path, dirs_exist_ok=True)
+    [shown] = re.findall(r"^```yaml\n  guidance:\n(.*?)^```", OPERATORS, re.M | re.S)
+    call = (tmp_path / "call.yaml").read_text(encoding="utf-8")
+    guidance = re.compile(
+        r"(?<=^  guidance:\n)(    facts: .*\n)(?s:.*?)(?=^    next:)", re.MULTILINE
+    )
+    changed = guidance.sub(lambda shipped: shipped[1] + shown, call)
+    assert changed != call
+    (tmp_path / "call.yaml").write_text(changed, encoding="utf-8")
+    assert prove(tmp_path, datetime(2026, 11, 23, tzinfo=UTC)).problems == ()
+
+
 # Pages
 
 

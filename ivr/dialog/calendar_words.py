@@ -36,7 +36,9 @@ class CalendarWords:
         if not self._brief:
             return self._date(day, name)
         brief = self._date(day, "brief_date")
-        return brief if GSM.issuperset(brief) else day.isoformat()
+        if GSM.issuperset(brief):
+            return brief
+        return f"{day:%m-%d}" if name == "day_of_year" else day.isoformat()
 
     def say_time(self, minutes: int) -> str:
         """Say a time of day, in minutes since midnight, of this day or of the next."""

@@ -69,11 +69,14 @@ def spans_on(hours: Hours, holidays: Holidays, day: date) -> tuple[Span, ...]:
 
 def stretches_on(hours: Hours, holidays: Holidays, day: date) -> tuple[Span, ...]:
     """Return when agents are on duty from midnight to midnight of a local date."""
-    if not hours.dates.get(day, day not in holidays):
+    begun = spans_on(hours, holidays, day)
+    if not begun and (day in hours.dates or day in holidays):
         return ()
-    night = (Span(0, one.end - MIDNIGHT) for one in spans_on(hours, holidays, day - A_DAY))
-    begun = (Span(one.start, min(one.end, MIDNIGHT)) for one in spans_on(hours, holidays, day))
-    return (*(one for one in night if one.end > 0), *begun)
+    before = spans_on(hours, holidays, day - A_DAY)
+    return (
+        *(Span(0, one.end - MIDNIGHT) for one in before if one.overnight),
+        *(Span(one.start, min(one.end, MIDNIGHT)) for one in begun),
+    )
 
 
 def weeks_from(hours: Hours, day: date) -> tuple[Week, ...]:

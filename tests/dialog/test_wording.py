@@ -311,6 +311,11 @@ def test_brief_hours_are_short_and_in_the_letters_of_texts(
     assert all(GSM.issuperset(words) for words in (english, french))
 
 
+def test_a_day_of_each_year_has_no_year() -> None:
+    french = wording_of(with_hours(dates=SUMMER), "fr", written=True, brief=True)
+    assert "mais du 15 juin au 08-31, lun.-ven. 8 h-16 h" in french.hours()
+
+
 def test_an_opening_at_midnight_names_both_days() -> None:
     dates = 'dates: {2026-12-29: "00:00-08:00"}'
     assert said(dates, "2026-12-26", slot="reopens") == (
