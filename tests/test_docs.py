@@ -3,12 +3,14 @@
 import re
 import shlex
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from ivr.check.prove import prove
 from ivr.cli import main
 from ivr.loader import release_of
 from ivr.model.hotline import Hotline
@@ -97,6 +99,49 @@ def test_every_make_target_that_is_shown_exists() -> None:
     shown = {words[1] for words in COMMANDS if words and words[0] == "make"}
     assert shown
     assert shown <= set(targets)
+
+
+# Hours
+
+
+SERVICE = (ROOT / "ivr/flows/service.yaml").read_text(encoding="utf-8")
+OPERATORS = (ROOT / "docs/operators.md").read_text(encoding="utf-8")
+HOURS = re.compile(r"^hours:\n(?:  .*\n)+", re.MULTILINE)
+
+
+def hours_that_are_shown() -> Iterator[str]:
+    """Yield the hours of the page for operators, and those of the comments of service.yaml."""
+    yield from re.findall(r"^```yaml\n(hours:\n.*?)^```", OPERATORS, re.MULTILINE | re.DOTALL)
+    [shipped] = HOURS.findall(SERVICE)
+    [times] = re.findall(r"# or (.*)", shipped)
+    for one in times.removesuffix('"').removeprefix('"').split('", "'):
+        yield shipped.replace('"09:00-17:00"', f'"{one}"', 1)
+    [dates] = re.findall(r"# days of their own: (.*)", shipped)
+    yield shipped.replace("dates: {}", f"dates: {dates}")
+
+
+@pytest.mark.parametrize("shown", [*hours_that_are_shown()])
+def test_hours_that_are_shown_can_be_published(shown: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "ivr/flows", tmp_path, dirs_exist_ok=True)
+    text = HOURS.sub(lambda _: shown, SERVICE)
+    (tmp_path / "service.yaml").write_text(text, encoding="utf-8")
+    assert prove(tmp_path, datetime(2026, 11, 23, tzinfo=UTC)).problems == ()
+
+
+# Words
+
+
+def test_words_that_are_shown_can_be_published(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "ivr/flows", tmp_path, dirs_exist_ok=True)
+    [shown] = re.findall(r"^```yaml\n  guidance:\n(.*?)^```", OPERATORS, re.M | re.S)
+    call = (tmp_path / "call.yaml").read_text(encoding="utf-8")
+    guidance = re.compile(
+        r"(?<=^  guidance:\n)(    facts: .*\n)(?s:.*?)(?=^    next:)", re.MULTILINE
+    )
+    changed = guidance.sub(lambda shipped: shipped[1] + shown, call)
+    assert changed != call
+    (tmp_path / "call.yaml").write_text(changed, encoding="utf-8")
+    assert prove(tmp_path, datetime(2026, 11, 23, tzinfo=UTC)).problems == ()
 
 
 # Pages

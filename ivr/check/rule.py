@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
-from ivr.dialog.hours import Duty, duty_at
+from ivr.dialog.hours import Duty, duty_of
 from ivr.loader.problems import Problem
 from ivr.loader.source import Path, Source
 from ivr.model.hotline import Hotline
@@ -94,7 +94,7 @@ class Subject:
     def duty_on(self, day: date) -> Duty:
         """Return what the clock says at noon of a local day."""
         noon = datetime.combine(day, time(12), self.hotline.service.hours.timezone)
-        return duty_at(self.hotline, noon)
+        return duty_of(self.hotline, noon)
 
     @property
     def spoken(self) -> Iterator[Written]:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from ivr.check.rule import ORDINARY
 from ivr.dialog.events import Conditions
-from ivr.dialog.hours import NOTICE, Duty, duty_at, spans_on
+from ivr.dialog.hours import NOTICE, Duty, duty_of, stretches_on
 from ivr.model.calendar import MIDNIGHT
 from ivr.model.hotline import Hotline, remembered
 
@@ -68,7 +68,7 @@ def worlds_of(hotline: Hotline) -> tuple[PossibleWorld, ...]:
     return tuple(
         PossibleWorld(moment, Conditions(duty, staffed, textable))
         for moment in _moments(hotline)
-        for duty in (duty_at(hotline, moment),)
+        for duty in (duty_of(hotline, moment),)
         for staffed, textable in product((True, False), repeat=2)
     )
 
@@ -113,10 +113,11 @@ def _moments(hotline: Hotline) -> Iterator[datetime]:
     best: dict[bool, tuple[int, datetime]] = {}
     zone = hotline.service.hours.timezone
     for day in _days(hotline):
-        minutes = {0, *(at for span in spans_on(hotline, day) for at in (span.start, span.end))}
+        stretches = stretches_on(hotline.service.hours, hotline.public_holidays, day)
+        minutes = {0, *(at for one in stretches for at in (one.start, one.end))}
         for minute in sorted(at for at in minutes if at < MIDNIGHT):
             moment = datetime.combine(day, time(*divmod(minute, 60)), zone)
-            duty = duty_at(hotline, moment)
+            duty = duty_of(hotline, moment)
             if duty.open not in best or best[duty.open][0] < len(duty.special_days):
                 best[duty.open] = len(duty.special_days), moment
     for is_open in sorted(best, reverse=True):
@@ -129,3 +130,4 @@ def _days(hotline: Hotline) -> Iterator[date]:
     for day in hotline.service.hours.dates:
         for offset in range(NOTICE.days):
             yield day - timedelta(days=offset)
+    yield from sorted(day for day in hotline.public_holidays if day > ORDINARY)[:1]

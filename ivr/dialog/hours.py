@@ -1,18 +1,29 @@
 """Tell whether an agent is on duty at a moment, and what the hours are in the days around it.
 
-A date of its own overrides a public holiday, which overrides the day of the week. Everything is
+A date of its own overrides a public holiday, which overrides the week of the season. Everything is
 local time, so a change of the clocks moves nothing.
+
+A stretch belongs to the day on which it begins, so that a night goes on into a day that has no
+hours, or others. Only a public holiday and a date that is closed are closed from midnight to
+midnight: the night before ends there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from ivr.model.calendar import Span
+from ivr.model.calendar import MIDNIGHT, Span
 from ivr.model.hotline import Hotline
+from ivr.model.hours import Hours
 
 NOTICE = timedelta(days=7)
 SEARCH = timedelta(days=366)
+A_DAY = timedelta(days=1)
+A_MINUTE = timedelta(minutes=1)
+
+Holidays = Mapping[date, str]
+Entries = tuple[tuple[tuple[int, ...], tuple[Span, ...]], ...]
+"""The hours of a week: days of the week, and the stretches that begin on them."""
 
 
 @dataclass(frozen=True)
@@ -24,50 +35,99 @@ class SpecialDay:
 
 
 @dataclass(frozen=True)
+class Week:
+    """The hours of the week, and the coming date from which on they count; None if today."""
+
+    entries: Entries
+    since: date | None = None
+
+
+@dataclass(frozen=True)
 class Duty:
     """What the clock says of the agents at one moment.
 
-    `reopens` is the local start of the next stretch (None if none comes within a year) and
-    `reopens_today` whether that is on the same day; `special_days` are those of the next seven
-    days, today included.
+    `reopens` is the local start of the next stretch after a time without one (None if none comes
+    within a year) and `reopens_today` whether that is on the same day; `special_days` and `weeks`
+    are those of the next seven days, today included. Without a clock there are no `weeks`.
     """
 
     open: bool
     reopens: datetime | None
     special_days: tuple[SpecialDay, ...]
     reopens_today: bool = False
+    weeks: tuple[Week, ...] = ()
 
 
-def spans_on(hotline: Hotline, day: date) -> tuple[Span, ...]:
-    """Return the stretches of a local date in which agents are on duty."""
-    hours = hotline.service.hours
+def spans_on(hours: Hours, holidays: Holidays, day: date) -> tuple[Span, ...]:
+    """Return the stretches that begin on a local date; the last may end on the next day."""
     if day in hours.dates:
         return hours.dates[day]
-    if day in hotline.public_holidays:
+    if day in holidays:
         return ()
-    return next((spans for days, spans in hours.open.items() if day.weekday() in days), ())
+    return next((spans for days, spans in _entries(hours, day) if day.weekday() in days), ())
 
 
-def duty_at(hotline: Hotline, moment: datetime) -> Duty:
-    """Look at the clock: `moment` is aware, in any time zone."""
-    hours = hotline.service.hours
-    local = moment.astimezone(hours.timezone).replace(tzinfo=None)
-    minute = local.hour * 60 + local.minute
-    reopens = next((start for start in _starts(hotline, local.date()) if start > local), None)
-    return Duty(
-        open=any(span.start <= minute < span.end for span in spans_on(hotline, local.date())),
-        reopens=reopens,
-        reopens_today=reopens is not None and reopens.date() == local.date(),
-        special_days=tuple(
-            SpecialDay(day, hours.dates[day])
-            for day in sorted(hours.dates)
-            if local.date() <= day < local.date() + NOTICE
-        ),
+def stretches_on(hours: Hours, holidays: Holidays, day: date) -> tuple[Span, ...]:
+    """Return when agents are on duty from midnight to midnight of a local date."""
+    begun = spans_on(hours, holidays, day)
+    if not begun and (day in hours.dates or day in holidays):
+        return ()
+    before = spans_on(hours, holidays, day - A_DAY)
+    return (
+        *(Span(0, one.end - MIDNIGHT) for one in before if one.overnight),
+        *(Span(one.start, min(one.end, MIDNIGHT)) for one in begun),
     )
 
 
-def _starts(hotline: Hotline, first: date) -> Iterator[datetime]:
+def weeks_from(hours: Hours, day: date) -> tuple[Week, ...]:
+    """Return the week that counts on a local date, and those that follow in the next seven days."""
+    weeks = [Week(_entries(hours, day))]
+    for offset in range(1, NOTICE.days if hours.seasons else 1):
+        later = day + timedelta(days=offset)
+        if (entries := _entries(hours, later)) != weeks[-1].entries:
+            weeks.append(Week(entries, later))
+    return tuple(weeks)
+
+
+def duty_at(hours: Hours, holidays: Holidays, moment: datetime) -> Duty:
+    """Look at the clock: `moment` is aware, in any time zone."""
+    local = moment.astimezone(hours.timezone).replace(tzinfo=None)
+    today = local.date()
+    reopens = next(_openings(hours, holidays, local), None)
+    return Duty(
+        open=_is_open(hours, holidays, local),
+        reopens=reopens,
+        reopens_today=reopens is not None and reopens.date() == today,
+        special_days=tuple(
+            SpecialDay(day, hours.dates[day])
+            for day in sorted(hours.dates)
+            if today <= day < today + NOTICE
+        ),
+        weeks=weeks_from(hours, today),
+    )
+
+
+def duty_of(hotline: Hotline, moment: datetime) -> Duty:
+    """Look at the clock of a hotline: `moment` is aware, in any time zone."""
+    return duty_at(hotline.service.hours, hotline.public_holidays, moment)
+
+
+def _entries(hours: Hours, day: date) -> Entries:
+    open_ = next((season.open for season in hours.seasons if day in season), hours.open)
+    return tuple(open_.items())
+
+
+def _is_open(hours: Hours, holidays: Holidays, local: datetime) -> bool:
+    minute = local.hour * 60 + local.minute
+    stretches = stretches_on(hours, holidays, local.date())
+    return any(one.start <= minute < one.end for one in stretches)
+
+
+def _openings(hours: Hours, holidays: Holidays, local: datetime) -> Iterator[datetime]:
+    """Yield each later start of a stretch before which nobody is on duty."""
     for offset in range(SEARCH.days):
-        day = first + timedelta(days=offset)
-        for span in spans_on(hotline, day):
-            yield datetime.combine(day, time()) + timedelta(minutes=span.start)
+        day = local.date() + timedelta(days=offset)
+        for span in spans_on(hours, holidays, day):
+            start = datetime.combine(day, time()) + timedelta(minutes=span.start)
+            if start > local and not _is_open(hours, holidays, start - A_MINUTE):
+                yield start

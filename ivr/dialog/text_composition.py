@@ -15,15 +15,23 @@ BETWEEN_PARAGRAPHS = "\n\n"
 def compose(
     hotline: Hotline, language: str | None, duty: Duty, parts: Iterable[Part], **slots: str
 ) -> tuple[str, ...]:
-    """Write parts in one language, or in all of them if it is unknown; `slots` are for phrases."""
+    """Write parts in one language, or in all of them if it is unknown; `slots` are for phrases.
+
+    Hours that would make a part too long are written briefly.
+    """
     parts = list(parts)
     blocks = [
-        "\n".join(written_lines(hotline, written, duty, part, **slots))
+        "\n".join(lines_that_fit(hotline, written, duty, part, **slots))
         for one in ([language] if language else hotline.written)
         for part in parts
         for written in _languages_of(hotline, part, one, known=language is not None)
     ]
     return tuple(_join(blocks, hotline.text.parts))
+
+
+def parts_of(hotline: Hotline, part: Part) -> int:
+    """Return in how many parts at most a part of a state travels."""
+    return 1 if part[0] in hotline.text.mandatory else hotline.text.parts
 
 
 def _languages_of(hotline: Hotline, part: Part, language: str, known: bool) -> Iterator[str]:
@@ -63,11 +71,21 @@ def _cut(block: str, most: int) -> Iterator[str]:
     yield piece.rstrip()
 
 
-def written_lines(
+def lines_that_fit(
     hotline: Hotline, language: str, duty: Duty, part: Part, **slots: str
+) -> tuple[str, ...]:
+    """Return the lines of a part, with brief hours if it would be too long otherwise."""
+    lines = tuple(_lines(hotline, language, duty, part, False, **slots))
+    if count_segments("\n".join(lines)).parts <= parts_of(hotline, part):
+        return lines
+    return tuple(_lines(hotline, language, duty, part, True, **slots))
+
+
+def _lines(
+    hotline: Hotline, language: str, duty: Duty, part: Part, brief: bool, /, **slots: str
 ) -> Iterator[str]:
     """Yield the lines of a part: its words, and the words that answer it."""
-    wording = wording_of(hotline, language, written=True)
+    wording = wording_of(hotline, language, written=True, brief=brief)
     flow, phrases = hotline.text, hotline.text.phrases
     name, kind = part
     own = flow.states[name].lines(kind, hotline.bindings, language)

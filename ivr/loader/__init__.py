@@ -1,13 +1,11 @@
 """Turn flow files into a hotline, or into every problem in them; never run anything of them."""
 
 import hashlib
-import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-import holidays
 from pydantic import ValidationError
 
 from ivr.loader.bindings import (
@@ -28,6 +26,7 @@ from ivr.loader.prompt_slots import (
     text_prompt_problems,
     voice_prompt_problems,
 )
+from ivr.loader.public_holidays import public_holidays
 from ivr.loader.references import flow_problems, send_text_problems, service_problems
 from ivr.loader.repair import repair
 from ivr.loader.shape import shape_problems
@@ -49,7 +48,6 @@ FILES: Mapping[str, type[Node]] = {
 }
 ABSENT: Mapping[str, Node] = {"call.yaml": NO_CALLS, "text.yaml": NO_TEXTS}
 """What stands for a file that a service does without: it needs one of the two."""
-HOLIDAY_YEARS = range(2023, 2051)
 
 
 def read_folder(folder: Path) -> dict[str, str]:
@@ -211,18 +209,13 @@ def release_of(files: Mapping[str, str]) -> str:
 def _public_holidays(
     service: Node | None, source: Source, problems: list[Problem]
 ) -> Mapping[date, str]:
-    if not isinstance(service, Service) or service.hours.holidays is None:
-        return {}
-    place = re.fullmatch(r"([A-Z]{2})(?:-([A-Z0-9]{1,3}))?", service.hours.holidays)
-    try:
-        if place:
-            days = holidays.country_holidays(place[1], subdiv=place[2], years=HOLIDAY_YEARS)
-            return dict(days)
-    except NotImplementedError:
-        pass  # a country or a province that is not known
-    message = f'no public holidays are known for "{service.hours.holidays}"'
-    named, needle = look_closely(service.hours.holidays)
-    cure = f"{named}Write the country and the province: CA-ON."
-    path = ("hours", "holidays")
-    problems.append(source.problem(path, "unknown-holidays", message, cure, needle))
-    return {}
+    """Return the holidays of the service's own hours."""
+    region = service.hours.holidays if isinstance(service, Service) else None
+    days = public_holidays(region) if region is not None else {}
+    if region is not None and days is None:
+        message = f'no public holidays are known for "{region}"'
+        named, needle = look_closely(region)
+        cure = f"{named}Write the country and the province: CA-ON."
+        path = ("hours", "holidays")
+        problems.append(source.problem(path, "unknown-holidays", message, cure, needle))
+    return days or {}

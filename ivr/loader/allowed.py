@@ -15,7 +15,7 @@ def keys_at(source: Source, model: type[Node], path: Iterable[str | int]) -> lis
     annotation, _ = _walk(source, model, path)
     inner = _unwrap(annotation)
     is_node = isinstance(inner, type) and issubclass(inner, BaseModel)
-    return list(inner.model_fields) if is_node else []
+    return [field.alias or name for name, field in inner.model_fields.items()] if is_node else []
 
 
 def holds_keys(source: Source, model: type[Node], path: Path) -> bool:
@@ -57,8 +57,8 @@ def _one_of(annotation: Any) -> OneOf | None:
 def _step(annotation: Any, part: str | int) -> Any:
     inner = _unwrap(annotation)
     if isinstance(inner, type) and issubclass(inner, BaseModel):
-        field = inner.model_fields.get(str(part))
-        return field.rebuild_annotation() if field else None
+        fields = {field.alias or name: field for name, field in inner.model_fields.items()}
+        return fields[str(part)].rebuild_annotation() if str(part) in fields else None
     members = get_args(inner)
     if isinstance(get_origin(inner), type) and issubclass(get_origin(inner), Mapping):
         return members[1]

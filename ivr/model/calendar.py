@@ -1,29 +1,45 @@
 """The times and dates of flow files.
 
 Times of day are in minutes since midnight, days of the week count from Monday, 0; all are local.
+"22:00-06:00" ends on the next day: as 30:00, in minutes since midnight of the day it begins on.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from ivr.model.time_zones import CLOCKS_OF_PLACES
 from ivr.model.values import matching, pattern_schema
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NOON = 12 * 60
 MIDNIGHT = 24 * 60
+LONGEST_NIGHT = 18 * 60  # "09:00-05:00" is a clock of twelve hours, and no night
+LEAP_YEAR = 2024  # has every day of a year
 
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """A stretch of one day, in minutes since midnight, its end not included."""
+    """A stretch of a day, in minutes since its midnight, its end not included.
+
+    One that goes on over midnight ends after `MIDNIGHT`, and before noon of the next day.
+    """
 
     start: int
     end: int
+
+    @property
+    def overnight(self) -> bool:
+        """Whether it ends on the next day."""
+        return self.end > MIDNIGHT
+
+
+ALL_DAY = (Span(0, MIDNIGHT),)
 
 
 Month = Annotated[
@@ -52,18 +68,35 @@ Day = Annotated[
     ),
     pattern_schema(r"\d{4}-\d{2}-\d{2}"),
 ]
+DayOfYear = Annotated[
+    date,
+    PlainValidator(
+        matching(
+            "bad-day-of-year",
+            r"(\d{2}-\d{2})",
+            "is not a day of each year",
+            "Write the month and the day: 06-15.",
+            lambda text: date.fromisoformat(f"{LEAP_YEAR}-{text}"),
+        )
+    ),
+    pattern_schema(r"\d{2}-\d{2}"),
+]
+
+
+def _read_zone(value: Any) -> Any:
+    place = CLOCKS_OF_PLACES.get(str(value).strip(), "America/Toronto")
+    return matching(
+        "bad-timezone",
+        r"(?!\w{3}\d\w{3}$)([A-Za-z0-9_/+-]+)",
+        "is not a time zone",
+        f"Write a name from the tz database: {place}.",
+        ZoneInfo,
+    )(value)
+
 
 Zone = Annotated[
     ZoneInfo,
-    PlainValidator(
-        matching(
-            "bad-timezone",
-            r"([A-Za-z_/+-]+)",
-            "is not a time zone",
-            "Write a name from the tz database: America/Toronto.",
-            ZoneInfo,
-        )
-    ),
+    PlainValidator(_read_zone),
     WithJsonSchema({"type": "string"}),
 ]
 
@@ -107,13 +140,23 @@ def _read_minutes(text: str) -> int:
     return hour * 60 + minute
 
 
+def _read_span(text: str) -> Span:
+    start, end = map(_read_minutes, re.split(r"\s*-\s*", text))
+    night = end < start
+    if night:
+        end += MIDNIGHT
+    if night and (start == MIDNIGHT or end >= MIDNIGHT + NOON or end - start > LONGEST_NIGHT):
+        raise ValueError("a night ends before noon")
+    if start == end:
+        raise ValueError("hours of no length")
+    return Span(start, end)
+
+
 def _read_spans(text: str) -> tuple[Span, ...]:
     if text == "closed":
         return ()
-    ends = [re.split(r"\s*-\s*", part.strip()) for part in text.split(",")]
-    spans = tuple(Span(_read_minutes(start), _read_minutes(end)) for start, end in ends)
-    order = [moment for span in spans for moment in (span.start, span.end)]
-    if any(one >= other for one, other in pairwise(order)):
+    spans = tuple(_read_span(part.strip()) for part in text.split(","))
+    if any(one.end >= other.start for one, other in pairwise(spans)):
         raise ValueError("hours must follow one another")
     return spans
 
@@ -126,7 +169,8 @@ Spans = Annotated[
             "bad-hours",
             r"([\d:\s,-]+|closed)",
             "are not opening hours",
-            'Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed.',
+            'Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", '
+            "and ends before noon.",
             _read_spans,
         )
     ),

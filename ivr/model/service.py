@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from ivr.model.calendar import Day, Days, Span, Spans, Zone
 from ivr.model.facts import AnyFact
+from ivr.model.hours import Hours
 from ivr.model.languages import Locale, SpokenLanguage
 from ivr.model.prompt import FROZEN, Prompt, freeze, no_words
 from ivr.model.pronunciation import Pronunciations
@@ -38,7 +37,9 @@ class Formats(Node):
     """How a language says times and dates: Unicode date patterns, as Babel reads them.
 
     French says "1er mai" where other days are plain numbers: a pattern `…_on_the_first` is for
-    the first day of a month. `noon` and `midnight` are whole patterns as well.
+    the first day of a month. `noon` and `midnight` are whole patterns as well. `day_of_year` is
+    a date of each year, `brief_date` one in a text that has little room; both are Babel's own
+    unless they are given.
     """
 
     month: NonEmpty
@@ -46,43 +47,14 @@ class Formats(Node):
     date_on_the_first: NonEmpty | None = None
     weekday_date: NonEmpty
     weekday_date_on_the_first: NonEmpty | None = None
+    day_of_year: NonEmpty | None = None
+    day_of_year_on_the_first: NonEmpty | None = None
+    brief_date: NonEmpty | None = None
+    brief_date_on_the_first: NonEmpty | None = None
     time: NonEmpty
     time_with_minutes: NonEmpty
     noon: NonEmpty | None = None
     midnight: NonEmpty | None = None
-
-
-def _one_entry_a_weekday(
-    hours: Mapping[tuple[int, ...], tuple[Span, ...]],
-) -> Mapping[tuple[int, ...], tuple[Span, ...]]:
-    weekdays = [weekday for entry in hours for weekday in entry]
-    if len(set(weekdays)) < len(weekdays):
-        raise PydanticCustomError(
-            "weekday-twice",
-            "a day of the week has its hours twice",
-            {"cure": "Give each day once; write two stretches as 09:00-12:00, 13:00-17:00."},
-        )
-    if not any(hours.values()):
-        raise PydanticCustomError(
-            "never-open",
-            "there is no hour at which agents are on duty",
-            {"cure": 'Give at least one day its hours: mon-fri: "09:00-17:00".'},
-        )
-    return hours
-
-
-class Hours(Node):
-    """When agents are on duty, in the local time of `timezone`.
-
-    A date of `dates` overrides a public holiday, and a public holiday the day of the week.
-    """
-
-    timezone: Zone
-    open: Annotated[
-        Mapping[Days, Spans], Field(min_length=1), FROZEN, AfterValidator(_one_entry_a_weekday)
-    ]
-    holidays: str | None = None
-    dates: Annotated[Mapping[Day, Spans], FROZEN] = Field(default_factory=lambda: freeze({}))
 
 
 class Group(Node):
@@ -104,7 +76,8 @@ class Phrases(Node):
     `SLOTS` are what a phrase may speak besides the facts. `PARTS` are the phrases of which facts,
     hours and keys are made, so that they can speak none of them. `SIGNS` tells which phrase says a
     sign of an address or of a telephone number. Those without which a call cannot do are
-    `OF_CALLS`; a service that answers texts alone needs none of them.
+    `OF_CALLS`; a service that answers texts alone needs none of them. Those that are optional say
+    what few services have; a `brief_…` says hours in a text that would be too long otherwise.
     """
 
     key: Prompt = Field(default_factory=no_words)
@@ -141,6 +114,24 @@ class Phrases(Node):
     underscore: Prompt | None = None
     plus: Prompt | None = None
     slash: Prompt | None = None
+    and_last: Prompt | None = None
+    times_overnight: Prompt | None = None
+    around_the_clock: Prompt | None = None
+    around_the_clock_on: Prompt | None = None
+    open_all_day_on: Prompt | None = None
+    closed_from: Prompt | None = None
+    open_from: Prompt | None = None
+    season: Prompt | None = None
+    from_then_on: Prompt | None = None
+    reopens_at_midnight: Prompt | None = None
+    brief_day: Prompt | None = None
+    brief_day_range: Prompt | None = None
+    brief_times: Prompt | None = None
+    brief_hours: Prompt | None = None
+    brief_closed_on: Prompt | None = None
+    brief_closed_from: Prompt | None = None
+    brief_open_on: Prompt | None = None
+    brief_open_from: Prompt | None = None
 
     OF_CALLS: ClassVar[tuple[str, ...]] = (
         "key",
@@ -170,6 +161,23 @@ class Phrases(Node):
         "hours": ("days", "times"),
         "reopens": ("date", "time"),
         "reopens_today": ("time",),
+        "and_last": ("first", "last"),
+        "times_overnight": ("start", "end"),
+        "around_the_clock_on": ("days",),
+        "open_all_day_on": ("date",),
+        "closed_from": ("first", "last"),
+        "open_from": ("first", "last", "times"),
+        "season": ("hours", "first", "last", "then"),
+        "from_then_on": ("hours", "date", "then"),
+        "reopens_at_midnight": ("eve", "date"),
+        "brief_day": ("day",),
+        "brief_day_range": ("first", "last"),
+        "brief_times": ("start", "end"),
+        "brief_hours": ("days", "times"),
+        "brief_closed_on": ("date",),
+        "brief_closed_from": ("first", "last"),
+        "brief_open_on": ("date", "times"),
+        "brief_open_from": ("first", "last", "times"),
     }
     SIGNS: ClassVar[Mapping[str, str]] = {
         "@": "at_sign",
@@ -189,6 +197,7 @@ class Phrases(Node):
         "pound",
         "public_holidays",
         *SIGNS.values(),
+        "around_the_clock",
     }
 
 

@@ -20,7 +20,7 @@ from ivr.dialog.events import (
     with_each_say,
 )
 from ivr.dialog.fallback import fallback_actions, fallback_messages
-from ivr.dialog.hours import Duty, duty_at
+from ivr.dialog.hours import Duty, duty_of
 from ivr.dialog.prompts import put_into_words, say_in_words
 from ivr.dialog.segments import count_parts
 from ivr.dialog.session import Session, read_session
@@ -58,7 +58,7 @@ class Documents:
         self._is_retired = False
         self._texting = texting_states(hotline.call)
         self._remember(REMEMBERED)
-        self._duty = lru_cache(REMEMBERED)(partial(duty_at, hotline))
+        self._duty = lru_cache(REMEMBERED)(partial(duty_of, hotline))
         self._text_fallback = {
             language: self._make_text_fallback(language) for language in (None, *hotline.written)
         }

@@ -12,10 +12,10 @@ from typing import Literal
 
 from ivr.dialog.events import Paragraphs, Part, Say
 from ivr.dialog.fallback import agents_state, fallback_actions
-from ivr.dialog.hours import Duty, SpecialDay, duty_at
+from ivr.dialog.hours import Duty, SpecialDay, duty_of, weeks_from
 from ivr.dialog.prompts import words_of
 from ivr.dialog.segments import Segments, count_segments
-from ivr.dialog.text_composition import written_lines
+from ivr.dialog.text_composition import lines_that_fit
 from ivr.dialog.wording import wording_of
 from ivr.loader import Reading
 from ivr.model.hotline import Hotline
@@ -66,8 +66,8 @@ class Sentence:
 
 def sentences_of(reading: Reading, moment: datetime) -> tuple[Sentence, ...]:
     """Collect every sentence, calls first, in the order of the files; `moment` is aware."""
-    duty = duty_at(reading.hotline, moment)  # of which only the next opening shows in words
-    duty = replace(duty, open=False, reopens_today=False, special_days=())
+    duty = duty_of(reading.hotline, moment)  # of which only the next opening shows in words
+    duty = replace(duty, open=False, reopens_today=False, special_days=(), weeks=())
     collector = _Collector(reading, reading.hotline, duty)
     return (
         *collector.states("call"),
@@ -119,7 +119,7 @@ class _Collector:
     def _words_of_part(self, flow: FlowName, language: str, part: Part) -> Paragraphs:
         if flow == "call":
             return words_of(self.hotline, language, self.duty, part)
-        return tuple(written_lines(self.hotline, language, self.duty, part))
+        return lines_that_fit(self.hotline, language, self.duty, part)
 
     def phrases(self) -> Iterator[Sentence]:
         """Yield the phrases of calls, but those that only the fallback document says."""
@@ -143,12 +143,15 @@ class _Collector:
 
     def hours(self) -> Iterator[Sentence]:
         """Yield the weekly hours, then what is said in the week before each date of its own."""
-        weeks: dict[str, tuple[Path, list[SpecialDay]]] = {"week": (("hours", "open"), [])}
-        for day, spans in sorted(self.hotline.service.hours.dates.items()):
-            weeks[str(day)] = ("hours", "dates", str(day)), [SpecialDay(day, spans)]
-        for part, (path, special) in weeks.items():
+        hours, closed = self.hotline.service.hours, Duty(False, None, ())
+        told: dict[str, tuple[Path, Duty]] = {"week": (("hours", "open"), closed)}
+        for day, spans in sorted(hours.dates.items()):
+            special, weeks = (SpecialDay(day, spans),), weeks_from(hours, day)
+            duty = replace(closed, special_days=special, weeks=weeks)
+            told[str(day)] = ("hours", "dates", str(day)), duty
+        for part, (path, duty) in told.items():
             said = {
-                language: (wording_of(self.hotline, language).hours(special),)
+                language: (wording_of(self.hotline, language).hours(duty),)
                 for language in self.hotline.languages
             }
             yield self._sentence(("service", "hours", part), ("service.yaml", path), said)

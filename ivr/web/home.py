@@ -17,7 +17,7 @@ from babel import Locale
 from flask import Blueprint, Response, render_template
 
 from ivr.dialog.events import Paragraphs
-from ivr.dialog.hours import Duty, duty_at
+from ivr.dialog.hours import Duty, duty_of
 from ivr.dialog.wording import Wording, wording_of
 from ivr.model.facts import EmailFact, PhoneFact, WebFact
 from ivr.model.hotline import Hotline, remembered
@@ -60,7 +60,7 @@ def home_routes(active: ActiveReleases, now: Callable[[], datetime]) -> Blueprin
     @routes.get("/")
     def home() -> Response:
         hotline = active.current.hotline
-        return Response(write(hotline, duty_at(hotline, now())), headers=headers)
+        return Response(write(hotline, duty_of(hotline, now())), headers=headers)
 
     return routes
 
@@ -87,7 +87,7 @@ def _words(hotline: Hotline, wording: Wording, duty: Duty) -> Paragraphs:
     greeting = flow.states[flow.start].say
     words = wording.render(greeting, duty) if greeting else ()
     words += wording.render(hotline.service.phrases.essentials, duty)
-    hours = wording.hours(duty.special_days)
+    hours = wording.hours(duty)
     return words if any(hours in paragraph for paragraph in words) else (*words, hours)
 
 

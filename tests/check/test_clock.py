@@ -7,6 +7,7 @@ import pytest
 
 from ivr.check.prove import prove, read_proved
 from ivr.loader import BUNDLED, read_folder
+from ivr.loader.problems import Problem
 from tests.check.found import found
 from tests.flows.bad.flow import SOUND
 from tests.flows.edit import CALL, SERVICE, TEXT, TODAY, Edit, problems_in
@@ -98,15 +99,126 @@ def test_a_fact_that_costs_texts_more_is_found_where_it_stands() -> None:
     assert found(Edit(SERVICE, " {month: 2010-04, source: S0}\n", shorter)) == []
 
 
-def test_a_text_is_too_long_on_one_day_of_the_year_alone() -> None:
+WORDS = "        Appelez le {centre}, {hours}."
+GROWN = Edit(TEXT, WORDS, f"{WORDS} Les agents parlent anglais et ils parlent aussi notre langue.")
+EVEN = Edit(
+    TEXT, "        Call {centre}, {hours}.", "        Call {centre}, {hours}. Agents speak English."
+)
+
+
+def test_a_month_that_texts_have_no_letters_for_makes_no_text_too_long() -> None:
     """In French, août has a û, which leaves room for less than half of the characters."""
-    words = "        Appelez le {centre}, {hours}."
-    grown = f"{words} Les agents parlent anglais et ils parlent aussi notre langue."
-    english = "        Call {centre}, {hours}."
-    edits = (Edit(TEXT, words, grown), Edit(TEXT, english, f"{english} Agents speak English."))
-    assert found(*edits) == []
-    august = on('2027-08-03: "09:00-12:00"')
-    assert found(*edits, august) == ["text.yaml:102:7 error long-text"]
+    assert found(GROWN, EVEN) == []
+    assert found(GROWN, EVEN, on('2027-08-03: "09:00-12:00"')) == []
+
+
+def test_dates_that_make_a_text_too_long_are_named_and_not_its_words() -> None:
+    days = on(", ".join(f'2027-02-0{n}: "09:3{n}-12:30, 13:30-16:30"' for n in range(1, 8)))
+    for problem in too_long(GROWN, EVEN, days):
+        assert (problem.file, problem.line) == (SERVICE, 13)
+        assert "with the dates of the week from 2027-02-01, " in problem.message
+        assert problem.cure.startswith("Give fewer days of one week hours of their own, or shorten")
+
+
+def test_hours_of_the_week_that_make_a_text_too_long_are_named_and_not_its_words() -> None:
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    week = "\n    ".join(
+        f'{day}: "0{place}:30-11:30, 12:30-14:30, 15:30-19:30"' for place, day in enumerate(days)
+    )
+    for problem in too_long(Edit(SERVICE, 'mon-fri: "09:00-17:00"', week)):
+        assert (problem.file, problem.line) == (SERVICE, 10)
+        assert "with these hours of the week, " in problem.message
+        assert problem.cure.startswith("Let more days have the same hours, or shorten")
+
+
+def test_words_that_are_too_long_in_any_week_are_named_themselves() -> None:
+    long = Edit(TEXT, WORDS, WORDS + " Les agents parlent anglais et français." * 8)
+    for problem in too_long(long):
+        assert (problem.file, problem.line) == (TEXT, 102)
+        assert problem.cure == "Shorten it, or divide it in two states."
+
+
+def too_long(*edits: Edit) -> list[Problem]:
+    """Return what long-text finds after some edits: something."""
+    problems = [one for one in problems_in(_edited(*edits)) if one.rule == "long-text"]
+    assert problems
+    return problems
+
+
+def _edited(*edits: Edit) -> dict[str, str]:
+    files = SOUND
+    for edit in edits:
+        files = edit.apply(files)
+    return files
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        ("America/Toronto", []),
+        ("America/Montreal", []),
+        ("America/Regina", []),
+        ("Canada/Eastern", []),
+        ("EST", ["steady-timezone"]),
+        ("UTC", ["steady-timezone"]),
+        ("Etc/GMT+5", ["steady-timezone"]),
+        ("America/Panama", ["steady-timezone"]),
+        ("America/New_York", ["foreign-hours"]),
+        ("EST5EDT", ["bad-timezone"]),
+    ],
+)
+def test_a_clock_of_another_place_is_for_somebody_to_look_at(
+    zone: str, expected: list[str]
+) -> None:
+    edit = Edit(SERVICE, "timezone: America/Toronto", f"timezone: {zone}")
+    assert [line.split()[-1] for line in found(edit)] == expected
+
+
+def test_a_steady_clock_without_a_calendar_belongs_to_no_country() -> None:
+    edit = Edit(SERVICE, "timezone: America/Toronto", "timezone: UTC")
+    assert found(edit, Edit(SERVICE, "  holidays: CA-ON\n", "")) == [
+        "service.yaml:9:3 warning foreign-hours"
+    ]
+
+
+def test_a_steady_clock_is_cured_by_the_place_of_that_hour() -> None:
+    edit = Edit(SERVICE, "timezone: America/Toronto", "timezone: MST")
+    [problem] = problems_in(edit.apply(SOUND))
+    assert problem.cure.startswith("Write America/Edmonton,")
+
+
+def test_the_holidays_of_another_country_are_for_somebody_to_look_at() -> None:
+    edit = Edit(SERVICE, "holidays: CA-ON", "holidays: US-NY")
+    assert "service.yaml:12:3 warning foreign-hours" in found(edit)
+
+
+@pytest.mark.parametrize(
+    ("entry", "phrase"),
+    [
+        ('mon-fri: "22:00-06:00"', "times_overnight"),
+        ('mon-fri: "00:00-24:00"', "around_the_clock"),
+        ('mon-thu: "09:00-17:00"\n    fri: "09:00-12:00"', "and_last"),
+        ('mon-fri: "00:00-08:00"', "reopens_at_midnight"),
+        (
+            'mon-fri: "09:00-17:00"\n  seasons: [{from: 06-15, until: 08-31, '
+            "open: {mon: '09:00-12:00'}}]",
+            "season",
+        ),
+    ],
+)
+def test_hours_want_the_phrases_by_which_they_are_said(entry: str, phrase: str) -> None:
+    text = SOUND[SERVICE][: SOUND[SERVICE].index("  and_last:")]
+    files = {**SOUND, SERVICE: text.replace('mon-fri: "09:00-17:00"', entry)}
+    missing = [one.message for one in problems_in(files) if one.rule == "missing-phrase"]
+    assert f'the hours are said by the phrase "{phrase}", which is not there' in missing
+
+
+def test_a_closed_date_that_ends_a_night_is_not_idle() -> None:
+    night = Edit(SERVICE, 'mon-fri: "09:00-17:00"', 'mon-fri: "18:00-23:00"')
+    late = Edit(SERVICE, 'mon-fri: "09:00-17:00"', 'mon-fri: "18:00-01:00"')
+    saturday = on("2026-12-05: closed")
+    assert "service.yaml:13:11 error idle-date" in found(night, saturday)
+    assert "service.yaml:13:11 error idle-date" not in found(late, saturday)
 
 
 def test_a_service_starts_and_publishes_though_its_dates_are_over(tmp_path: Path) -> None:

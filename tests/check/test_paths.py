@@ -24,7 +24,7 @@ from ivr.dialog.events import (
     Outcome,
     Say,
 )
-from ivr.dialog.hours import duty_at
+from ivr.dialog.hours import duty_of
 from ivr.dialog.prompts import put_into_words
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step
@@ -120,7 +120,7 @@ def replay(hotline: Hotline, options: dict[str, str]) -> list[tuple[Event, tuple
     """Make the call that a problem shows, as `ivr call` does, and return each event's answer."""
     zone = hotline.service.hours.timezone
     moment = datetime.fromisoformat(options["--at"]).replace(tzinfo=zone)
-    world = Conditions(duty_at(hotline, moment), "--agent" not in options, "--from" not in options)
+    world = Conditions(duty_of(hotline, moment), "--agent" not in options, "--from" not in options)
     session = Session(hotline.release, hotline.call.start, options.get("--language"))
     answers: list[tuple[Event, tuple[Action, ...]]] = []
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from ivr.dialog.events import Conditions, Key, Listen, Part
-from ivr.dialog.hours import Duty, SpecialDay, duty_at
+from ivr.dialog.hours import Duty, SpecialDay, duty_of
 from ivr.dialog.intent import vocabulary
 from ivr.dialog.prompts import put_into_words
 from ivr.dialog.segments import PART_LIMIT, count_segments
@@ -31,7 +31,7 @@ MANDATORY = ("help", "stopped")
 PHRASES = ("not_understood", "not_answered", "sensitive", "apology")
 YEAR = [date(2027, 1, 1) + timedelta(days=days) for days in range(365)]
 LINK = re.compile(r"https?:|www\.|\b[\w-]+\.(?!\s|$)[\w-]{2,}", re.IGNORECASE)
-DUTY = duty_at(HOTLINE, WORKDAY)
+DUTY = duty_of(HOTLINE, WORKDAY)
 
 
 def every_part(hotline: Hotline) -> Iterator[Part]:
@@ -69,7 +69,7 @@ def test_every_message_of_the_shipped_flow_is_gsm_7_and_within_two_parts(
     language: str | None,
 ) -> None:
     for day in YEAR:
-        duty = duty_at(HOTLINE, datetime.combine(day, time(20), TORONTO))
+        duty = duty_of(HOTLINE, datetime.combine(day, time(20), TORONTO))
         for message in compose(HOTLINE, language, duty, every_part(HOTLINE)):
             counted = count_segments(message)
             assert (counted.encoding, counted.forcing) == ("GSM-7", ())
@@ -102,7 +102,6 @@ SPECIAL = {
 def test_days_with_hours_of_their_own_keep_every_message_within_two_parts(
     count: int, spans: tuple[Span, ...], language: str | None
 ) -> None:
-    """In French, "août" alone leaves a message less than half of its room."""
     for first in YEAR[::3]:
         days = tuple(SpecialDay(first + timedelta(days=n), spans) for n in range(count))
         opening = datetime.combine(first, time(9))
@@ -110,21 +109,60 @@ def test_days_with_hours_of_their_own_keep_every_message_within_two_parts(
             assert count_segments(message).parts <= HOTLINE.text.parts
 
 
+@pytest.mark.parametrize("language", HOTLINE.languages)
+@pytest.mark.parametrize(
+    ("count", "spans"),
+    [
+        (1, "closed"),
+        (2, "closed"),
+        (5, "closed"),
+        (7, "closed"),
+        (2, "a morning"),
+        (3, "a morning"),
+    ],
+)
+def test_a_week_of_dates_fits_in_one_message_on_every_day_of_the_year(
+    count: int, spans: str, language: str
+) -> None:
+    for first in YEAR:
+        days = tuple(SpecialDay(first + timedelta(days=n), SPECIAL[spans]) for n in range(count))
+        (message,) = compose(HOTLINE, language, Duty(False, None, days), [("talk", "say")])
+        assert count_segments(message).parts <= HOTLINE.text.parts
+
+
+def test_hours_that_would_make_a_message_too_long_are_written_briefly() -> None:
+    """In full, "août" alone makes these words travel in three parts."""
+    days = (SpecialDay(date(2027, 8, 2), ()),)
+    assert compose(HOTLINE, "fr", Duty(True, None, days), [("talk", "say")]) == (
+        "Appelez le 1-833-622-1361, lun.-ven. 9 h-17 h, sauf les jours fériés de l'Ontario "
+        "et le 2027-08-02. Ou écrivez à privacy@bornontario.ca.",
+    )
+
+
+def test_hours_that_fit_are_written_in_full() -> None:
+    days = (SpecialDay(date(2026, 12, 24), (Span(9 * 60, 12 * 60),)),)
+    (message,) = compose(HOTLINE, "fr", Duty(True, None, days), [("talk", "say")])
+    assert "et le jeudi 24 décembre, où l'horaire est de 9 h à midi" in message
+
+
 def test_a_message_that_is_too_long_is_cut_between_two_words_and_loses_none() -> None:
-    days = tuple(SpecialDay(date(2027, 8, day), ()) for day in (2, 3))
+    first, (start, end) = date(2027, 1, 4), SPECIAL["half hours"]
+    shapes = (start, Span(end.start, end.end + 30)), (start, end)
+    days = tuple(SpecialDay(first + timedelta(days=n), shapes[n % 2]) for n in range(7))
     messages = compose(HOTLINE, "fr", Duty(True, None, days), [("talk", "say")])
     assert len(messages) > 1
+    times = "(9 h 30-12 h 30 et 13 h 30-17 h)", "(9 h 30-12 h 30 et 13 h 30-16 h 30)"
+    told = [f"le {4 + n} janv. {times[n % 2]}" for n in range(7)]
     assert " ".join(messages) == (
-        "Appelez le 1-833-622-1361, du lundi au vendredi, de 9 h à 17 h, "
-        "sauf les jours fériés de l'Ontario, toute la journée le lundi 2 août "
-        "et toute la journée le mardi 3 août. Ou écrivez à privacy@bornontario.ca."
+        "Appelez le 1-833-622-1361, lun.-ven. 9 h-17 h, sauf les jours fériés de l'Ontario, "
+        f"{', '.join(told[:-1])} et {told[-1]}. Ou écrivez à privacy@bornontario.ca."
     )
 
 
 def test_hours_of_the_text_are_those_of_the_clock(files: dict[str, str]) -> None:
     hotline = with_files(files, "dates: {} ", "dates: {2026-11-24: closed} ")
-    (message,) = compose(hotline, "en", duty_at(hotline, WORKDAY), [("talk", "say")])
-    assert "all day on Tuesday, November 24" in message
+    (message,) = compose(hotline, "en", duty_of(hotline, WORKDAY), [("talk", "say")])
+    assert "on Tuesday, November 24, all day" in message
 
 
 @pytest.mark.parametrize("language", HOTLINE.languages)

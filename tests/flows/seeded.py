@@ -531,6 +531,21 @@ FAULTS = (
         "idle-date",
     ),
     Fault(
+        "the clock of the winter, for the whole year",
+        Edit(SERVICE, "timezone: America/Toronto", "timezone: EST"),
+        "steady-timezone",
+    ),
+    Fault(
+        "the time zone of the neighbours",
+        Edit(SERVICE, "timezone: America/Toronto", "timezone: America/New_York"),
+        "foreign-hours",
+    ),
+    Fault(
+        "the holidays of another country",
+        Edit(SERVICE, "holidays: CA-ON", "holidays: US-NY"),
+        "foreign-hours",
+    ),
+    Fault(
         "the route in front of the agents is bypassed",
         Edit(CALL, "    route: {staffed: reach,", "    route: {staffed: connect,"),
         "agent-when-closed",

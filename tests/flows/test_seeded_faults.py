@@ -7,6 +7,7 @@ from tests.flows.seeded import FAULTS, Fault, Row, rows
 FOUND_BY_NO_SEEDED_FAULT = {
     "too-many-texts",  # eleven messages are no single mistake
     "unsaid-sign",  # the hotline has a phrase for each sign
+    "missing-phrase",  # and for all hours
 }
 
 

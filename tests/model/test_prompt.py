@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from ivr.dialog.events import Arrived, Conditions, Event, Key, Listen, Say
-from ivr.dialog.hours import duty_at
+from ivr.dialog.hours import duty_of
 from ivr.dialog.prompts import put_into_words, words_of
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step
@@ -21,7 +21,7 @@ PATHS = {"yes": "122", "no": "222"}
 
 def spoken_on(hotline: Hotline, language: str, answers: str) -> Iterator[tuple[Say, float]]:
     """Yield what is said on a path, with its seconds; each key waits for the prompt's end."""
-    world = Conditions(duty_at(hotline, WORKDAY), staffed=True)
+    world = Conditions(duty_of(hotline, WORKDAY), staffed=True)
     session = Session(hotline.release, hotline.call.start)
     events: list[Event] = [Arrived(), *map(Key, LANGUAGE_KEYS[language] + answers)]
     for event in events:
@@ -52,7 +52,7 @@ def test_the_answer_and_the_whole_path_come_within_the_budget(
 
 def test_no_prompt_for_a_key_is_longer_than_20_seconds(hotline: Hotline) -> None:
     """Not even where it is said in both languages, because none is known yet."""
-    duty = duty_at(hotline, WORKDAY)
+    duty = duty_of(hotline, WORKDAY)
     for name, state in hotline.call.states.items():
         if isinstance(state, ListeningState):
             seconds = {
@@ -68,7 +68,7 @@ def test_no_prompt_for_a_key_is_longer_than_20_seconds(hotline: Hotline) -> None
 
 def everything(hotline: Hotline, language: str) -> str:
     """Return all that the states say in a language, a part of a state a line."""
-    duty = duty_at(hotline, WORKDAY)
+    duty = duty_of(hotline, WORKDAY)
     parts = [(name, "say") for name, state in hotline.call.states.items() if state.say]
     parts += [
         (name, "question")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr.dialog.hours import duty_at
+from ivr.dialog.hours import duty_of
 from ivr.dialog.prompts import words_of
 from ivr.model.hotline import Hotline
 from ivr.recordings import Recordings, read_recordings, recording_problems, survey
@@ -99,7 +99,7 @@ def test_the_voice_says_the_hours_in_a_week_that_differs(
     hotline = changed(files, "service.yaml", "dates: {}", "dates: {2026-11-27: closed}")
 
     def plays(moment: datetime) -> bool:
-        words = words_of(hotline, "fr", duty_at(hotline, moment), ("busy", "say"))
+        words = words_of(hotline, "fr", duty_of(hotline, moment), ("busy", "say"))
         return recorded.find("fr", words) is not None
 
     assert not plays(WORKDAY)

@@ -147,7 +147,7 @@ def test_a_date_with_hours_of_its_own_is_said_as_in_the_week_before_it(
     changed = with_change(files, "service.yaml", "dates: {}", "dates: {2026-12-24: closed}")
     listed = {key_of(one): one for one in sentences_of(changed, WORKDAY)}
     day = listed["service", "hours", "2026-12-24"]
-    assert "all day on Thursday, December 24" in words(day, "en")
+    assert "on Thursday, December 24, all day" in words(day, "en")
     assert "dates: {2026-12-24" in changed.sources["service.yaml"].text.splitlines()[day.line - 1]
 
 

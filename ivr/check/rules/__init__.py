@@ -1,6 +1,7 @@
 """The rules of the check, by subject; each is a function, and `RULES` names them all."""
 
 from ivr.check.rule import Rule
+from ivr.check.rules.clocks import foreign_hours, steady_timezone
 from ivr.check.rules.counting import counted_questions
 from ivr.check.rules.facts import (
     doubtful_phone,
@@ -10,7 +11,7 @@ from ivr.check.rules.facts import (
     unused_fact,
     unused_source,
 )
-from ivr.check.rules.hours import agent_when_closed, idle_date, past_date
+from ivr.check.rules.hours import agent_when_closed, idle_date, missing_phrase, past_date
 from ivr.check.rules.keywords import missing_word, stop_that_goes_on, unlisted_keyword
 from ivr.check.rules.languages import (
     first_of_month,
@@ -78,7 +79,10 @@ RULES: tuple[Rule, ...] = (
     no_contact,
     past_date,
     idle_date,
+    missing_phrase,
     agent_when_closed,
+    steady_timezone,
+    foreign_hours,
     long_text,
     costly_character,
     missing_word,

@@ -1,16 +1,17 @@
-"""Find the dates that change nothing, and the agents who would be rung while nobody is there."""
+"""Find dates that change nothing, hours without words, and agents rung while nobody is there."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from ivr.check.rule import Subject, note
 from ivr.check.rules.states import reached_from, ways_of_call
-from ivr.dialog.hours import spans_on
+from ivr.dialog.hours import Holidays, spans_on, stretches_on
+from ivr.dialog.hours_wording import days_alike
 from ivr.loader.problems import Problem
-from ivr.model.calendar import Span
-from ivr.model.hotline import Hotline
+from ivr.model.calendar import ALL_DAY
+from ivr.model.hours import Hours
 from ivr.model.prompt import freeze
+from ivr.model.service import Phrases
 from ivr.model.states.acting import ActingState
 
 
@@ -47,17 +48,39 @@ def idle_date(subject: Subject) -> Iterator[Problem]:
         open: {mon-fri: "09:00-17:00"}
         dates: {2026-12-26: closed}
     """
-    hotline = subject.hotline
-    for day, spans in hotline.service.hours.dates.items():
-        if day >= subject.today and spans == _usually(hotline, day):
-            hours = "has these hours" if spans else "is closed"
-            holiday = hotline.public_holidays.get(day)
+    hours, holidays = subject.hotline.service.hours, subject.hotline.public_holidays
+    usual = hours.model_copy(update={"dates": freeze({})})
+    for day, spans in hours.dates.items():
+        if day >= subject.today and _alike(hours, usual, holidays, day):
+            said = "has these hours" if spans else "is closed"
+            holiday = holidays.get(day)
             why = f"it is a public holiday, {holiday}" if holiday else f"it is a {day:%A}"
-            message = f"{day} {hours} anyway: {why}"
+            message = f"{day} {said} anyway: {why}"
             cure = "Delete it, or write the date that you mean."
             path = ("hours", "dates", day.isoformat())
             problem = subject.service.problem(path, "idle-date", message, cure)
             yield note(problem) if holiday else problem
+
+
+def missing_phrase(subject: Subject) -> Iterator[Problem]:
+    """Hours that few services have are said by phrases of their own; without them, worse.
+
+    Passes:
+
+        open: {mon-fri: "22:00-06:00"}
+        phrases:
+          times_overnight: …
+
+    Fails, as "from 10 p.m. to 6 a.m." leaves out that it is the next morning:
+
+        open: {mon-fri: "22:00-06:00"}
+    """
+    for name in dict.fromkeys(_phrases_for(subject.hotline.service.hours)):
+        if getattr(subject.hotline.service.phrases, name) is None:
+            slots = " and ".join(f"{{{slot}}}" for slot in Phrases.SLOTS.get(name, ()))
+            message = f'the hours are said by the phrase "{name}", which is not there'
+            cure = f"Add {name}: to phrases, with words{slots and ' around '}{slots}."
+            yield subject.service.problem(("hours",), "missing-phrase", message, cure)
 
 
 def agent_when_closed(subject: Subject) -> Iterator[Problem]:
@@ -85,8 +108,26 @@ def agent_when_closed(subject: Subject) -> Iterator[Problem]:
             yield subject.call.problem(("states", name), "agent-when-closed", message, cure)
 
 
-def _usually(hotline: Hotline, day: date) -> tuple[Span, ...]:
-    """Return the hours of a date if it had none of its own."""
-    hours = hotline.service.hours.model_copy(update={"dates": freeze({})})
-    service = hotline.service.model_copy(update={"hours": hours})
-    return spans_on(replace(hotline, service=service), day)
+def _alike(one: Hours, other: Hours, holidays: Holidays, day: date) -> bool:
+    """Tell whether two hours begin the same stretches on a day, and let the night before go on."""
+    return all(
+        look(one, holidays, day) == look(other, holidays, day) for look in (spans_on, stretches_on)
+    )
+
+
+def _phrases_for(hours: Hours) -> Iterator[str]:
+    """Yield the optional phrases by which hours are said."""
+    weeks = [tuple(one.items()) for one in (hours.open, *(one.open for one in hours.seasons))]
+    of_weeks = [spans for week in weeks for _, spans in week]
+    if any(span.overnight for spans in (*of_weeks, *hours.dates.values()) for span in spans):
+        yield "times_overnight"
+    if any(len(days_alike(week)) > 1 for week in weeks) or hours.dates:
+        yield "and_last"
+    if ALL_DAY in of_weeks:
+        yield from ("around_the_clock", "around_the_clock_on")
+    if ALL_DAY in hours.dates.values():
+        yield from ("around_the_clock", "open_all_day_on")
+    if any(span.start == 0 for spans in (*of_weeks, *hours.dates.values()) for span in spans):
+        yield "reopens_at_midnight"
+    if hours.seasons:
+        yield from ("season", "from_then_on")

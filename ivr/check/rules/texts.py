@@ -1,21 +1,27 @@
 """Find the texts that are too long, cost too much, or are too many."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from itertools import product
 from unicodedata import category
 
 from ivr.check.rule import ORDINARY, Subject, Written, warning
 from ivr.dialog.events import Part
-from ivr.dialog.hours import NOTICE, Duty
-from ivr.dialog.segments import count_segments, name_character, suggest_gsm
-from ivr.dialog.text_composition import compose
+from ivr.dialog.hours import NOTICE, Duty, Week
+from ivr.dialog.segments import Segments, count_segments, name_character, suggest_gsm
+from ivr.dialog.text_composition import compose, parts_of
 from ivr.dialog.wording import wording_of
 from ivr.loader.problems import Problem
+from ivr.loader.source import Path
+from ivr.model.calendar import Span
 from ivr.model.hotline import Hotline
 
 YEAR = 366
 MOST_MESSAGES = 10  # to one text. https://www.twilio.com/docs/messaging/twiml
 PLAIN = ("en", "fr")  # can be written in the alphabet of texts; others need their letters
+WORKING_WEEK = Week((((0, 1, 2, 3, 4), (Span(9 * 60, 17 * 60),)),))
 PHRASES = ("not_understood", "not_answered", "did_you_mean", "sensitive", "apology")
 
 
@@ -23,7 +29,8 @@ def long_text(subject: Subject) -> Iterator[Problem]:
     """A text that is over its parts is cut in two; `parts` of text.yaml says how many it may have.
 
     The answers in `mandatory` have one, so that they arrive whole wherever one is.
-    Every day of a year is looked at, and those ahead of each date with hours of its own.
+    Every day of a year is looked at, and those ahead of each date with hours of its own. Where the
+    words would fit in a working week, the problem is at the hours that make them longer.
 
     Passes, where `parts` is 2:
 
@@ -38,21 +45,25 @@ def long_text(subject: Subject) -> Iterator[Problem]:
             … (310 characters)
     """
     hotline = subject.hotline
-    duties = _duties(subject)
-    for path, part in _blocks(hotline):
-        most = 1 if path[1] in hotline.text.mandatory else hotline.text.parts
-        for language in hotline.written:
-            for duty in duties:
-                pieces = compose(hotline, language, duty, [part], word=_longest_word(hotline))
-                counted = count_segments(" ".join(pieces))
-                if len(pieces) > 1 or counted.parts > most:
-                    message = (
-                        f'"{".".join(path[1:])}" takes {counted.parts} parts in the language '
-                        f'"{language}" ({counted.encoding}); {most} may be taken'
-                    )
-                    cure = "Shorten it, or divide it in two states."
-                    yield subject.text.problem((*path, language), "long-text", message, cure)
-                    break
+    duties, word = _duties(subject), _longest_word(hotline)
+    for (path, part), language in product(_blocks(hotline), hotline.written):
+        write = partial(_write, hotline, language, part, word)
+        duty = next((duty for duty in duties if write(duty).parts > parts_of(hotline, part)), None)
+        if duty is None:
+            continue
+        written, name = write(duty), ".".join(path[1:])
+        message = (
+            f'"{name}" takes {written.parts} parts in the language "{language}" '
+            f"({written.encoding}); {parts_of(hotline, part)} may be taken"
+        )
+        for simpler, place, cause, cure in _simpler(hotline, duty):
+            if write(simpler).parts <= parts_of(hotline, part):
+                message, cure = f"with {cause}, {message}", f'{cure}, or shorten "{name}".'
+                yield subject.service.problem(place, "long-text", message, cure)
+                break
+        else:
+            cure = "Shorten it, or divide it in two states."
+            yield subject.text.problem((*path, language), "long-text", message, cure)
 
 
 def costly_character(subject: Subject) -> Iterator[Problem]:
@@ -116,6 +127,27 @@ def too_many_texts(subject: Subject) -> Iterator[Problem]:
             yield subject.text.problem(("states", name), "too-many-texts", message, cure)
 
 
+def _write(hotline: Hotline, language: str, part: Part, word: str, duty: Duty) -> Segments:
+    """Count a part; one that is cut in two messages has one part more than may be taken."""
+    pieces = compose(hotline, language, duty, [part], word=word)
+    counted = count_segments(" ".join(pieces))
+    most = parts_of(hotline, part)
+    return replace(counted, parts=max(counted.parts, most + 1)) if len(pieces) > 1 else counted
+
+
+def _simpler(hotline: Hotline, duty: Duty) -> Iterator[tuple[Duty, Path, str, str]]:
+    """Yield simpler hours: what the clock says then, where the others stand, what to do."""
+    simpler = replace(duty, special_days=())
+    for special in duty.special_days[:1]:
+        place: Path = ("hours", "dates", special.day.isoformat())
+        cure = "Give fewer days of one week hours of their own"
+        yield simpler, place, f"the dates of the week from {special.day}", cure
+    in_season = duty.weeks != (Week(tuple(hotline.service.hours.open.items())),)
+    place = ("hours", "seasons") if in_season else ("hours", "open")
+    cure = "Let more days have the same hours"
+    yield replace(simpler, weeks=(WORKING_WEEK,)), place, "these hours of the week", cure
+
+
 def _duties(subject: Subject) -> list[Duty]:
     """Return what the clock says in an ordinary year and ahead of each date of its own."""
     days = [ORDINARY + timedelta(days=offset) for offset in range(YEAR)]
@@ -124,8 +156,10 @@ def _duties(subject: Subject) -> list[Duty]:
     slots = {slot for words in subject.texted for slot in words.slots}
     if "reopens" in slots:
         return [subject.duty_on(day) for day in days]
-    if "hours" in slots and subject.hotline.service.hours.dates:
-        return list({(duty := subject.duty_on(day)).special_days: duty for day in days}.values())
+    hours = subject.hotline.service.hours
+    if "hours" in slots and (hours.dates or hours.seasons):
+        duties = map(subject.duty_on, days)
+        return list({(duty.special_days, duty.weeks): duty for duty in duties}.values())
     return [subject.duty]
 
 

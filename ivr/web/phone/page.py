@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import islice
 from typing import Any, Literal
 
@@ -10,6 +11,7 @@ from flask_babel import format_datetime, gettext
 
 from ivr.dialog.hours import spans_on
 from ivr.loader import Reading
+from ivr.model.calendar import MIDNIGHT
 from ivr.model.hotline import Hotline
 from ivr.view.graph import graph_of
 from ivr.view.labels import kind_name
@@ -70,12 +72,14 @@ def details_of(
 def _moments(hotline: Hotline, local: datetime) -> Iterator[tuple[str, datetime]]:
     tomorrow = local.date() + timedelta(days=1)
     days = [tomorrow + timedelta(days=offset) for offset in range(366)]
-    opened = next((day for day in days if spans_on(hotline, day)), None)
+    spans = partial(spans_on, hotline.service.hours, hotline.public_holidays)
+    opened = next((day for day in days if spans(day)), None)
     if opened:
-        first, last = spans_on(hotline, opened)[0], spans_on(hotline, opened)[-1]
+        first, last = spans(opened)[0], spans(opened)[-1]
         yield _labelled(gettext("In opening hours"), _at(opened, first.start + 60))
         yield _labelled(gettext("A minute before closing"), _at(opened, last.end - 1))
-        yield _labelled(gettext("In the evening"), _at(opened, last.end + 90))
+        if last.end + 90 < MIDNIGHT:
+            yield _labelled(gettext("In the evening"), _at(opened, last.end + 90))
     saturday = next(day for day in days if day.weekday() == SATURDAY)
     yield _labelled(gettext("On a Saturday"), _at(saturday, 11 * 60))
     christmas = next(day for day in days if (day.month, day.day) == (12, 25))

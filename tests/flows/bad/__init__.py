@@ -1,6 +1,7 @@
 """For each rule a flow that breaks it alone."""
 
 from tests.flows.bad import (
+    clocks,
     facts,
     hours,
     languages,
@@ -23,5 +24,6 @@ FLOWS = (
     *saying.FLOWS,
     *facts.FLOWS,
     *hours.FLOWS,
+    *clocks.FLOWS,
     *texts.FLOWS,
 )

@@ -23,6 +23,14 @@ FLOWS = (
         """,
     ),
     Bad(
+        "missing-phrase",
+        Edit(SERVICE, 'mon-fri: "09:00-17:00"', 'mon-fri: "22:00-06:00"'),
+        """
+        service.yaml:8:1: error: the hours are said by the phrase "times_overnight", which is not there (missing-phrase)
+            Add times_overnight: to phrases, with words around {start} and {end}.
+        """,
+    ),
+    Bad(
         "agent-when-closed",
         Edit(
             CALL,

@@ -92,7 +92,7 @@ MISTAKES = (
         "09:00\u201317:00",
         """
         service.yaml:11:20: error: "09:00\u201317:00" are not opening hours (bad-hours)
-            Here stands a long dash (U+2013): write the hyphen of the keyboard. Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed.
+            Here stands a long dash (U+2013): write the hyphen of the keyboard. Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", and ends before noon.
         """,
     ),
     Mistake(
@@ -132,7 +132,7 @@ MISTAKES = (
         "\u201c09:00-17:00\u201d",
         """
         service.yaml:11:14: error: "\u201c09:00-17:00\u201d" are not opening hours (bad-hours)
-            Here stands a curly quotation mark (U+201C): write the " of the keyboard. Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed.
+            Here stands a curly quotation mark (U+201C): write the " of the keyboard. Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", and ends before noon.
         """,
     ),
     Mistake(
@@ -142,7 +142,7 @@ MISTAKES = (
         "\xab\xa009:00-17:00\xa0\xbb",
         """
         service.yaml:11:14: error: "\xab 09:00-17:00 \xbb" are not opening hours (bad-hours)
-            Here stands a French quotation mark (U+00AB): write the " of the keyboard. Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed.
+            Here stands a French quotation mark (U+00AB): write the " of the keyboard. Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", and ends before noon.
         """,
     ),
     Mistake(
@@ -162,7 +162,7 @@ MISTAKES = (
         "\uff10\uff19:00-17:00",
         """
         service.yaml:11:15: error: "\uff10\uff19:00-17:00" are not opening hours (bad-hours)
-            Here stands a fullwidth digit zero (U+FF10): write the 0 of the keyboard. Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed.
+            Here stands a fullwidth digit zero (U+FF10): write the 0 of the keyboard. Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", and ends before noon.
         """,
     ),
     Mistake(
@@ -172,7 +172,7 @@ MISTAKES = (
         "09\uff1a00-17:00",
         """
         service.yaml:11:17: error: "09\uff1a00-17:00" are not opening hours (bad-hours)
-            Here stands a fullwidth colon (U+FF1A): write the : of the keyboard. Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed.
+            Here stands a fullwidth colon (U+FF1A): write the : of the keyboard. Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", and ends before noon.
         """,
     ),
     Mistake(

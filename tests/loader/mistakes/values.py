@@ -306,13 +306,23 @@ MISTAKES = (
         """,
     ),
     Mistake(
-        "hours that end before they begin",
+        "a clock of no place",
+        SERVICE,
+        "America/Toronto",
+        "PST8PDT",
+        """
+        service.yaml:9:3: error: "PST8PDT" is not a time zone (bad-timezone)
+            Write a name from the tz database: America/Vancouver.
+        """,
+    ),
+    Mistake(
+        "hours by a clock of twelve hours",
         SERVICE,
         'mon-fri: "09:00-17:00"',
-        'mon-fri: "17:00-09:00"',
+        'mon-fri: "09:00-05:00"',
         """
-        service.yaml:11:5: error: "17:00-09:00" are not opening hours (bad-hours)
-            Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed.
+        service.yaml:11:5: error: "09:00-05:00" are not opening hours (bad-hours)
+            Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", and ends before noon.
         """,
     ),
     Mistake(
@@ -322,7 +332,43 @@ MISTAKES = (
         'mon-fri: "9-17"',
         """
         service.yaml:11:5: error: "9-17" are not opening hours (bad-hours)
-            Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed.
+            Write "09:00-17:00", "09:00-12:00, 13:00-17:00" or closed; a night is "22:00-06:00", and ends before noon.
+        """,
+    ),
+    Mistake(
+        "a day that no year has",
+        SERVICE,
+        "  holidays: CA-ON\n",
+        "  seasons: [{from: 06-31, until: 08-31, open: {mon: closed, tue: '9:00-12:00'}}]\n",
+        """
+        service.yaml:12:14: error: "06-31" is not a day of each year (bad-day-of-year)
+            Write the month and the day: 06-15.
+        """,
+    ),
+    Mistake(
+        "two seasons at once",
+        SERVICE,
+        "  holidays: CA-ON\n",
+        """\
+  seasons:
+    - {from: 06-15, until: 08-31, open: {mon-fri: "09:00-12:00"}}
+    - {from: 08-31, until: 01-05, open: {mon-fri: "10:00-12:00"}}
+""",
+        """
+        service.yaml:12:3: error: two seasons have a day in common (seasons-overlap)
+            Let each season end the day before another begins.
+        """,
+    ),
+    Mistake(
+        "a season with a key too many",
+        SERVICE,
+        "  holidays: CA-ON\n",
+        "  seasons: [{from: 06-15, to: 08-31, open: {tue: '9:00-12:00'}}]\n",
+        """
+        service.yaml:12:13: error: entry 1 of "seasons" has no "until" (missing-key)
+            Add until: to it.
+        service.yaml:12:27: error: entry 1 of "seasons" cannot have "to" (unknown-key)
+            Allowed here: from, open, until.
         """,
     ),
     Mistake(

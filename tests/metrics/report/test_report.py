@@ -19,7 +19,7 @@ from ivr.dialog.events import (
     Outcome,
     Transition,
 )
-from ivr.dialog.hours import duty_at
+from ivr.dialog.hours import duty_of
 from ivr.dialog.session import Session
 from ivr.dialog.voice_engine import step
 from ivr.metrics.report import make_report
@@ -368,7 +368,7 @@ def test_every_call_was_left_somewhere_or_ended(
 
 def walk_call(hotline: Hotline, keys: list[str | None], sound: bool) -> list[Transition]:
     """Return the moves of a call in which these keys are pressed; None is silence."""
-    conditions = Conditions(duty_at(hotline, WORKDAY), staffed=sound, textable=False)
+    conditions = Conditions(duty_of(hotline, WORKDAY), staffed=sound, textable=False)
     session, moves = Session(hotline.release, hotline.call.start), list[Transition]()
     event: Event = Arrived()
     for key in [None, *keys]:
