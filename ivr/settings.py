@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    TypeAdapter,
     ValidationError,
     ValidationInfo,
     field_validator,
@@ -28,6 +29,8 @@ from ivr.store import open_store
 
 DEMO_TOKEN = Path("var/demo-token")
 AGENT_NUMBER = "AGENT_NUMBER"
+MOST_NUMBERS = 10  # https://www.twilio.com/docs/voice/twiml/number
+PHONE: TypeAdapter[str] = TypeAdapter(Phone)
 GUESSED = (  # what is left of the passwords that are tried first, without digits and signs
     *("password", "passwords", "passw", "pass", "admin", "administrator", "operator", "hotline"),
     *("welcome", "letmein", "changeme", "secret", "qwerty", "qwertyuiop", "azerty", "azertyuiop"),
@@ -98,6 +101,17 @@ def _read_database(url: str) -> str:
     return url
 
 
+def _read_numbers(text: object) -> tuple[str, ...]:
+    """Read up to ten numbers, which is as many as ring at once."""
+    numbers = [part.strip() for part in str(text).split(",") if part.strip()]
+    if not 1 <= len(numbers) <= MOST_NUMBERS:
+        raise PydanticCustomError("numbers", "holds no number, or more than ten")
+    return tuple(map(PHONE.validate_python, numbers))
+
+
+Numbers = Annotated[tuple[str, ...], BeforeValidator(_read_numbers)]
+
+
 class Settings(BaseModel):
     """What the service is told from outside. Each description says what to set."""
 
@@ -117,10 +131,10 @@ class Settings(BaseModel):
         alias="PUBLIC_URL",
         description="Set it to the https address at which Twilio reaches the service.",
     )
-    agent_numbers: Annotated[Mapping[str, Phone], AfterValidator(MappingProxyType)] = Field(
+    agent_numbers: Annotated[Mapping[str, Numbers], AfterValidator(MappingProxyType)] = Field(
         default=MappingProxyType({}),
         alias=AGENT_NUMBER,
-        description="Set it to a number in international form: +14165550123.",
+        description="Set it to a number in international form: +14165550123, or to several.",
         repr=False,
     )
     operator_password: Annotated[str, AfterValidator(_read_password)] | None = Field(
@@ -192,20 +206,28 @@ class Settings(BaseModel):
         """The address under which recordings are played, without a slash at its end."""
         return self.prompts_url or f"{self.public_url}/prompts"
 
-    def agent_number(self, language: str | None) -> str | None:
-        """Return the agents' number (E.164) for a language, else the common one.
+    def numbers_for(self, language: str | None, group: str = "") -> tuple[str, ...]:
+        """Return the numbers (E.164) of a group of agents for a language, else the common ones.
 
-        A caller whose language is not known yet is better put through to anybody than to nobody.
+        A caller whose language is not known yet, or whose group has no number, is better put
+        through to anybody than to nobody.
         """
         numbers = self.agent_numbers
-        if language is None and "" not in numbers:
-            return next(iter(numbers.values()), None)
-        return numbers.get(language or "", numbers.get(""))
+        names = [*([f"{group}_{language}", group] if group else []), language or "", ""]
+        found = next((numbers[name] for name in names if name in numbers), None)
+        if found is None and language is None:
+            return next(iter(numbers.values()), ())
+        return found or ()
 
-    def unspoken(self, languages: Collection[str]) -> list[str]:
-        """Name the settings of agents' numbers for languages that a hotline does not speak."""
-        unknown = sorted(set(self.agent_numbers) - {"", *languages})
-        return [f"{AGENT_NUMBER}_{language.upper()}" for language in unknown]
+    def has_number_of(self, group: str, language: str) -> bool:
+        """Tell whether a group of agents has a number of its own for a language."""
+        return not {group, f"{group}_{language}"}.isdisjoint(self.agent_numbers)
+
+    def unused(self, languages: Collection[str], groups: Collection[str]) -> list[str]:
+        """Name the settings of agents' numbers for languages and groups that a hotline has not."""
+        of_both = {f"{group}_{language}" for group in groups for language in languages}
+        unknown = sorted(set(self.agent_numbers) - {"", *languages, *groups, *of_both})
+        return [f"{AGENT_NUMBER}_{name.upper()}" for name in unknown]
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:

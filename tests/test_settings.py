@@ -53,7 +53,7 @@ def test_what_is_missing_is_named_with_its_cure() -> None:
 
 
 def test_an_empty_setting_is_not_set() -> None:
-    assert settings_with(AGENT_NUMBER=" ").agent_number("en") is None
+    assert settings_with(AGENT_NUMBER=" ").numbers_for("en") == ()
 
 
 @pytest.mark.parametrize(
@@ -113,25 +113,44 @@ def test_a_password_that_is_guessed_at_once_is_refused(password: str) -> None:
 
 def test_a_language_has_its_own_number_or_the_common_one() -> None:
     settings = settings_with(AGENT_NUMBER_FR="+1 (613) 555-0188")
-    assert settings.agent_number("fr") == "+16135550188"
-    assert settings.agent_number("en") == AGENT
-    assert settings.agent_number(None) == AGENT
+    assert settings.numbers_for("fr") == ("+16135550188",)
+    assert settings.numbers_for("en") == (AGENT,)
+    assert settings.numbers_for(None) == (AGENT,)
 
 
 def test_without_a_common_number_only_its_language_has_one() -> None:
     settings = settings_with(AGENT_NUMBER="", AGENT_NUMBER_FR="+16135550188")
-    assert settings.agent_number("en") is None
+    assert settings.numbers_for("en") == ()
 
 
 def test_a_caller_without_a_language_reaches_whoever_there_is() -> None:
     settings = settings_with(AGENT_NUMBER="", AGENT_NUMBER_FR="+16135550188")
-    assert settings.agent_number(None) == "+16135550188"
+    assert settings.numbers_for(None) == ("+16135550188",)
 
 
 def test_a_number_for_a_language_that_the_hotline_does_not_speak_is_named() -> None:
     """It is told, not refused: a release that is published later may speak it, or not any more."""
     settings = settings_with(AGENT_NUMBER_FRE="+16135550188", AGENT_NUMBER_FR="+16135550188")
-    assert settings.unspoken(("en", "fr")) == ["AGENT_NUMBER_FRE"]
+    assert settings.unused(("en", "fr"), ()) == ["AGENT_NUMBER_FRE"]
+
+
+def test_a_group_has_numbers_of_its_own_for_a_language_or_for_all() -> None:
+    settings = settings_with(
+        AGENT_NUMBER_NURSES="+16135550111, +16135550112", AGENT_NUMBER_NURSES_FR="+16135550188"
+    )
+    assert settings.numbers_for("en", "nurses") == ("+16135550111", "+16135550112")
+    assert settings.numbers_for("fr", "nurses") == ("+16135550188",)
+    assert settings.numbers_for("en", "billing") == (AGENT,)
+    assert settings.has_number_of("nurses", "en")
+    assert not settings.has_number_of("billing", "en")
+    assert settings.unused(("en", "fr"), ("nurses",)) == []
+    assert settings.unused(("en",), ("nurses",)) == ["AGENT_NUMBER_NURSES_FR"]
+
+
+def test_more_numbers_than_ring_at_once_are_refused() -> None:
+    numbers = ",".join(f"+1613555{number:04}" for number in range(11))
+    with pytest.raises(SettingsError, match="AGENT_NUMBER: holds no number, or more than ten"):
+        settings_with(AGENT_NUMBER=numbers)
 
 
 def test_secrets_and_numbers_are_not_shown() -> None:

@@ -125,6 +125,7 @@ FOUND_BY_READING: Mapping[str, str] = {
     "too-many-answers": "conditions name more answers than can be proved.",
     "unknown-condition": "a condition looks at what there is not.",
     "unknown-fact": "words speak of a fact that does not exist.",
+    "unknown-group": "a call rings a group of agents that does not exist.",
     "unknown-holidays": "no public holidays are known for a place.",
     "unknown-key": "a key of the file is not known there.",
     "unknown-language": "a language is not one of the hotline's.",

@@ -28,7 +28,9 @@ class ProvedDocuments:
 
     def __init__(self, hotline: Hotline) -> None:
         self._hotline = hotline
-        self._deployment = Deployment(BASE, hotline.service, NUMBER)
+        groups = ("", *hotline.service.agents.groups)
+        numbers = dict.fromkeys(groups, (NUMBER,))
+        self._deployment = Deployment(BASE, hotline.service, numbers)
         self._faults: dict[Hashable, str] = {}
         self._say_faults: dict[tuple[str, ...], str] = {}
         self._goodbyes = {
@@ -93,7 +95,7 @@ def _shape(action: Action) -> Hashable:
         case Say():
             return action.language, action.text
         case Listen():
-            return action.wait, tuple(map(_shape, action.says))
+            return action.wait, action.entry, tuple(map(_shape, action.says))
         case Act():
             return action.request, action.messages
         case GoOn() | HangUp():

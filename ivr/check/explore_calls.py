@@ -13,12 +13,14 @@ path in the files is shown wherever there is one; what only the other way leads 
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from ivr.check.answers import AnswersThatMatter
 from ivr.check.documents import ProvedDocuments
 from ivr.check.situation import END, ODD, Explored, Fault, Possibility, Situation
 from ivr.check.worlds import Watch, worlds_of
 from ivr.dialog.events import (
+    Action,
     Arrived,
     CallReply,
     Conditions,
@@ -28,7 +30,7 @@ from ivr.dialog.events import (
     Key,
     NoInput,
     Outcome,
-    Say,
+    with_each_say,
 )
 from ivr.dialog.keys import keys_at, keys_now
 from ivr.dialog.prompts import put_into_words, say_in_words
@@ -92,9 +94,9 @@ class _CallExplorer:
             self._whisper(place, situation.session)
 
     def _whisper(self, place: int, session: Session) -> None:
-        def answer(conditions: Conditions) -> tuple[Say, ...]:
-            says = whisper(self.hotline, session)
-            return tuple(say_in_words(self.hotline, say, conditions.duty) for say in says)
+        def answer(conditions: Conditions) -> tuple[Action, ...]:
+            worded = partial(say_in_words, self.hotline, duty=conditions.duty)
+            return tuple(with_each_say(one, worded) for one in whisper(self.hotline, session))
 
         state = self.explored.state(place)
         outcomes = state.distinct_outcomes() if isinstance(state, ActingState) else ()

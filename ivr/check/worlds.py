@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 
 from ivr.check.rule import ORDINARY
 from ivr.dialog.events import Conditions
-from ivr.dialog.hours import NOTICE, Duty, duty_of, stretches_on
+from ivr.dialog.hours import NOTICE, Duty, Holidays, duty_of, stretches_on
 from ivr.model.calendar import MIDNIGHT
 from ivr.model.hotline import Hotline, remembered
+from ivr.model.hours import Hours
 
 Answer = TypeVar("Answer")
 
@@ -109,25 +110,30 @@ class Watch:
 
 
 def _moments(hotline: Hotline) -> Iterator[datetime]:
-    """Yield an open moment and a closed one, as far as there are such."""
-    best: dict[bool, tuple[int, datetime]] = {}
+    """Yield a moment for each of who is on duty and who is not, as far as there are such."""
+    best: dict[tuple[bool, ...], tuple[int, datetime]] = {}
+    groups = hotline.hours_of_groups
+    clocks = [(hotline.service.hours, hotline.public_holidays)]
+    clocks += [(hours, hotline.holidays_of(name)) for name, hours in groups.items()]
+    for hours, holidays in clocks:
+        for day in _days(hours, holidays):
+            stretches = stretches_on(hours, holidays, day)
+            minutes = {0, *(at for one in stretches for at in (one.start, one.end))}
+            for minute in sorted(at for at in minutes if at < MIDNIGHT):
+                moment = datetime.combine(day, time(*divmod(minute, 60)), hours.timezone)
+                duty = duty_of(hotline, moment)
+                on_duty = (duty.open, *(one.open for _, one in duty.groups))
+                if on_duty not in best or best[on_duty][0] < len(duty.special_days):
+                    best[on_duty] = len(duty.special_days), moment
     zone = hotline.service.hours.timezone
-    for day in _days(hotline):
-        stretches = stretches_on(hotline.service.hours, hotline.public_holidays, day)
-        minutes = {0, *(at for one in stretches for at in (one.start, one.end))}
-        for minute in sorted(at for at in minutes if at < MIDNIGHT):
-            moment = datetime.combine(day, time(*divmod(minute, 60)), zone)
-            duty = duty_of(hotline, moment)
-            if duty.open not in best or best[duty.open][0] < len(duty.special_days):
-                best[duty.open] = len(duty.special_days), moment
-    for is_open in sorted(best, reverse=True):
-        yield best[is_open][1]
+    for on_duty in sorted(best, reverse=True):
+        yield best[on_duty][1].astimezone(zone)
 
 
-def _days(hotline: Hotline) -> Iterator[date]:
+def _days(hours: Hours, holidays: Holidays) -> Iterator[date]:
     for offset in range(14):
         yield ORDINARY + timedelta(days=offset)
-    for day in hotline.service.hours.dates:
+    for day in hours.dates:
         for offset in range(NOTICE.days):
             yield day - timedelta(days=offset)
-    yield from sorted(day for day in hotline.public_holidays if day > ORDINARY)[:1]
+    yield from sorted(day for day in holidays if day > ORDINARY)[:1]

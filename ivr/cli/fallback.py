@@ -27,15 +27,16 @@ def fallback(folder: Path, texts: bool) -> None:
 
 
 def _voice_document(hotline: Hotline) -> bytes:
-    number = os.environ.get("AGENT_NUMBER")
-    if not number:
+    numbers = [part for part in os.environ.get("AGENT_NUMBER", "").split(",") if part.strip()]
+    if not numbers:
         click.echo("AGENT_NUMBER is not set: this document rings nobody.", err=True)
     try:
-        agent = read_phone(number) if number else None
+        agents = tuple(map(read_phone, numbers))
     except ValueError:
         raise click.UsageError("AGENT_NUMBER is not a telephone number: +14165550123") from None
-    actions = fallback_actions(hotline, None, transfer=agent is not None)
-    return render_voice(actions, Deployment("", hotline.service, agent))
+    actions = fallback_actions(hotline, None, transfer=bool(agents))
+    groups = ("", *hotline.service.agents.groups)
+    return render_voice(actions, Deployment("", hotline.service, dict.fromkeys(groups, agents)))
 
 
 def _text_document(hotline: Hotline) -> bytes:

@@ -127,17 +127,22 @@ class Conditions:
     """What the world adds to a step: the clock, and what the numbers of both sides allow.
 
     `staffed`: an agent's number is configured. `textable`: the caller's number can get a text.
-    `open_groups` are the groups of agents with hours of their own that are on duty.
+    `unstaffed` are the groups of agents that have none.
     """
 
     duty: Duty
     staffed: bool
     textable: bool = False
-    open_groups: frozenset[str] = frozenset()
+    unstaffed: frozenset[str] = frozenset()
 
     def is_open(self, group: str) -> bool:
-        """Tell whether agents of a group are on duty."""
-        return group in self.open_groups
+        """Tell whether agents of a group are on duty, by its own hours or by the service's."""
+        duty = dict(self.duty.groups).get(group, self.duty)
+        return duty.open
+
+    def is_staffed(self, group: str) -> bool:
+        """Tell whether a group of agents has a number; an empty name stands for all agents."""
+        return group not in self.unstaffed if group else self.staffed
 
     @property
     def open(self) -> bool:
@@ -173,13 +178,15 @@ class Say:
 class Listen:
     """Say something that a key interrupts, then wait `wait` seconds for a key of the session.
 
-    With an `entry` it waits for each key of a number.
+    With an `entry` it waits for each key of a number. The key goes to the session's address, or to
+    a `door` of its own there.
     """
 
     says: tuple[Say, ...]
     session: Session
     wait: int
     entry: EntrySize | None = None
+    door: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ midnight: the night before ends there.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from ivr.model.calendar import MIDNIGHT, Span
@@ -48,7 +48,8 @@ class Duty:
 
     `reopens` is the local start of the next stretch after a time without one (None if none comes
     within a year) and `reopens_today` whether that is on the same day; `special_days` and `weeks`
-    are those of the next seven days, today included. Without a clock there are no `weeks`.
+    are those of the next seven days, today included. Without a clock there are no `weeks`. `groups`
+    tell the same of each group of agents that has hours of its own.
     """
 
     open: bool
@@ -56,6 +57,7 @@ class Duty:
     special_days: tuple[SpecialDay, ...]
     reopens_today: bool = False
     weeks: tuple[Week, ...] = ()
+    groups: tuple[tuple[str, "Duty"], ...] = ()
 
 
 def spans_on(hours: Hours, holidays: Holidays, day: date) -> tuple[Span, ...]:
@@ -109,7 +111,12 @@ def duty_at(hours: Hours, holidays: Holidays, moment: datetime) -> Duty:
 
 def duty_of(hotline: Hotline, moment: datetime) -> Duty:
     """Look at the clock of a hotline: `moment` is aware, in any time zone."""
-    return duty_at(hotline.service.hours, hotline.public_holidays, moment)
+    duty = duty_at(hotline.service.hours, hotline.public_holidays, moment)
+    groups = tuple(
+        (name, duty_at(hours, hotline.holidays_of(name), moment))
+        for name, hours in hotline.hours_of_groups.items()
+    )
+    return replace(duty, groups=groups) if groups else duty
 
 
 def _entries(hours: Hours, day: date) -> Entries:

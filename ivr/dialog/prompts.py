@@ -10,9 +10,11 @@ from ivr.dialog.events import Act, Action, CallReply, Paragraphs, Part, Say, wit
 from ivr.dialog.hours import Duty
 from ivr.dialog.text_composition import compose
 from ivr.dialog.wording import Wording, wording_of
+from ivr.model.agents import ACCEPT_KEY
 from ivr.model.hotline import Hotline, remembered
 from ivr.model.states.state import SAY, Line
 
+ACCEPT = "accept"  # the part that tells an agent how to take the call
 CONFIRM = "digits_confirm"  # the part that reads a number back
 
 
@@ -46,7 +48,8 @@ def words_of(hotline: Hotline, language: str, duty: Duty, part: Part) -> Paragra
     name, kind = part
     lines = hotline.call.states[name].lines(kind, hotline.bindings, language)
     if not lines:
-        return (wording.phrase(kind, duty),)
+        key = {"key": wording.key(ACCEPT_KEY)} if kind == ACCEPT else {}
+        return (wording.phrase(kind, duty, **key),)
     return tuple(said for line in lines for said in _say_line(hotline, wording, duty, line))
 
 

@@ -24,7 +24,7 @@ from ivr.dialog.events import (
     Transition,
 )
 from ivr.dialog.keys import keys_now
-from ivr.dialog.prompts import CONFIRM
+from ivr.dialog.prompts import ACCEPT, CONFIRM
 from ivr.dialog.session import MOST_BACK, Session
 from ivr.dialog.walk import walk
 from ivr.model.hotline import Hotline
@@ -35,6 +35,7 @@ from ivr.model.voice_flow import HANG_UP, REPEAT, SWITCH_LANGUAGE
 
 HELP = ("help", "help_without_agents")
 NO_MATCH = "no match"
+ACCEPT_WAIT = 8  # seconds that an agent has to press the key
 ENTERED = "entered"  # a number that is to be confirmed
 LOST = "lost"  # what makes no sense at a session leads to the start
 
@@ -46,11 +47,18 @@ def step(hotline: Hotline, session: Session, event: Event, conditions: Condition
     return CallReply(actions, tuple(turn.transitions), turn.session)
 
 
-def whisper(hotline: Hotline, session: Session) -> tuple[Say, ...]:
-    """Return what the agent hears before the caller of a session; most states have no whisper."""
-    if WHISPER not in hotline.call.states[session.state].parts():
+def whisper(hotline: Hotline, session: Session) -> tuple[Action, ...]:
+    """Return what the agent hears before the caller of a session; most states have no whisper.
+
+    Where agents accept by a key, whoever presses none is not put through: a voicemail, say.
+    """
+    name, state = session.state, hotline.call.states[session.state]
+    if WHISPER not in state.parts():
         return ()
-    return tuple(_spoken(hotline, session, [(session.state, WHISPER)]))
+    if not isinstance(state, ActingState) or not state.is_accepted(hotline.service):
+        return tuple(_spoken(hotline, session, [(name, WHISPER)]))
+    says = tuple(_spoken(hotline, session, [(name, WHISPER), (name, ACCEPT)]))
+    return Listen(says, session, ACCEPT_WAIT, door=ACCEPT), HangUp()
 
 
 class _CallTurn:

@@ -17,7 +17,7 @@ from ivr.dialog.fact_wording import NO_WORDS, FactWording
 from ivr.dialog.hours import Duty, SpecialDay, Week
 from ivr.dialog.hours_wording import HoursWording
 from ivr.model.facts import Fact
-from ivr.model.hotline import Hotline, key_slots, remembered, word_slots
+from ivr.model.hotline import Hotline, group_slots, key_slots, remembered, word_slots
 from ivr.model.hours import Hours
 from ivr.model.prompt import Words
 
@@ -61,6 +61,8 @@ class Wording:
         }
         self._finished: dict[int, tuple[Words, Paragraphs]] = {}
         self._hours: dict[tuple[tuple[SpecialDay, ...], tuple[Week, ...]], str] = {}
+        self._groups = group_slots(hotline.service)
+        self._of_clock = {*CLOCK_SLOTS, *self._groups}
         self._slots: dict[str, str] = {}
         self._slots |= {slot: self.key(key) for slot, key in key_slots(hotline.call).items()}
         self._slots |= {name: self.fact(fact) for name, fact in hotline.service.facts.items()}
@@ -83,11 +85,13 @@ class Wording:
             values["hours"] = self.hours(duty)
         if "reopens" in named:
             values["reopens"] = self.reopens(duty) if duty else self.hours()
+        for slot in named.intersection(self._groups):
+            values[slot] = self._of_group(*self._groups[slot], duty)
         text = tuple(
             sayable(fill(paragraph, values, self._facts.locale.language, self._apart))
             for paragraph in words.paragraphs
         )
-        if not slots and not named & CLOCK_SLOTS:
+        if not slots and not named & self._of_clock:
             self._finished[id(words)] = (words, text)  # kept with its words, so the id stays theirs
         return text
 
@@ -125,6 +129,12 @@ class Wording:
     def reopens(self, duty: Duty, hours: Hours | None = None) -> str:
         """Say when agents are next on duty; the hours of the week if that is over a year away."""
         return self._hours_wording.reopens(hours or self._service.hours, duty)
+
+    def _of_group(self, group: str, word: str, duty: Duty | None) -> str:
+        """Say the hours of a group of agents, or when one of them is next on duty."""
+        hours = self._service.agents.groups[group].hours or self._service.hours
+        own = dict(duty.groups).get(group) if duty else None
+        return self.reopens(own, hours) if own and word == "reopens" else self.hours_of(hours, own)
 
     def seconds(self, text: Paragraphs) -> float:
         """Return how long a text takes to say at the language's pace, its pauses included."""

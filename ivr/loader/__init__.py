@@ -27,7 +27,12 @@ from ivr.loader.prompt_slots import (
     voice_prompt_problems,
 )
 from ivr.loader.public_holidays import public_holidays
-from ivr.loader.references import flow_problems, send_text_problems, service_problems
+from ivr.loader.references import (
+    flow_problems,
+    group_problems,
+    send_text_problems,
+    service_problems,
+)
 from ivr.loader.repair import repair
 from ivr.loader.shape import shape_problems
 from ivr.loader.source import Source
@@ -148,7 +153,8 @@ def read_flows(files: Mapping[str, str]) -> Reading:
             problems += found
             models[name] = flow.with_tables(tables)
             sources |= {table: Source(table, files[table]) for table in tables if table in files}
-    days = _public_holidays(models.get("service.yaml"), sources["service.yaml"], problems)
+    service_source = sources["service.yaml"]
+    days, groups = _public_holidays(models.get("service.yaml"), service_source, problems)
     problems += _reference_problems(models, sources)
     if problems:
         raise FlowError(problems)
@@ -157,7 +163,7 @@ def read_flows(files: Mapping[str, str]) -> Reading:
     assert isinstance(call, VoiceFlow)  # noqa: S101
     assert isinstance(text, TextFlow)  # noqa: S101
     call = call.with_language_list(call.languages_of(service.languages))
-    return Reading(Hotline(release_of(files), service, call, text, days), sources)
+    return Reading(Hotline(release_of(files), service, call, text, days, groups), sources)
 
 
 def _reference_problems(
@@ -186,6 +192,7 @@ def _reference_problems(
         yield from service_prompt_problems(service, call, service_source, call_source)
         if call is not NO_CALLS:
             yield from call_problems(service, call, service_source, call_source)
+            yield from group_problems(call, service, call_source)
             spoken = call.languages_of(service.languages)
             yield from language_key_problems(call, spoken, call_source)
             yield from voice_prompt_problems(service, call, service_source, call_source)
@@ -208,14 +215,27 @@ def release_of(files: Mapping[str, str]) -> str:
 
 def _public_holidays(
     service: Node | None, source: Source, problems: list[Problem]
+) -> tuple[Mapping[date, str], Mapping[str, Mapping[date, str]]]:
+    """Return the holidays of the service's own hours, and those of its groups of agents."""
+    if not isinstance(service, Service):
+        return {}, {}
+    own = _holidays_in(service.hours.holidays, ("hours",), source, problems)
+    groups = {}
+    for name, group in service.agents.groups.items():
+        if group.hours:
+            path = ("agents", "groups", name, "hours")
+            groups[name] = _holidays_in(group.hours.holidays, path, source, problems)
+    return own, groups
+
+
+def _holidays_in(
+    region: str | None, path: tuple[str, ...], source: Source, problems: list[Problem]
 ) -> Mapping[date, str]:
-    """Return the holidays of the service's own hours."""
-    region = service.hours.holidays if isinstance(service, Service) else None
     days = public_holidays(region) if region is not None else {}
     if region is not None and days is None:
         message = f'no public holidays are known for "{region}"'
         named, needle = look_closely(region)
         cure = f"{named}Write the country and the province: CA-ON."
-        path = ("hours", "holidays")
-        problems.append(source.problem(path, "unknown-holidays", message, cure, needle))
+        place = (*path, "holidays")
+        problems.append(source.problem(place, "unknown-holidays", message, cure, needle))
     return days or {}

@@ -28,6 +28,9 @@ def call_problems(
                 yield service_source.problem(("voices", language), "missing-key", message, cure)
     needed = list(Phrases.OF_CALLS)
     needed += dict.fromkeys(name for state in flow.states.values() for name in state.phrases())
+    agents = service.agents
+    if any(agents.of(group).accept for group in ("", *agents.groups)):
+        needed.append("accept")
     if "yes_no" in needed and not flow.answers:
         message, cure = f'{source.file} has no "answers"', "Add answers: {1: yes, 2: no}."
         yield source.problem((), "missing-key", message, cure)

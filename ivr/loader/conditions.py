@@ -149,6 +149,9 @@ class _Case:
     def is_open(self, group: str) -> bool:
         return self.facts.get(group) == OPEN
 
+    def is_staffed(self, group: str) -> bool:
+        return self.staffed
+
     def __str__(self) -> str:
         told = ((about or "another question", value) for about, value in self.facts.items())
         return ", ".join(f"{about} {value or 'not known'}" for about, value in told) or "anything"

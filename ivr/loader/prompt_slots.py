@@ -6,7 +6,7 @@ from typing import Any
 
 from ivr.loader.problems import Problem, suggest
 from ivr.loader.source import Path, Source
-from ivr.model.hotline import key_slots, word_slots
+from ivr.model.hotline import group_slots, key_slots, word_slots
 from ivr.model.prompt import Words
 from ivr.model.service import Phrases, Service
 from ivr.model.text_flow import TextFlow, TextPhrases
@@ -21,7 +21,7 @@ def voice_prompt_problems(
     service: Service, flow: VoiceFlow, service_source: Source, source: Source
 ) -> Iterator[Problem]:
     """Yield what is amiss in the prompts of the voice flow."""
-    slots = _voice_slots(flow, service_source, source)
+    slots = _voice_slots(service, flow, service_source, source)
     yield from _all_prompts(source, flow, flow.languages_of(service.languages), slots, Phrases)
 
 
@@ -30,13 +30,16 @@ def service_prompt_problems(
 ) -> Iterator[Problem]:
     """Yield what is amiss in the prompts of service.yaml, which may say what the call binds."""
     yield from _fact_name_problems(service_source, {*CLOCK_SLOTS, *key_slots(flow)}, Phrases)
-    slots = _voice_slots(flow, service_source, source)
+    slots = _voice_slots(service, flow, service_source, source)
     yield from _all_prompts(service_source, service, service.languages, slots, Phrases)
 
 
-def _voice_slots(flow: VoiceFlow, service_source: Source, source: Source) -> set[str]:
+def _voice_slots(
+    service: Service, flow: VoiceFlow, service_source: Source, source: Source
+) -> set[str]:
     return {
         *CLOCK_SLOTS,
+        *group_slots(service),
         *key_slots(flow),
         *service_source.data["facts"],
         *_slots_of_unknown_states(flow.anywhere.values(), "key", source, RESERVED),
@@ -59,7 +62,7 @@ def text_prompt_problems(
     source: Source,
 ) -> Iterator[Problem]:
     """Yield what is amiss in the prompts of the text flow."""
-    slots = {*CLOCK_SLOTS, *word_slots(flow)}
+    slots = {*CLOCK_SLOTS, *group_slots(service), *word_slots(flow)}
     yield from _fact_name_problems(service_source, slots, TextPhrases)
     slots |= set(service_source.data["facts"])
     slots |= _slots_of_unknown_states(flow.keywords, "word", source)

@@ -33,6 +33,17 @@ def flow_problems(flow: AnyFlow, source: Source) -> Iterator[Problem]:
     yield from _loop_problems(flow, source)
 
 
+def group_problems(flow: VoiceFlow, service: Service, source: Source) -> Iterator[Problem]:
+    """Yield each group of agents that a call would ring but that there is not."""
+    for name, state in flow.states.items():
+        for group, path in state.groups():
+            if group not in service.agents.groups:
+                message = f'state "{name}" rings the group "{group}", which does not exist'
+                cure = suggest(group, service.agents.groups)
+                cure = cure or f"Add it to agents in service.yaml: groups: {{{group}: {{}}}}."
+                yield source.problem(("states", name, *path), "unknown-group", message, cure)
+
+
 def send_text_problems(
     flow: VoiceFlow, source: Source, text: TextFlow, text_source: Source
 ) -> Iterator[Problem]:

@@ -1,12 +1,13 @@
 """A whole hotline, as one release of its flow files makes it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
+from ivr.model.hours import Hours
 from ivr.model.service import Service
 from ivr.model.states.state import Bindings
 from ivr.model.text_flow import TextFlow
@@ -31,6 +32,17 @@ class Hotline:
     call: VoiceFlow  # NO_CALLS where none are answered
     text: TextFlow  # NO_TEXTS likewise
     public_holidays: Mapping[date, str]
+    group_holidays: Mapping[str, Mapping[date, str]] = field(default_factory=dict)
+
+    @cached_property
+    def hours_of_groups(self) -> Mapping[str, Hours]:
+        """The hours of each group of agents that has its own."""
+        groups = self.service.agents.groups.items()
+        return {name: group.hours for name, group in groups if group.hours}
+
+    def holidays_of(self, group: str) -> Mapping[date, str]:
+        """Return the public holidays by which the hours of a group go."""
+        return self.group_holidays.get(group, {})
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -79,6 +91,12 @@ def remembered(
             return result
 
     return remember
+
+
+def group_slots(service: Service) -> Mapping[str, tuple[str, str]]:
+    """Return the slots that say the hours of a group of agents: its name, and hours or reopens."""
+    groups = [name for name, group in service.agents.groups.items() if group.hours]
+    return {f"{name}_{word}": (name, word) for name in groups for word in ("hours", "reopens")}
 
 
 def key_slots(flow: VoiceFlow) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from ivr.model.agents import Agents
 from ivr.model.facts import AnyFact
 from ivr.model.hours import Hours
 from ivr.model.languages import Locale, SpokenLanguage
@@ -17,7 +18,6 @@ from ivr.model.values import (
     Name,
     Node,
     NonEmpty,
-    Seconds,
 )
 
 
@@ -57,19 +57,6 @@ class Formats(Node):
     midnight: NonEmpty | None = None
 
 
-class Group(Node):
-    """Agents who are rung for one topic; what is left out is as for all agents."""
-
-    hours: Hours | None = None
-
-
-class Agents(Node):
-    """How agents are reached; their numbers are settings, never in a file."""
-
-    ring: Annotated[Seconds, Field(ge=5, le=600)]
-    groups: Annotated[Mapping[Name, Group], FROZEN] = Field(default_factory=lambda: freeze({}))
-
-
 class Phrases(Node):
     """What is said everywhere.
 
@@ -98,6 +85,7 @@ class Phrases(Node):
     apology: Prompt = Field(default_factory=no_words)
     essentials: Prompt
     goodbye: Prompt = Field(default_factory=no_words)
+    accept: Prompt = Field(default_factory=no_words)
     day: Prompt
     day_range: Prompt
     times: Prompt
@@ -151,6 +139,7 @@ class Phrases(Node):
         "choice": ("choice", "key"),
         "yes_no": ("yes", "no"),
         "finish": ("key",),
+        "accept": ("key",),
         "digits_confirm": ("digits",),
         "day": ("day",),
         "day_range": ("first", "last"),
@@ -192,6 +181,7 @@ class Phrases(Node):
         "yes_no",
         "finish",
         "digits_confirm",
+        "accept",
     } | {
         "star",
         "pound",

@@ -6,6 +6,7 @@ Every scalar arrives as a string, as the operator typed it. Lengths of time are 
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Annotated, Any
 
 import phonenumbers
@@ -24,6 +25,7 @@ from pydantic_core import PydanticCustomError
 from ivr.model.lookalikes import look_closely, with_keyboard
 
 KEYS = (*"1234567890", "star")
+WITHHELD = ("+266696687", "+86282452253", "+464")  # spell ANONYMOUS, UNAVAILABLE, …
 
 
 class Node(BaseModel):
@@ -245,6 +247,20 @@ def is_north_american(text: str) -> bool:
     except phonenumbers.NumberParseException:
         return False
     return number.country_code == 1 and phonenumbers.is_valid_number(number)
+
+
+@lru_cache(1024)
+def is_dialable(text: str) -> bool:
+    """Tell whether agents may be rung as from a number: withheld ones and those of SIP may not be.
+
+    https://www.twilio.com/docs/voice/twiml/dial#callerid
+    """
+    if not text.startswith("+") or text in WITHHELD:
+        return False
+    try:
+        return bool(phonenumbers.is_possible_number(phonenumbers.parse(text, None)))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 _PHONE = r"\+[0-9 ()-]{8,20}"

@@ -19,7 +19,7 @@ from ivr.dialog.events import (
     Transition,
     with_each_say,
 )
-from ivr.dialog.fallback import fallback_actions, fallback_messages
+from ivr.dialog.fallback import agents_state, fallback_actions, fallback_messages
 from ivr.dialog.hours import Duty, duty_of
 from ivr.dialog.prompts import put_into_words, say_in_words
 from ivr.dialog.segments import count_parts
@@ -57,6 +57,11 @@ class Documents:
         self._settings = settings
         self._is_retired = False
         self._texting = texting_states(hotline.call)
+        self._groups = ("", *hotline.service.agents.groups)
+        self._shows_line = any(
+            hotline.service.agents.of(group).caller_id == "line" for group in self._groups
+        )
+        self._numbers_for = lru_cache(None)(self._find_numbers)
         self._remember(REMEMBERED)
         self._duty = lru_cache(REMEMBERED)(partial(duty_of, hotline))
         self._text_fallback = {
@@ -75,7 +80,8 @@ class Documents:
     def voice(self, session: Session, event: Event, world: RequestWorld) -> Document:
         """Answer an event of a call; what a caller has entered is remembered nowhere."""
         answer = self._make_answer if isinstance(event, Entered) else self._answer
-        return answer(session, event, self._conditions(session, world))
+        line = world.line if world.withheld or self._shows_line else ""
+        return answer(session, event, self._conditions(session, world), line, world.withheld)
 
     def retire(self) -> None:
         """Give back the memory of a release that is off the air, and go on with little."""
@@ -119,20 +125,34 @@ class Documents:
         """Answer when everything else has failed; it rings an agent if one is on duty."""
         return self._fallback[language if language in self.hotline.spoken else None, is_open]
 
+    def _find_numbers(self, language: str | None) -> dict[str, tuple[str, ...]]:
+        """Return the agents' numbers for a language, by group."""
+        return {group: self._settings.numbers_for(language, group) for group in self._groups}
+
     def _duty_at(self, now: datetime) -> Duty:
         return self._duty(now.replace(second=0, microsecond=0))
 
     def _conditions(self, session: Session, world: RequestWorld) -> Conditions:
-        staffed = world.has_agents and self._settings.agent_number(session.language) is not None
-        return Conditions(self._duty_at(world.now), staffed, world.textable)
+        numbers = self._numbers_for(session.language) if world.has_agents else {}
+        unstaffed = frozenset(group for group in self._groups if not numbers.get(group))
+        staffed = bool(numbers.get(""))
+        return Conditions(self._duty_at(world.now), staffed, world.textable, unstaffed)
 
-    def _make_answer(self, session: Session, event: Event, conditions: Conditions) -> Document:
+    def _make_answer(
+        self,
+        session: Session,
+        event: Event,
+        conditions: Conditions,
+        line: str = "",
+        withheld: bool = False,
+    ) -> Document:
         reply = step(self.hotline, session, event, conditions)
         actions, transitions, after = put_into_words(self.hotline, reply, conditions.duty)
         texts = (action.messages for action in actions if isinstance(action, Act))
         hung_up = not transitions[-1].target  # nobody gets what such a document would send
         segments = 0 if hung_up else sum(map(count_parts, texts))
-        body = self._render((with_each_say(one, self._played) for one in actions), session.language)
+        played = (with_each_say(one, self._played) for one in actions)
+        body = self._render(played, session.language, line, withheld)
         return Document(body, transitions, after.language, segments)
 
     def _read_session(self, state: str, query: bytes) -> Session:
@@ -140,24 +160,34 @@ class Documents:
         return read_session(self.hotline, self.hotline.call, state, written)
 
     def _make_whisper(self, session: Session, conditions: Conditions) -> bytes:
-        says = whisper(self.hotline, session)
-        worded = (say_in_words(self.hotline, say, conditions.duty) for say in says)
-        return self._render(map(self._played, worded), session.language)
+        def said(say: Say) -> Say:
+            return self._played(say_in_words(self.hotline, say, conditions.duty))
+
+        actions = (with_each_say(one, said) for one in whisper(self.hotline, session))
+        return self._render(actions, session.language)
 
     def _make_text(self, session: Session, event: TextEvent, conditions: Conditions) -> TextReply:
         reply = answer_text(self.hotline, session, event, conditions)
         return write_messages(self.hotline, reply, conditions.duty)
 
     def _make_fallback(self, language: str | None, is_open: bool) -> bytes:
-        transfer = is_open and self._settings.agent_number(language) is not None
+        ringing = agents_state(self.hotline)
+        group = next((one for one, _ in ringing[1].groups()), "") if ringing else ""
+        transfer = is_open and bool(self._numbers_for(language).get(group))
         return self._render(fallback_actions(self.hotline, language, transfer), language)
 
     def _make_text_fallback(self, language: str | None) -> bytes:
         return render_text(fallback_messages(self.hotline, language))
 
-    def _render(self, actions: Iterable[Action], language: str | None) -> bytes:
-        service, number = self.hotline.service, self._settings.agent_number(language)
-        deployment = Deployment(f"{self._settings.public_url}/voice", service, number)
+    def _render(
+        self,
+        actions: Iterable[Action],
+        language: str | None,
+        line: str = "",
+        withheld: bool = False,
+    ) -> bytes:
+        address, numbers = f"{self._settings.public_url}/voice", self._numbers_for(language)
+        deployment = Deployment(address, self.hotline.service, numbers, line, withheld)
         return render_voice(actions, deployment)
 
     def _played(self, say: Say) -> Say:

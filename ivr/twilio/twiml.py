@@ -20,6 +20,8 @@ NOTHING = str(VoiceResponse()).encode()
 """A document that does nothing: what comes next begins at once."""
 REJECTED = b'<?xml version="1.0" encoding="UTF-8"?><Response><Reject /></Response>'
 """A document that does not take a call."""
+HANGS_UP = b'<?xml version="1.0" encoding="UTF-8"?><Response><Hangup /></Response>'
+"""A document that ends a call at once."""
 
 
 def render_voice(actions: Iterable[Action], deployment: Deployment) -> bytes:

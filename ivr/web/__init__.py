@@ -113,18 +113,27 @@ def _protect(response: Response) -> Response:
 
 
 def _log_start(settings: Settings, hotline: Hotline) -> None:
-    for name in settings.unspoken(hotline.languages):
-        log.warning("%s is set, and this hotline does not speak that language", name)
+    for name in settings.unused(hotline.languages, hotline.service.agents.groups):
+        log.warning("%s is set, and this hotline has no such language or group of agents", name)
     log.info("ready", extra={"data": {"release": hotline.release, "demo": settings.demo}})
     if settings.demo and settings.host not in LOOPBACK:
         log.warning(
             "the demo listens at %s, where others may call it: set HOST to 127.0.0.1", settings.host
         )
-    for language in hotline.languages:
-        if not settings.agent_number(language):
+    for language in hotline.spoken:
+        if not settings.numbers_for(language):
             log.warning(
                 "no agent number for %s: callers hear that this line cannot reach an agent; "
                 "set AGENT_NUMBER or AGENT_NUMBER_%s",
                 language,
                 language.upper(),
             )
+        for group in hotline.service.agents.groups:
+            if not settings.has_number_of(group, language):
+                log.warning(
+                    "no number of the agents' group %s for %s: its callers are put through to "
+                    "AGENT_NUMBER, if that is set; set AGENT_NUMBER_%s",
+                    group,
+                    language,
+                    group.upper(),
+                )

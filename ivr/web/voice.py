@@ -13,12 +13,13 @@ from ivr.dialog.events import Arrived, Event
 from ivr.dialog.session import Session
 from ivr.metrics.names import CLOSED, ENDED, SEGMENTS
 from ivr.metrics.recorder import Recorder
-from ivr.model.values import is_north_american
+from ivr.model.agents import ACCEPT_KEY
+from ivr.model.values import is_dialable, is_north_american
 from ivr.releases import RequestWorld
 from ivr.releases.active_releases import ActiveReleases, Release
 from ivr.settings import Settings
 from ivr.twilio.status import duration_bucket, is_over
-from ivr.twilio.twiml import NOTHING, REJECTED, read_event
+from ivr.twilio.twiml import HANGS_UP, NOTHING, REJECTED, read_event
 from ivr.web.internal_call import release_at_hand
 from ivr.web.refusals import Refusals, plain
 from ivr.web.webhook import serve_twilio, xml
@@ -94,13 +95,23 @@ def voice_routes(
             return xml(NOTHING)
         return xml(release.documents.whisper(_session(release, state), _clock(release)))
 
+    @routes.post("/<name>/<state>/accept")
+    def accept(name: str, state: str) -> Response:
+        """Put an agent through who pressed the key; a voicemail presses none."""
+        return xml(NOTHING if g.form.first("Digits") == ACCEPT_KEY else HANGS_UP)
+
     def _clock(release: Release, textable: bool = False) -> RequestWorld:
         return read_world(settings, release.hotline.service.hours.timezone, now, textable)
 
     def _world(release: Release, textable: bool = False) -> RequestWorld:
         """Return the world of a caller, in which nobody can be rung at the line's own number."""
-        world = _clock(release, textable)
-        if g.form.first("To") not in settings.agent_numbers.values():
+        line = g.form.first("To")
+        world = replace(
+            _clock(release, textable),
+            line=line if is_dialable(line) else "",
+            withheld=not is_dialable(g.form.first("From")),
+        )
+        if not any(line in numbers for numbers in settings.agent_numbers.values()):
             return world
         refusals.note("to ring the line itself", lambda: "AGENT_NUMBER is the line's own number.")
         return replace(world, has_agents=False)

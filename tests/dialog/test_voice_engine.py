@@ -262,9 +262,10 @@ def test_without_a_language_everything_is_said_in_all_of_them() -> None:
 
 def test_the_agent_hears_the_whisper_in_the_callers_language() -> None:
     ringing = press(START, "2", "0")
-    assert [say.language for say in whisper(HOTLINE, ringing)] == ["fr"]
+    assert whisper(HOTLINE, ringing) == (Say("fr", "connect", "whisper"),)
     unknown = press(START, "0")
-    assert [say.language for say in whisper(HOTLINE, unknown)] == ["en", "fr"]
+    heard = [Say(one, "connect", "whisper") for one in ("en", "fr")]
+    assert whisper(HOTLINE, unknown) == tuple(heard)
 
 
 def test_there_is_no_whisper_where_nobody_is_rung() -> None:

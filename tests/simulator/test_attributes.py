@@ -65,6 +65,7 @@ TABLE = [
         *("+14165550199", "+14165550199", BAD_NUMBERS),
     ),
     Row("Dial", "+14165550123", "timeLimit", "time_limit", 14400, "60", 60, NOT_COUNTS),
+    Row("Dial", "+14165550123", "sequential", "sequential", False, "true", True, ("", "no")),
     Row("Number", "+14165550123", "url", "url", None, "/whisper", "/whisper", BAD_ADDRESSES),
     Row("Number", "+14165550123", "method", "method", "POST", "GET", "GET", BAD_METHODS),
     Row("Reject", "", "reason", "reason", "rejected", "busy", "busy", ("", "Busy", "asleep")),

@@ -11,8 +11,8 @@ SESSION = Session("4f1c09ab", "birth", "fr", (("birth", True),))
 
 
 def render(hotline: Hotline, *actions: Action, number: str | None = None) -> str:
-    address = "https://hotline.example/voice"
-    document = render_voice(actions, Deployment(address, hotline.service, number))
+    address, numbers = "https://hotline.example/voice", {"": (number,)} if number else {}
+    document = render_voice(actions, Deployment(address, hotline.service, numbers))
     head = '<?xml version="1.0" encoding="UTF-8"?><Response>'
     text = document.decode()
     assert text.startswith(head)

@@ -13,6 +13,7 @@ from ivr.model.hours import Hours
 from ivr.model.prompt import freeze
 from ivr.model.service import Phrases
 from ivr.model.states.acting import ActingState
+from ivr.model.states.condition import OPEN
 
 
 def past_date(subject: Subject) -> Iterator[Problem]:
@@ -100,11 +101,17 @@ def agent_when_closed(subject: Subject) -> Iterator[Problem]:
           transfer: …
     """
     flow = subject.hotline.call
-    reached = reached_from(ways_of_call(flow, without="open"), {flow.start})
     for name, state in flow.states.items():
-        if isinstance(state, ActingState) and state.RINGS_AGENTS and name in reached:
+        if not isinstance(state, ActingState) or not state.RINGS_AGENTS:
+            continue
+        own = [group for group, _ in state.groups() if group in subject.hotline.hours_of_groups]
+        hours = own[0] if own else OPEN
+        if name in reached_from(ways_of_call(flow, while_closed=hours), {flow.start}):
             message = f'state "{name}" rings an agent, and can be reached outside the hours'
             cure = f"Lead to it by a route only: {{open: {name}, otherwise: …}}."
+            if own:
+                message = f'{message} of "{hours}"'
+                cure = f"Lead to it by a route only: when: {{{hours}: open}}, next: {name}."
             yield subject.call.problem(("states", name), "agent-when-closed", message, cure)
 
 

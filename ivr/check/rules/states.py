@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ivr.check.rule import Subject
 from ivr.loader.problems import Problem, suggest
+from ivr.model.states.condition import CLOSED, NO, OPEN, YES, Condition
 from ivr.model.states.listening import ListeningState
-from ivr.model.states.state import ANSWERED
+from ivr.model.states.state import ANSWERED, State, Way
 from ivr.model.voice_flow import HANG_UP, VoiceFlow
 
 Graph = Mapping[str, Iterable[str]]
@@ -127,20 +128,50 @@ def missing_milestone(subject: Subject) -> Iterator[Problem]:
             yield source.problem(("states",), "missing-milestone", message, cure)
 
 
-def ways_of_call(flow: VoiceFlow, without: str = "") -> dict[str, set[str]]:
+def ways_of_call(flow: VoiceFlow, while_closed: str = "") -> dict[str, set[str]]:
     """Return where each state of a call leads, by keys from anywhere and by silence as well.
 
-    The ways by one condition may be left out.
+    The ways that need a group of agents to be on duty may be left out: `open` for the service.
     """
     graph = {
-        name: {way.to for way in state.ways() if not without or way.by != without}
+        name: {
+            way.to
+            for way, needed in _needs(state)
+            if not while_closed or _may_be_closed(while_closed, needed)
+        }
         for name, state in flow.states.items()
     }
     for name, state in flow.states.items():
         if isinstance(state, ListeningState):
             patience = flow.patience_at(state)
-            graph[name] |= {patience.then, patience.otherwise, *flow.anywhere.values()}
+            anywhere = {**flow.anywhere, **state.anywhere}.values()
+            graph[name] |= {patience.then, patience.otherwise, *anywhere}
     return graph
+
+
+def _needs(state: State) -> Iterator[tuple[Way, tuple[Condition, ...]]]:
+    """Yield each way with what holds wherever it is taken."""
+    if state.DECIDES:
+        before: list[Condition] = []
+        for way, needed in zip(state.ways(), state.cases(), strict=True):
+            yield way, (*needed, *before)
+            before += [opposite for one in needed[:1] if (opposite := _opposite(needed, one))]
+        return
+    conditions = {path[:2]: needed for needed, path in state.conditions()}
+    for way in state.ways():
+        yield way, conditions.get(way.path[:2], ())
+
+
+def _opposite(needed: tuple[Condition, ...], only: Condition) -> Condition | None:
+    """Return what holds where a single condition about the hours does not."""
+    opposites: dict[tuple[str, ...], tuple[str, ...]] = {(NO,): (YES,), (CLOSED,): (OPEN,)}
+    values = opposites.get(only.values) if len(needed) == 1 else None
+    return Condition(only.about, values) if values else None
+
+
+def _may_be_closed(group: str, needed: tuple[Condition, ...]) -> bool:
+    on_duty = (YES,) if group == OPEN else (OPEN,)
+    return Condition(group, on_duty) not in needed
 
 
 def reached_from(graph: Graph, starts: Iterable[str]) -> set[str]:

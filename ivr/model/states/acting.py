@@ -62,6 +62,10 @@ class ActingState(State):
         """Return what is to be done."""
         raise NotImplementedError
 
+    def is_accepted(self, service: Service) -> bool:
+        """Tell whether whoever is rung takes the call by a key."""
+        return False
+
     def untried(self, world: World) -> str | None:
         """Return the outcome if the world does not let it begin, None if it does."""
         return None

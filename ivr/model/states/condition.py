@@ -57,6 +57,9 @@ class World(Protocol):
     def is_open(self, group: str) -> bool:
         """Tell whether agents of a group are on duty."""
 
+    def is_staffed(self, group: str) -> bool:
+        """Tell whether a group of agents has a number; an empty name stands for all agents."""
+
 
 @dataclass(frozen=True)
 class Condition:

@@ -217,6 +217,10 @@ class State(Node):
         """Return the state with the rows of the tables that it names."""
         return self
 
+    def groups(self) -> Iterator[tuple[str, Path]]:
+        """Yield the groups of agents that it names, each with its place."""
+        yield from ()
+
     def phrases(self) -> Iterator[str]:
         """Yield the phrases of service.yaml that it needs."""
         yield from ()

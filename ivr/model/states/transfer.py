@@ -8,20 +8,28 @@ from ivr.model.prompt import Prompt
 from ivr.model.service import Service
 from ivr.model.states.acting import ActingState, Caution, PossibleOutcome, Request
 from ivr.model.states.condition import World
-from ivr.model.states.state import WHISPER, Bindings, Line, Look, Way, message
+from ivr.model.states.state import WHISPER, Bindings, Line, Look, Path, Way, message
 from ivr.model.values import Name, Node
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ring(Request):
-    """Ring an agent for so many seconds."""
+    """Ring the agents of a group for so many seconds, together or in turn.
+
+    An agent may have to accept by a key, and may see the number of the line.
+    """
 
     seconds: int
+    group: str = ""
+    in_turn: bool = False
+    accept: bool = False
+    from_line: bool = False
 
 
 class TransferPlan(Node):
-    """What the agent hears first, and where the caller goes afterwards."""
+    """Whom it rings, what the agent hears first, and where the caller goes afterwards."""
 
+    group: Name | None = None
     whisper: Prompt
     connected: Name
     not_connected: Name
@@ -71,12 +79,34 @@ class TransferState(ActingState):
             yield Way(by, target, path, "outcome", by_itself=not talked, welcome=talked)
 
     def request(self, service: Service) -> Request:
-        """Ring as long as the service says."""
-        return Ring(seconds=service.agents.ring)
+        """Ring as the service says."""
+        group = self.transfer.group or ""
+        agents = service.agents.of(group)
+        return Ring(
+            seconds=agents.ring,
+            group=group,
+            in_turn=agents.order == "in turn",
+            accept=agents.accept,
+            from_line=agents.caller_id == "line",
+        )
+
+    def is_accepted(self, service: Service) -> bool:
+        """Tell whether an agent takes the call by a key."""
+        return service.agents.of(self.transfer.group or "").accept
+
+    def groups(self) -> Iterator[tuple[str, Path]]:
+        """Yield the group that is rung, if one is named."""
+        if self.transfer.group:
+            yield self.transfer.group, (self.KEY, "group")
+
+    def settings(self) -> Iterator[tuple[str, str, Path]]:
+        """Yield the group that is rung."""
+        for group, path in self.groups():
+            yield "group", group, path
 
     def untried(self, world: World) -> str | None:
         """Ring nobody where there is no agent's number."""
-        return None if world.staffed else "not_staffed"
+        return None if world.is_staffed(self.transfer.group or "") else "not_staffed"
 
     def own_lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
         """Whisper to the agent."""

@@ -24,25 +24,29 @@ from ivr.simulator.elements import (
     whole,
 )
 from ivr.simulator.transport import NextRequest, Transport
+from ivr.simulator.verbs.gather import Gather
 from ivr.simulator.verbs.say import PROMPTS, HeardEvent
 from ivr.simulator.verbs.verb import N_, Done, Ending, Hangup, Verb, WaitingVerb
 
 CONNECTED = ("completed", "answered")
-WHISPER: dict[str, type[Verb]] = {**PROMPTS, "Hangup": Hangup}
-"""What a whisper may hold. Twilio allows more, though never a Dial; our agent has no keys."""
+VOICEMAIL = "voicemail"  # picks up as an agent does, and presses no key
+WHISPER: dict[str, type[Verb]] = {**PROMPTS, "Gather": Gather, "Hangup": Hangup}
+"""What a whisper may hold. Twilio allows more, though never a Dial."""
+ACCEPTS = "1"  # the key that an agent of ours presses where a key is asked for
 
 
 @dataclass(frozen=True)
 class Ringing(CallEvent):
-    """Other telephones ring together, for up to `timeout` seconds."""
+    """Other telephones ring together, or in turn, for up to `timeout` seconds."""
 
     numbers: tuple[str, ...]
     timeout: int
     caller_id: str
     answer_on_bridge: bool
+    sequential: bool = False
 
     def lines(self, style: Style = PLAIN) -> Iterator[str]:
-        numbers = " and ".join(self.numbers)
+        numbers = (", then " if self.sequential else " and ").join(self.numbers)
         bridge = ", unanswered until then" if self.answer_on_bridge else ""
         return entry("ring", f"{numbers}, for {self.timeout} s, as {self.caller_id}{bridge}")
 
@@ -72,6 +76,7 @@ class Dial(WaitingVerb):
         Ending("completed", N_("The agent answers"), N_("The agent answered")),
         Ending("busy", N_("Busy"), N_("The line was busy")),
         Ending("no-answer", N_("No answer"), N_("Nobody answered")),
+        Ending(VOICEMAIL, N_("A voicemail answers"), N_("A voicemail answered")),
         Ending("answered", "", N_("The agent answered")),
     )
     silence = "no-answer"
@@ -86,6 +91,7 @@ class Dial(WaitingVerb):
     answer_on_bridge: Flag = False
     caller_id: Number164 | None = None  # None: the caller's own number
     time_limit: Count = 14400
+    sequential: Flag = False
 
     @classmethod
     def read_content(cls, xml: Xml) -> tuple[Number, ...]:
@@ -103,7 +109,8 @@ class Dial(WaitingVerb):
     def begin(self, call: Call) -> tuple[CallEvent, ...]:
         numbers = tuple(number.number for number in self.numbers)
         caller_id = self.caller_id or call.caller
-        return (Ringing(numbers, self.timeout, caller_id, self.answer_on_bridge),)
+        told = caller_id, self.answer_on_bridge, self.sequential
+        return (Ringing(numbers, self.timeout, *told),)
 
     def told(self, ending: str) -> str:
         known = any(one.word == ending for one in self.endings)
@@ -114,11 +121,12 @@ class Dial(WaitingVerb):
 
         Source: https://www.twilio.com/docs/voice/twiml/dial#action
         """
-        leg = self._agent_leg(call)
+        leg, accepts = self._agent_leg(call), ending != VOICEMAIL
+        ending = ending if accepts else CONNECTED[0]
         told = {"DialCallStatus": ending, "DialCallSid": leg.call_sid, "DialBridged": "false"}
         events: tuple[CallEvent, ...] = ()
         if ending in CONNECTED:
-            events, bridged = self._whisper(transport, leg, call)
+            events, bridged = self._whisper(transport, leg, call, accepts)
             if bridged:
                 call = call.connected()
                 duration = min(talk_seconds, self.time_limit)
@@ -138,10 +146,11 @@ class Dial(WaitingVerb):
         )
 
     def _whisper(
-        self, transport: Transport, leg: Call, parent: Call
+        self, transport: Transport, leg: Call, parent: Call, accepts: bool
     ) -> tuple[tuple[CallEvent, ...], bool]:
         """Whisper to the agent; give what happened, and whether the caller is then put through.
 
+        An agent who accepts presses a key where one is asked for.
         Source: https://www.twilio.com/docs/voice/twiml/number#url (a <Hangup> drops the agent)
         """
         number = self.numbers[0]
@@ -150,9 +159,19 @@ class Dial(WaitingVerb):
         asked = NextRequest("Number", number.url, number.method, {"ParentCallSid": parent.call_sid})
         leg, requested = leg.fetch(transport, asked)
         events: list[CallEvent] = [requested]
-        for verb in read_document(leg.document, leg.address, WHISPER):
+        verbs = [*read_document(leg.document, leg.address, WHISPER)]
+        while verbs:
+            verb = verbs.pop(0)
             leg, heard, _ = verb.execute(leg)
             if leg.stands == "ended":
                 return tuple(events), False
             events += (Whispered(one) for one in heard if isinstance(one, HeardEvent))
+            if leg.stands == "listening" and accepts:
+                leg, pressed, submitted = verb.press(leg, ACCEPTS)
+                events += pressed
+                if submitted:
+                    leg, requested = leg.fetch(transport, submitted)
+                    events.append(requested)
+                    verbs = [*read_document(leg.document, leg.address, WHISPER)]
+            leg = leg.having(stands="going")
         return tuple(events), True

@@ -1,14 +1,13 @@
-"""<Dial>: rings an agent, who hears a whisper before the caller.
+"""<Dial>: rings agents, of whom one hears a whisper before the caller.
 
 https://www.twilio.com/docs/voice/twiml/dial
 """
-
-from urllib.parse import urlsplit
 
 from twilio.twiml.voice_response import Dial, VoiceResponse
 
 from ivr.dialog.events import Act, Outcome
 from ivr.dialog.session import Session
+from ivr.model.states.state import WHISPER
 from ivr.model.states.transfer import Ring
 from ivr.twilio.signature import Form
 from ivr.twilio.status import is_over
@@ -26,22 +25,27 @@ _OUTCOMES = {
 
 
 def write(response: VoiceResponse, act: Act, deployment: Deployment) -> None:
-    """Append it, for the number of the deployment."""
-    if deployment.number is None:
+    """Append it, for the numbers of the group that is rung."""
+    if not isinstance(act.request, Ring):
+        raise TypeError(f"no ringing: {act.request}")
+    ring, session = act.request, act.session
+    numbers = deployment.numbers.get(ring.group, ())
+    if not numbers:
         raise ValueError("a transfer needs an agent's number")
-    seconds = act.request.seconds if isinstance(act.request, Ring) else None
-    dial = Dial(answer_on_bridge=True, timeout=seconds)
+    dial = Dial(answer_on_bridge=True, timeout=ring.seconds)
     response.append(dial)
-    session = act.session
-    if session is None:
-        dial.number(deployment.number)
-        return
-    dial.attrs |= {"action": deployment.address_of(session), "method": "POST"}
-    # The agent's telephone need not know what the caller answered.
-    bare = Session(session.release, session.state, session.language)
-    whisper = urlsplit(deployment.address_of(bare))
-    whisper = whisper._replace(path=f"{whisper.path}/whisper")
-    dial.number(deployment.number, url=whisper.geturl(), method="POST")
+    if deployment.line and (ring.from_line or deployment.withheld):
+        dial.attrs["callerId"] = deployment.line
+    if ring.in_turn and len(numbers) > 1:
+        dial.attrs["sequential"] = "true"
+    more = {}
+    if session:
+        dial.attrs |= {"action": deployment.address_of(session), "method": "POST"}
+        # The agent's telephone need not know what the caller answered.
+        bare = Session(session.release, session.state, session.language)
+        more = {"url": deployment.address_of(bare, WHISPER), "method": "POST"}
+    for number in numbers:
+        dial.number(number, **more)
 
 
 def read(form: Form) -> Outcome:

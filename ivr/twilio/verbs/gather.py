@@ -25,7 +25,7 @@ def write(response: VoiceResponse, listen: Listen, deployment: Deployment) -> No
         num_digits=entry.most if entry else 1,
         finish_on_key=entry.finish if entry else "",
         timeout=listen.wait,
-        action=deployment.address_of(listen.session),
+        action=deployment.address_of(listen.session, listen.door),
         method="POST",
     )
     for said in listen.says:

@@ -1,7 +1,8 @@
 """What verbs of TwiML share: what a deployment adds to a document, what text XML can hold."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from twilio.twiml.voice_response import VoiceResponse
@@ -18,15 +19,19 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 @dataclass(frozen=True)
 class Deployment:
     """What a document needs besides its actions: the address of calls (no slash at its end), the
-    service whose voices speak, and the agent's number (E.164), where it rings somebody."""
+    service whose voices speak, and where it rings somebody the numbers (E.164) of each group of
+    agents, of all under "". Agents see the `line` where the caller's number is `withheld`."""
 
     address: str
     service: Service
-    number: str | None = None
+    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    line: str = ""
+    withheld: bool = False
 
-    def address_of(self, session: Session) -> str:
-        """Return the absolute URL that goes on with a session."""
-        return f"{self.address}/{session_address(session)}"
+    def address_of(self, session: Session, door: str = "") -> str:
+        """Return the absolute URL that goes on with a session, or that of a door of its own."""
+        path, mark, query = session_address(session).partition("?")
+        return f"{self.address}/{path}{f'/{door}' if door else ''}{mark}{query}"
 
 
 class ActingVerb(Protocol):

@@ -32,7 +32,7 @@ MISTAKES = (
         "  full_stop:\n    en: |\n      stop\n    fr: |\n      point\n  dot:\n",
         """
         service.yaml:151:3: error: "phrases" cannot have "full_stop" (unknown-key)
-            Allowed here: and_last, apology, around_the_clock, around_the_clock_on, at_sign, brief_closed_from, brief_closed_on, brief_day, brief_day_range, brief_hours, brief_open_from, brief_open_on, brief_times, choice, closed_from, closed_on, day, day_range, digits_confirm, digits_odd, dot, essentials, except_for, finish, from_then_on, goodbye, help, help_without_agents, hours, hyphen, key, no_input, no_input_again, no_match, no_match_again, open_all_day_on, open_from, open_on, plus, pound, public_holidays, reopens, reopens_at_midnight, reopens_today, season, slash, star, switch_language, times, times_overnight, underscore, yes_no.
+            Allowed here: accept, and_last, apology, around_the_clock, around_the_clock_on, at_sign, brief_closed_from, brief_closed_on, brief_day, brief_day_range, brief_hours, brief_open_from, brief_open_on, brief_times, choice, closed_from, closed_on, day, day_range, digits_confirm, digits_odd, dot, essentials, except_for, finish, from_then_on, goodbye, help, help_without_agents, hours, hyphen, key, no_input, no_input_again, no_match, no_match_again, open_all_day_on, open_from, open_on, plus, pound, public_holidays, reopens, reopens_at_midnight, reopens_today, season, slash, star, switch_language, times, times_overnight, underscore, yes_no.
         """,
     ),
     Mistake(

@@ -229,4 +229,14 @@ MISTAKES = (
             Let one of these states ask, offer a menu, or lead elsewhere.
         """,
     ),
+    Mistake(
+        "a group of agents that there is not",
+        CALL,
+        "    transfer:\n",
+        "    transfer:\n      group: nurses\n",
+        """
+        call.yaml:63:7: error: state "agent" rings the group "nurses", which does not exist (unknown-group)
+            Add it to agents in service.yaml: groups: {nurses: {}}.
+        """,
+    ),
 )
