@@ -74,6 +74,8 @@ FOUND_BY_READING: Mapping[str, str] = {
     "bad-money": "an amount of money is written 250 CAD.",
     "bad-month": "a month is written 2010-04, and must exist.",
     "bad-name": "names are small letters, digits and _, 64 characters at most.",
+    "bad-moment": "a moment is written 2026-12-24 09:00, and must exist.",
+    "bad-notice": "a notice ends before it begins.",
     "bad-number": "a number is written in digits only.",
     "bad-percentage": "a percentage is written as its number alone: 12.5.",
     "bad-phone": "a telephone number is written in international form.",

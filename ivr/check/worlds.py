@@ -115,14 +115,18 @@ def _moments(hotline: Hotline) -> Iterator[datetime]:
     groups = hotline.hours_of_groups
     clocks = [(hotline.service.hours, hotline.public_holidays)]
     clocks += [(hours, hotline.holidays_of(name)) for name, hours in groups.items()]
+    notice = hotline.service.notice
     for hours, holidays in clocks:
-        for day in _days(hours, holidays):
+        noted = [notice.begins.date() + timedelta(days=n) for n in range(8)] if notice else []
+        for day in [*_days(hours, holidays), *noted]:
             stretches = stretches_on(hours, holidays, day)
             minutes = {0, *(at for one in stretches for at in (one.start, one.end))}
+            if notice and day == notice.begins.date():
+                minutes.add(notice.begins.hour * 60 + notice.begins.minute)
             for minute in sorted(at for at in minutes if at < MIDNIGHT):
                 moment = datetime.combine(day, time(*divmod(minute, 60)), hours.timezone)
                 duty = duty_of(hotline, moment)
-                on_duty = (duty.open, *(one.open for _, one in duty.groups))
+                on_duty = (duty.open, *(one.open for _, one in duty.groups), duty.notice)
                 if on_duty not in best or best[on_duty][0] < len(duty.special_days):
                     best[on_duty] = len(duty.special_days), moment
     zone = hotline.service.hours.timezone

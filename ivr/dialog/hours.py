@@ -49,7 +49,7 @@ class Duty:
     `reopens` is the local start of the next stretch after a time without one (None if none comes
     within a year) and `reopens_today` whether that is on the same day; `special_days` and `weeks`
     are those of the next seven days, today included. Without a clock there are no `weeks`. `groups`
-    tell the same of each group of agents that has hours of its own.
+    tell the same of each group of agents that has hours of its own. `notice`: it is to be said now.
     """
 
     open: bool
@@ -58,6 +58,7 @@ class Duty:
     reopens_today: bool = False
     weeks: tuple[Week, ...] = ()
     groups: tuple[tuple[str, "Duty"], ...] = ()
+    notice: bool = False
 
 
 def spans_on(hours: Hours, holidays: Holidays, day: date) -> tuple[Span, ...]:
@@ -116,7 +117,9 @@ def duty_of(hotline: Hotline, moment: datetime) -> Duty:
         (name, duty_at(hours, hotline.holidays_of(name), moment))
         for name, hours in hotline.hours_of_groups.items()
     )
-    return replace(duty, groups=groups) if groups else duty
+    notice = hotline.service.notice
+    local = moment.astimezone(hotline.service.hours.timezone).replace(tzinfo=None)
+    return replace(duty, groups=groups, notice=notice is not None and notice.is_due(local))
 
 
 def _entries(hours: Hours, day: date) -> Entries:

@@ -12,7 +12,7 @@ from ivr.dialog.text_composition import compose
 from ivr.dialog.wording import Wording, wording_of
 from ivr.model.agents import ACCEPT_KEY
 from ivr.model.hotline import Hotline, remembered
-from ivr.model.states.state import SAY, Line
+from ivr.model.states.state import NOTICE, SAY, Line
 
 ACCEPT = "accept"  # the part that tells an agent how to take the call
 CONFIRM = "digits_confirm"  # the part that reads a number back
@@ -46,6 +46,8 @@ def words_of(hotline: Hotline, language: str, duty: Duty, part: Part) -> Paragra
     """Return the words of a part, the keys that they name included."""
     wording = wording_of(hotline, language)
     name, kind = part
+    if kind == NOTICE and hotline.service.notice:
+        return wording.render(hotline.service.notice.say, duty)
     lines = hotline.call.states[name].lines(kind, hotline.bindings, language)
     if not lines:
         key = {"key": wording.key(ACCEPT_KEY)} if kind == ACCEPT else {}

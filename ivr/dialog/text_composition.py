@@ -8,6 +8,7 @@ from ivr.dialog.hours import Duty
 from ivr.dialog.segments import count_segments
 from ivr.dialog.wording import wording_of
 from ivr.model.hotline import Hotline
+from ivr.model.states.state import NOTICE
 
 BETWEEN_PARAGRAPHS = "\n\n"
 
@@ -100,7 +101,9 @@ def _lines(
             yield wording.line(getattr(phrases, line.then), duty, yes=yes, no=no)
     if own:
         return
-    if kind == "switch_language":
+    if kind == NOTICE and hotline.service.notice:
+        yield from wording.render(hotline.service.notice.say, duty)
+    elif kind == "switch_language":
         word = flow.languages[language][0]
         yield wording.line(phrases.switch_language, duty, word=word)
     else:

@@ -23,7 +23,7 @@ from ivr.dialog.session import MOST_REPEATS, Session
 from ivr.dialog.text_composition import compose
 from ivr.dialog.walk import walk
 from ivr.model.hotline import Hotline
-from ivr.model.states.state import QUESTION
+from ivr.model.states.state import NOTICE, QUESTION
 
 
 def answer_text(
@@ -52,8 +52,9 @@ class _TextTurn:
     """One answer under way: the session as it changes."""
 
     def __init__(self, hotline: Hotline, session: Session, conditions: Conditions) -> None:
+        self.hotline = hotline
         self.flow = hotline.text
-        self.session = session
+        self.before = self.session = session
         self.conditions = conditions
 
     def answer(self, event: TextEvent) -> TextReply:
@@ -138,12 +139,21 @@ class _TextTurn:
         stay = (Transition(session.state, phrase, session.state),)
         return TextReply(said, session, stay)
 
+    def _is_notice_due(self) -> bool:
+        """Tell whether this is the first that is written in a conversation, while it is due."""
+        notice, before = self.hotline.service.notice, self.before
+        if notice is None or not self.conditions.duty.notice or "text" not in notice.channels:
+            return False
+        return before == Session(before.release, self.flow.start, before.language)
+
     def _silence(self, by: str, session: Session) -> TextReply:
         return TextReply(None, session, (Transition(session.state, by, session.state),))
 
     def _enter(self, by: str, target: str, no_matches: int = 0) -> TextReply:
         """Walk on from a target to the state that waits for an answer, or rests."""
         parts, onward, last = walk(self.flow.states, target, self.session, self.conditions)
+        if self._is_notice_due():
+            parts = ((target, NOTICE), *parts)
         transitions = (Transition(self.session.state, by, target), *onward)
         state = self.flow.states[last]
         asked = state.asked(self.session, self.conditions)

@@ -30,7 +30,7 @@ from ivr.dialog.walk import walk
 from ivr.model.hotline import Hotline
 from ivr.model.states.acting import ActingState
 from ivr.model.states.listening import BACK, NO_INPUT, KeyMeaning, ListeningState
-from ivr.model.states.state import QUESTION, WHISPER
+from ivr.model.states.state import NOTICE, QUESTION, WHISPER, State
 from ivr.model.voice_flow import HANG_UP, REPEAT, SWITCH_LANGUAGE
 
 HELP = ("help", "help_without_agents")
@@ -70,9 +70,11 @@ class _CallTurn:
         self.session = session
         self.conditions = conditions
         self.transitions: list[Transition] = []
+        self.notices = False
 
     def answer(self, event: Event) -> Iterator[Action]:
         state = self.flow.states[self.session.state]
+        self.notices = self._is_notice_due(state, event)
         match event:
             case Entered(digits) if isinstance(state, ListeningState) and state.TAKES_DIGITS:
                 yield from self._number(state, digits)
@@ -88,6 +90,18 @@ class _CallTurn:
                 yield from self._enter(LOST, self.flow.start)
             case _:
                 assert_never(event)
+
+    def _is_notice_due(self, state: State, event: Event) -> bool:
+        """Tell whether this is the first that is said to a caller who has a language, or none."""
+        if not self.conditions.duty.notice or not self._notice_in("call"):
+            return False
+        if isinstance(event, Arrived):
+            return self.session.language is not None
+        return state.OFFERS_LANGUAGES and self.session.language is None
+
+    def _notice_in(self, channel: str) -> bool:
+        notice = self.hotline.service.notice
+        return notice is not None and channel in notice.channels
 
     # What a key does
 
@@ -167,6 +181,12 @@ class _CallTurn:
         first = self._first(target)
         parts, onward, last = walk(self.flow.states, first, self.session, self.conditions)
         self.transitions += [Transition(origin, by, first), *onward]
+        if self.notices and last != self.session.state:
+            notice = (first, NOTICE)
+            if self.hotline.service.notice and not self.hotline.service.notice.interrupt:
+                yield from self._speak([notice])
+            else:
+                parts = (notice, *parts)
         if last == HANG_UP:
             yield from self._speak(parts)
             yield HangUp()

@@ -6,7 +6,7 @@ Times of day are in minutes since midnight, days of the week count from Monday, 
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -93,6 +93,20 @@ def _read_zone(value: Any) -> Any:
         ZoneInfo,
     )(value)
 
+
+Moment = Annotated[
+    datetime,
+    PlainValidator(
+        matching(
+            "bad-moment",
+            r"(\d{4}-\d{2}-\d{2} \d{2}:\d{2})",
+            "is not a date and a time",
+            'Write the day and the time, in quotes: "2026-12-24 09:00".',
+            lambda text: datetime.strptime(text, "%Y-%m-%d %H:%M"),  # noqa: DTZ007  local time
+        )
+    ),
+    pattern_schema(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}"),
+]
 
 Zone = Annotated[
     ZoneInfo,

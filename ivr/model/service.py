@@ -9,6 +9,7 @@ from ivr.model.agents import Agents
 from ivr.model.facts import AnyFact
 from ivr.model.hours import Hours
 from ivr.model.languages import Locale, SpokenLanguage
+from ivr.model.notice import Notice
 from ivr.model.prompt import FROZEN, Prompt, freeze, no_words
 from ivr.model.pronunciation import Pronunciations
 from ivr.model.values import (
@@ -200,6 +201,7 @@ class Service(Node):
     pronunciations: Pronunciations = Field(default_factory=lambda: freeze({}))
     formats: Annotated[Mapping[str, Formats], FROZEN]
     hours: Hours
+    notice: Notice | None = None
     agents: Agents
     sources: Annotated[Mapping[str, NonEmpty], FROZEN]
     facts: Annotated[Mapping[Name, AnyFact], FROZEN]

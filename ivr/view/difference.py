@@ -181,7 +181,16 @@ def _service_behaviours(service: Service) -> Iterator[Behaviour]:
         yield f"voice {language}", ("voices", language), value
     yield "hours timezone", ("hours", "timezone"), str(service.hours.timezone)
     yield "hours holidays", ("hours", "holidays"), service.hours.holidays or "none"
-    yield "agents ring", ("agents", "ring"), f"{service.agents.ring} s"
+    for group in ("", *service.agents.groups):
+        agents, path = service.agents.of(group), ("agents", *(["groups", group] if group else []))
+        accepted = ", accepted by a key" if agents.accept else ""
+        value = f"{agents.ring} s, {agents.order}, as the {agents.caller_id}{accepted}"
+        yield f"agents {group}".strip(), path, value
+    if service.notice:
+        notice = service.notice
+        value = f"{notice.begins:%Y-%m-%d %H:%M} to {notice.ends:%Y-%m-%d %H:%M}"
+        value += f", {' and '.join(notice.channels)}"
+        yield "notice", ("notice", "from"), value + ("" if notice.interrupt else ", to its end")
 
 
 def _text_behaviours(flow: TextFlow) -> Iterator[Behaviour]:

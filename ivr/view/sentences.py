@@ -72,6 +72,7 @@ def sentences_of(reading: Reading, moment: datetime) -> tuple[Sentence, ...]:
     return (
         *collector.states("call"),
         *collector.phrases(),
+        *collector.notice(),
         *collector.hours(),
         *collector.pronunciations(),
         *collector.fallback(),
@@ -140,6 +141,15 @@ class _Collector:
             place = "service.yaml", ("phrases", name)
             found.append(self._sentence(("service", name, "phrase"), place, said, prompts))
         yield from sorted(found, key=lambda phrase: phrase.line)
+
+    def notice(self) -> Iterator[Sentence]:
+        """Yield the urgent sentence, if there is one."""
+        notice = self.hotline.service.notice
+        if notice:
+            languages = self.hotline.languages
+            said = {one: wording_of(self.hotline, one).render(notice.say) for one in languages}
+            place: Place = ("service.yaml", ("notice", "say"))
+            yield self._sentence(("service", "notice", "say"), place, said, [notice.say])
 
     def hours(self) -> Iterator[Sentence]:
         """Yield the weekly hours, then what is said in the week before each date of its own."""

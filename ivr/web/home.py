@@ -85,7 +85,9 @@ def _words(hotline: Hotline, wording: Wording, duty: Duty) -> Paragraphs:
     """Return the greeting, the essentials, and the hours where those do not tell them."""
     flow = hotline.call if hotline.spoken else hotline.text
     greeting = flow.states[flow.start].say
-    words = wording.render(greeting, duty) if greeting else ()
+    notice = hotline.service.notice
+    words = wording.render(notice.say, duty) if notice and duty.notice else ()
+    words += wording.render(greeting, duty) if greeting else ()
     words += wording.render(hotline.service.phrases.essentials, duty)
     hours = wording.hours(duty)
     return words if any(hours in paragraph for paragraph in words) else (*words, hours)

@@ -59,6 +59,16 @@ def _row(fault: Fault, files: Mapping[str, str]) -> Row:
 
 FAULTS = (
     Fault(
+        "a notice of last year",
+        Edit(
+            SERVICE,
+            "agents:                             # their",
+            'notice:\n  from: "2025-12-01 08:00"\n  until: "2025-12-03 18:00"\n  say:\n    en: |\n'
+            "      Agents are few today.\n    fr: |\n      Peu d'agents sont là aujourd'hui.\n\nagents:  # their",
+        ),
+        "past-notice",
+    ),
+    Fault(
         "a state's name is misspelt",
         Edit(CALL, "    next: pregnancy\n", "    next: pregnacy\n"),
         "unknown-state",

@@ -11,7 +11,13 @@ from ivr.check.rules.facts import (
     unused_fact,
     unused_source,
 )
-from ivr.check.rules.hours import agent_when_closed, idle_date, missing_phrase, past_date
+from ivr.check.rules.hours import (
+    agent_when_closed,
+    idle_date,
+    missing_phrase,
+    past_date,
+    past_notice,
+)
 from ivr.check.rules.keywords import missing_word, stop_that_goes_on, unlisted_keyword
 from ivr.check.rules.languages import (
     first_of_month,
@@ -78,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     unsaid_sign,
     no_contact,
     past_date,
+    past_notice,
     idle_date,
     missing_phrase,
     agent_when_closed,

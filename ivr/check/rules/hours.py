@@ -34,6 +34,24 @@ def past_date(subject: Subject) -> Iterator[Problem]:
             yield note(subject.service.problem(path, "past-date", message, cure))
 
 
+def past_notice(subject: Subject) -> Iterator[Problem]:
+    """A notice that is over is said no more, and can go. A note.
+
+    Passes, until the third of December of 2026:
+
+        notice: {from: "2026-12-01 08:00", until: "2026-12-03 18:00", say: …}
+
+    Fails, from then on:
+
+        notice: {from: "2025-12-01 08:00", until: "2025-12-03 18:00", say: …}
+    """
+    notice = subject.hotline.service.notice
+    if notice and notice.ends.date() < subject.today:
+        message = f"the notice has ended on {notice.ends:%Y-%m-%d} and is said no more"
+        cure = "Delete it, or write until when it is to be said."
+        yield note(subject.service.problem(("notice", "until"), "past-notice", message, cure))
+
+
 def idle_date(subject: Subject) -> Iterator[Problem]:
     """Callers are told of a date of its own a week ahead: one that changes nothing confuses them.
 

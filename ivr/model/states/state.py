@@ -25,6 +25,7 @@ Path = tuple[str | int, ...]
 
 SAY = "say"  # what any state says first
 QUESTION = "question"  # what a state that listens asks or offers
+NOTICE = "notice"  # the urgent sentence of the service
 WHISPER = "whisper"  # what the agent hears, and the caller does not
 OTHERWISE = "otherwise"
 ANSWERED = "answered"  # the milestone at which somebody has the answer

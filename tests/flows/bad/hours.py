@@ -15,6 +15,19 @@ FLOWS = (
         """,
     ),
     Bad(
+        "past-notice",
+        Edit(
+            SERVICE,
+            "agents:\n  ring: 25 s\n",
+            'notice:\n  from: "2025-12-01 08:00"\n  until: "2025-12-03 18:00"\n  say:\n    en: |\n'
+            "      Boil your water.\n    fr: |\n      Faites bouillir l'eau.\n\nagents:\n  ring: 25 s\n",
+        ),
+        """
+        service.yaml:17:3: note: the notice has ended on 2025-12-03 and is said no more (past-notice)
+            Delete it, or write until when it is to be said.
+        """,
+    ),
+    Bad(
         "idle-date",
         Edit(SERVICE, '{2026-12-24: "09:00-12:00"}', "{2026-12-26: closed}"),
         """

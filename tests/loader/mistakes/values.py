@@ -511,4 +511,26 @@ MISTAKES = (
             Allowed here: en, fr.
         """,
     ),
+    Mistake(
+        "a notice that begins at no moment",
+        SERVICE,
+        "agents:\n  ring: 25 s\n",
+        'notice:\n  from: tomorrow\n  until: "2026-12-03 18:00"\n  say:\n    en: |\n      Boil.\n'
+        "    fr: |\n      Bouillir.\nagents:\n  ring: 25 s\n",
+        """
+        service.yaml:16:3: error: "tomorrow" is not a date and a time (bad-moment)
+            Write the day and the time, in quotes: "2026-12-24 09:00".
+        """,
+    ),
+    Mistake(
+        "a notice that ends before it begins",
+        SERVICE,
+        "agents:\n  ring: 25 s\n",
+        'notice:\n  from: "2026-12-05 08:00"\n  until: "2026-12-03 18:00"\n  say:\n    en: |\n'
+        "      Boil.\n    fr: |\n      Bouillir.\nagents:\n  ring: 25 s\n",
+        """
+        service.yaml:15:1: error: this notice ends before it begins (bad-notice)
+            Look at from and until: the later of the two is until.
+        """,
+    ),
 )

@@ -1,0 +1,110 @@
+"""An urgent sentence is said first, in the caller's language, and ends by itself."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from ivr.check.paths import explore
+from ivr.dialog.events import (
+    Action,
+    Arrived,
+    Asked,
+    Conditions,
+    Event,
+    Key,
+    Listen,
+    NoInput,
+    NotUnderstood,
+    Say,
+)
+from ivr.dialog.hours import duty_of
+from ivr.dialog.prompts import put_into_words
+from ivr.dialog.session import Session
+from ivr.dialog.text_engine import answer_text, write_messages
+from ivr.dialog.voice_engine import step
+from ivr.loader import Reading, read_flows
+from tests.conftest import TORONTO
+from tests.loader.mistakes.mistake import MINI, SERVICE, edited
+
+BEGINS = datetime(2026, 12, 1, 8, tzinfo=TORONTO)
+DURING = BEGINS + timedelta(hours=3)
+AFTER = datetime(2026, 12, 3, 18, tzinfo=TORONTO)
+WORDS = {"en": "Boil your water.", "fr": "Faites bouillir l'eau."}
+
+
+def with_notice(more: str = "") -> Reading:
+    notice = (
+        f'notice:\n  from: "2026-12-01 08:00"\n  until: "2026-12-03 18:00"\n{more}  say:\n'
+        "    en: |\n      Boil your water.\n    fr: |\n      Faites bouillir l'eau.\n\n"
+    )
+    service = edited(MINI[SERVICE], "agents:\n  ring", f"{notice}agents:\n  ring")
+    return read_flows({**MINI, SERVICE: service})
+
+
+def conditions_at(reading: Reading, moment: datetime) -> Conditions:
+    return Conditions(duty_of(reading.hotline, moment), staffed=True)
+
+
+def said_in_a_call(reading: Reading, moment: datetime, *events: Event) -> list[str]:
+    """Return what is said from the last of some events on, up to the first key."""
+    hotline, conditions = reading.hotline, conditions_at(reading, moment)
+    session = Session(hotline.release, hotline.call.start)
+    for event in [Arrived(), *events]:
+        reply = step(hotline, session, event, conditions)
+        session = reply.session
+    heard: list[Action] = []
+    for action in put_into_words(hotline, reply, conditions.duty).actions:
+        heard += action.says if isinstance(action, Listen) else [action]
+        if isinstance(action, Listen):
+            break
+    return [line for one in heard if isinstance(one, Say) for line in one.text]
+
+
+@pytest.mark.parametrize(("key", "language"), [("1", "en"), ("2", "fr")])
+def test_it_is_said_once_the_language_is_known(key: str, language: str) -> None:
+    reading = with_notice()
+    assert WORDS[language] not in said_in_a_call(reading, DURING)
+    assert said_in_a_call(reading, DURING, Key(key))[0] == WORDS[language]
+    assert WORDS[language] not in said_in_a_call(reading, DURING, Key(key), Key("star"))
+
+
+def test_who_chooses_no_language_hears_it_in_each() -> None:
+    said = said_in_a_call(with_notice(), DURING, NoInput())
+    assert [one for one in said if one in WORDS.values()] == list(WORDS.values())
+
+
+@pytest.mark.parametrize("moment", [BEGINS - timedelta(minutes=1), AFTER])
+def test_it_has_a_beginning_and_an_end(moment: datetime) -> None:
+    assert WORDS["en"] not in said_in_a_call(with_notice(), moment, Key("1"))
+    assert said_in_a_call(with_notice(), AFTER - timedelta(minutes=1), Key("1"))[0] == WORDS["en"]
+
+
+def test_a_key_interrupts_it_unless_it_must_be_heard() -> None:
+    for more, inside in (("", True), ("  interrupt: no\n", False)):
+        reading = with_notice(more)
+        hotline, conditions = reading.hotline, conditions_at(reading, DURING)
+        session = Session(hotline.release, hotline.call.start)
+        first, *_ = step(hotline, session, Key("1"), conditions).actions
+        assert isinstance(first, Listen) is inside
+
+
+def test_it_stands_first_in_a_conversation_by_text() -> None:
+    reading = with_notice()
+    hotline, conditions = reading.hotline, conditions_at(reading, DURING)
+    session = Session(hotline.release, hotline.text.start)
+    reply = answer_text(hotline, session, Asked("birth", ("fr",), True), conditions)
+    first, *_ = write_messages(hotline, reply, conditions.duty).messages
+    assert first.startswith(WORDS["fr"])
+    again = answer_text(hotline, reply.session, NotUnderstood(), conditions)
+    assert WORDS["fr"] not in "".join(write_messages(hotline, again, conditions.duty).messages)
+
+
+def test_it_may_be_for_one_channel() -> None:
+    reading = with_notice("  channels: [text]\n")
+    assert WORDS["en"] not in said_in_a_call(reading, DURING, Key("1"))
+
+
+def test_both_with_it_and_without_are_explored() -> None:
+    found = explore(with_notice())
+    assert not found.problems
+    assert found.documents > explore(read_flows(MINI)).documents
