@@ -19,7 +19,7 @@ MOST_ENCODED = 4_500
 MOST_LETTERS = 1_600  # of one message: https://www.twilio.com/docs/messaging/twiml/message
 MOST_MESSAGES = 10  # https://www.twilio.com/docs/messaging/twiml#twilios-request
 NUMBER = "+14165550123"  # kept for fiction
-SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+SENTENCE_END = re.compile(r"(?<=[.!?…।॥؟])\s+|(?<=[。！？])")
 BASE = "https://hotline.example/voice"
 
 
@@ -34,7 +34,7 @@ class ProvedDocuments:
         self._faults: dict[Hashable, str] = {}
         self._say_faults: dict[tuple[str, ...], str] = {}
         self._goodbyes = {
-            language: SENTENCE_END.split(wording_of(hotline, language).phrase("goodbye"))[-1]
+            language: _sentences(wording_of(hotline, language).phrase("goodbye"))[-1]
             for language in hotline.spoken
         }
 
@@ -87,6 +87,10 @@ class ProvedDocuments:
                 yield f"a message has {parts} parts, and {most} may be"
             if not 0 < len(message) <= MOST_LETTERS:
                 yield f"a message has {len(message)} characters, and 1 to {MOST_LETTERS} may be"
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence for sentence in SENTENCE_END.split(text) if sentence.strip()]
 
 
 def _shape(action: Action) -> Hashable:

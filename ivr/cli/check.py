@@ -158,9 +158,10 @@ def write_for_people(findings: Findings) -> Iterator[str]:
 
 def _times(findings: Findings) -> Iterator[str]:
     for journey in findings.journeys:
-        answer = "no answer" if journey.to_answer is None else f"{journey.to_answer:.0f} s"
+        told = journey.to_answer is not None
+        answer = f"{journey.to_answer:.0f} s to the answer, " if told else ""
         yield (
-            f"A call, {PATHS[journey.path]}, {journey.language}: {answer} to the answer, "
+            f"A call, {PATHS[journey.path]}, {journey.language}: {answer}"
             f"{journey.whole:.0f} s in all, {journey.webhooks} webhooks."
         )
     for texts in findings.texts:

@@ -13,10 +13,9 @@ import phonenumbers
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name
-from babel.units import format_unit
 
 from ivr.dialog.elision import join
-from ivr.model.fact_values import MILLION, Amount, plural_category, round_form
+from ivr.model.fact_values import MILLION, Amount, plural_category, round_form, say_unit
 from ivr.model.facts import (
     CodeFact,
     DateFact,
@@ -71,7 +70,7 @@ class FactWording:
                 return self.say_time(fact.time)
             case DurationFact():
                 unit = f"duration-{fact.duration.unit}"
-                return format_unit(fact.duration.number, unit, "long", locale=self.locale)
+                return say_unit(fact.duration.number, unit, str(self.locale))
             case NumberFact():
                 return self._counted(fact)
             case MoneyFact():
@@ -140,7 +139,7 @@ class FactWording:
     def _percentage(self, percentage: Decimal) -> str:
         if self.written:
             return format_percent(percentage / 100, locale=self.locale, decimal_quantization=False)
-        return format_unit(percentage, "concentr-percent", "long", locale=self.locale)
+        return say_unit(percentage, "concentr-percent", str(self.locale))
 
     def _phone(self, number: str) -> str:
         """Say the groups of a number, that of another country after its plus."""

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from babel import Locale
 from babel.numbers import list_currencies
+from babel.units import format_unit
 from pydantic import PlainValidator
 
 from ivr.model.values import matching, pattern_schema
@@ -160,3 +161,14 @@ def plural_category(number: int, locale: str) -> str:
     shown = round_form(number)
     whole = shown if shown < MILLION else shown // MILLION * MILLION
     return Locale.parse(locale).plural_form(whole)
+
+
+def say_unit(number: int | Decimal, unit: str, locale: str) -> str:
+    """Say a number of a CLDR unit, at such length as its language has it.
+
+    https://www.unicode.org/reports/tr35/tr35-general.html#Unit_Elements
+    """
+    said = format_unit(number, unit, "long", locale=locale)
+    if unit in said:  # Babel's answer where a language has no long form
+        return format_unit(number, unit, "short", locale=locale)
+    return said

@@ -128,12 +128,13 @@ def _log_start(settings: Settings, hotline: Hotline) -> None:
                 language,
                 language.upper(),
             )
-        for group in hotline.service.agents.groups:
-            if not settings.has_number_of(group, language):
-                log.warning(
-                    "no number of the agents' group %s for %s: its callers are put through to "
-                    "AGENT_NUMBER, if that is set; set AGENT_NUMBER_%s",
-                    group,
-                    language,
-                    group.upper(),
-                )
+    for group in hotline.service.agents.groups:
+        lacking = [one for one in hotline.spoken if not settings.has_number_of(group, one)]
+        if lacking:
+            log.warning(
+                "no number of the agents' group %s for %s: its callers are put through to "
+                "AGENT_NUMBER, if that is set; set AGENT_NUMBER_%s",
+                group,
+                ", ".join(lacking),
+                group.upper(),
+            )

@@ -1,8 +1,10 @@
 """A fact of every kind is said in each language, and written as people write it."""
 
 import pytest
+from babel import localedata
 
 from ivr.dialog.wording import wording_of
+from ivr.model.fact_values import UNITS, say_unit
 from ivr.model.facts import FACT_KINDS, Fact
 from ivr.model.hotline import Hotline
 from ivr.model.prompt import Block
@@ -169,3 +171,13 @@ def test_texts_write_the_short_form_of_a_fact(hotline: Hotline) -> None:
     fact = fact_of("name", "Information and Privacy Commissioner", short=short)
     assert spoken(hotline, fact)[0] == "Information and Privacy Commissioner"
     assert written(hotline, fact) == ("the IPC", "le CIPVP")
+
+
+def test_a_length_of_time_is_said_as_long_as_a_language_has_it() -> None:
+    assert say_unit(2, "duration-hour", "fr_CA") == "2 heures"
+    assert say_unit(2, "duration-minute", "zh_Hans_CN") == "2分钟"
+
+
+@pytest.mark.parametrize("locale", localedata.locale_identifiers()[::9])
+def test_every_language_says_lengths_of_time(locale: str) -> None:
+    assert "duration" not in "".join(say_unit(2, f"duration-{unit}", locale) for unit in UNITS)

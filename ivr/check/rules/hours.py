@@ -5,10 +5,10 @@ from datetime import date
 
 from ivr.check.rule import Subject, note
 from ivr.check.rules.states import reached_from, ways_of_call
-from ivr.dialog.hours import Holidays, spans_on, stretches_on
+from ivr.dialog.hours import Entries, Holidays, spans_on, stretches_on
 from ivr.dialog.hours_wording import days_alike
 from ivr.loader.problems import Problem
-from ivr.model.calendar import ALL_DAY
+from ivr.model.calendar import ALL_DAY, WEEKDAYS
 from ivr.model.hours import Hours
 from ivr.model.prompt import freeze
 from ivr.model.service import Phrases
@@ -140,6 +140,12 @@ def _alike(one: Hours, other: Hours, holidays: Holidays, day: date) -> bool:
     )
 
 
+def _is_every_day(week: Entries) -> bool:
+    """Tell whether a week is open around the clock, all days of it."""
+    days = [day for days, spans in week if spans == ALL_DAY for day in days]
+    return len(days) == len(WEEKDAYS)
+
+
 def _phrases_for(hours: Hours) -> Iterator[str]:
     """Yield the optional phrases by which hours are said."""
     weeks = [tuple(one.items()) for one in (hours.open, *(one.open for one in hours.seasons))]
@@ -149,10 +155,14 @@ def _phrases_for(hours: Hours) -> Iterator[str]:
     if any(len(days_alike(week)) > 1 for week in weeks) or hours.dates:
         yield "and_last"
     if ALL_DAY in of_weeks:
-        yield from ("around_the_clock", "around_the_clock_on")
+        yield "around_the_clock"
+    if any(ALL_DAY in (spans for _, spans in week) and not _is_every_day(week) for week in weeks):
+        yield "around_the_clock_on"
     if ALL_DAY in hours.dates.values():
         yield from ("around_the_clock", "open_all_day_on")
-    if any(span.start == 0 for spans in (*of_weeks, *hours.dates.values()) for span in spans):
+    closes = hours.holidays or hours.dates or not all(map(_is_every_day, weeks))
+    spans_of_all = (span for spans in (*of_weeks, *hours.dates.values()) for span in spans)
+    if closes and any(span.start == 0 for span in spans_of_all):
         yield "reopens_at_midnight"
     if hours.seasons:
         yield from ("season", "from_then_on")

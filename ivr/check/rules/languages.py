@@ -8,6 +8,7 @@ from ivr.check.rule import Subject, Written, warning
 from ivr.loader.problems import Problem
 
 USUAL_RATIO = 1.6
+DENSE = 0.5  # of the characters of another language: Chinese, not English beside French
 COMMON = 3  # prompts that have a word which is common in their language
 SLACK = 20  # characters; a menu's "To try again" is "Pour essayer de nouveau"
 FIRST = {"fr": "1er"}
@@ -68,9 +69,15 @@ def uneven_lengths(subject: Subject) -> Iterator[Problem]:
         fr: |
           Rien à faire.
     """
+    usual = _usual_lengths(subject)
+
+    def measure(words: Written) -> float:
+        own = len(" ".join(words.plain.split()))  # what stands in braces is as long in each
+        return own / usual.get(words.language, 1) + _length(words) - own
+
     for prompt in subject.prompts:
-        short, long = min(prompt, key=_length), max(prompt, key=_length)
-        if _length(long) - SLACK > USUAL_RATIO * _length(short):
+        short, long = min(prompt, key=measure), max(prompt, key=measure)
+        if measure(long) - SLACK > USUAL_RATIO * measure(short):
             message = (
                 f'"{short.name}" has {_length(short)} characters in the language '
                 f'"{short.language}", and {_length(long)} in "{long.language}"'
@@ -166,6 +173,16 @@ def first_of_month(subject: Subject) -> Iterator[Problem]:
                 cure = f'Add {name}_on_the_first: "{pattern}"'
                 path = ("formats", language, name)
                 yield subject.service.problem(path, "first-of-month", message, cure)
+
+
+def _usual_lengths(subject: Subject) -> dict[str, float]:
+    """Return how short the languages are that take far fewer characters for the same, by half."""
+    totals: Counter[str] = Counter()
+    for words in subject.written:
+        totals[words.language] += _length(words)
+    longest = max(totals.values(), default=1)
+    shares = {language: total / longest for language, total in totals.items()}
+    return {language: share for language, share in shares.items() if share < DENSE}
 
 
 def _length(words: Written) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from itertools import product
-from unicodedata import category
+from unicodedata import category, east_asian_width
 
 from ivr.check.rule import ORDINARY, Subject, Written, warning
 from ivr.dialog.events import Part
@@ -176,7 +176,8 @@ def _blocks(hotline: Hotline) -> Iterator[tuple[tuple[str, ...], Part]]:
 
 def _longest_word(hotline: Hotline) -> str:
     lists = hotline.text.keywords.values()
-    return max((word for one in lists for words in one.values() for word in words), key=len)
+    words = (word for one in lists for words in one.values() for word in words)
+    return max(words, key=len, default="")
 
 
 def _longest_walk(hotline: Hotline, name: str, known: dict[str, list[Part]]) -> list[Part]:
@@ -199,10 +200,13 @@ def _first_of_each(words: Written) -> Iterator[tuple[int, str]]:
 
 
 def _avoidable(text: str, language: str) -> tuple[str, ...]:
-    """Return what forces a text into UCS-2; nothing if its language is written so."""
+    """Return what forces a text into UCS-2; nothing if its language is written so.
+
+    Signs of its own (a full-width colon) are of a language that is written so.
+    """
     forcing = count_segments(text).forcing
-    needed = language not in PLAIN and any(category(one)[0] in "LM" for one in forcing)
-    return () if needed else forcing
+    own = (category(one)[0] in "LM" or east_asian_width(one) in "FW" for one in forcing)
+    return () if language not in PLAIN and any(own) else forcing
 
 
 def _word_at(text: str, start: int) -> str:
