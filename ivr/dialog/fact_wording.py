@@ -44,10 +44,14 @@ SPELT = re.compile(r"(?<=\.)[a-z]{2}(?![^/])|(?<![\w-])www(?=\.)", re.I)  # the 
 
 @dataclass(frozen=True)
 class FactWording:
-    """Says facts in a language; what the rest of its wording can say comes as functions."""
+    """Says facts in a language; what the rest of its wording can say comes as functions.
+
+    Numbers of the country that is `home` (CA), that of the first language, need no country code.
+    """
 
     language: str
     locale: Locale
+    home: str
     written: bool
     month: str
     phrases: Phrases
@@ -143,7 +147,7 @@ class FactWording:
 
     def _phone(self, number: str) -> str:
         """Say the groups of a number, that of another country after its plus."""
-        parsed, territory = phonenumbers.parse(number), self.locale.territory or ""
+        parsed, territory = phonenumbers.parse(number), self.home
         if parsed.country_code == phonenumbers.country_code_for_region(territory):
             text = phonenumbers.format_out_of_country_calling_number(parsed, territory)
             plus, hyphen, groups = "", "-", re.findall(r"\d+", text)

@@ -38,6 +38,11 @@ def is_stop(body: str, opt_out_type: str) -> bool:
     return opt_out_type == "STOP" or (not opt_out_type and _word(body) in STOP_WORDS)
 
 
+def is_start(body: str, opt_out_type: str) -> bool:
+    """Tell whether a text that was answered already began anew, after a stop or without one."""
+    return opt_out_type == "START" or (not opt_out_type and _word(body) in START_WORDS)
+
+
 def _word(body: str) -> str:
     """Return a text as Twilio compares it: "HELP!" is no HELP to it, but one to us."""
     return body.strip().upper()

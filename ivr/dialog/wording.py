@@ -49,9 +49,11 @@ class Wording:
             brief,
         )
         self._written = written
+        first = hotline.service.voices[hotline.languages[0]]
         self._facts = FactWording(
             language=language,
             locale=Locale.parse(self._locale),
+            home=Locale.parse(first.locale).territory or "",
             written=written,
             month=self._formats.month,
             phrases=hotline.service.phrases,

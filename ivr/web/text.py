@@ -10,7 +10,7 @@ from flask import Blueprint, Response, g, request
 
 from ivr.dialog.events import ARRIVED, Asked, TextEvent
 from ivr.dialog.intent import understand
-from ivr.dialog.opt_out import is_answered_already, is_stop
+from ivr.dialog.opt_out import is_answered_already, is_start, is_stop
 from ivr.dialog.segments import count_parts
 from ivr.dialog.session import Session, read_session
 from ivr.dialog.text_engine import end_conversation
@@ -70,8 +70,9 @@ def text_routes(
             stops = is_stop(body, opt_out_type)
             if stops:
                 recorder().note(hotline, session.language, STOPPED)
-            ended = end_conversation(hotline, session) if stops else session
-            return _answer((), ended, texts)
+            if is_start(body, opt_out_type):
+                session = Session(hotline.release, hotline.text.start, session.language)
+            return _answer((), end_conversation(hotline, session) if stops else session, texts)
         pictures = g.form.first("NumMedia") not in ("", "0")
         event = understand(hotline, session, body, pictures)
         if texts > MOST_TEXTS and not _is_mandatory(hotline, event, texts):

@@ -1,14 +1,18 @@
 """A fact of every kind is said in each language, and written as people write it."""
 
+from pathlib import Path
+
 import pytest
 from babel import localedata
 
 from ivr.dialog.wording import wording_of
+from ivr.loader import read_flows, read_folder
 from ivr.model.fact_values import UNITS, say_unit
 from ivr.model.facts import FACT_KINDS, Fact
 from ivr.model.hotline import Hotline
 from ivr.model.prompt import Block
 
+ROOT = Path(__file__).parents[2]
 PEOPLE = {
     "en": {"one": "person", "other": "people"},
     "fr": {"one": "personne", "other": "personnes", "many": "de personnes"},
@@ -181,3 +185,10 @@ def test_a_length_of_time_is_said_as_long_as_a_language_has_it() -> None:
 @pytest.mark.parametrize("locale", localedata.locale_identifiers()[::9])
 def test_every_language_says_lengths_of_time(locale: str) -> None:
     assert "duration" not in "".join(say_unit(2, f"duration-{unit}", locale) for unit in UNITS)
+
+
+def test_a_number_is_at_home_in_every_language_of_a_hotline() -> None:
+    hospital = read_flows(read_folder(ROOT / "examples" / "hospital")).hotline
+    number = hospital.service.facts["switchboard"]
+    for language in hospital.languages:
+        assert wording_of(hospital, language, written=True).fact(number) == "1-416-555-0140"

@@ -352,3 +352,10 @@ def test_mermaid_is_written_in_french(hotline: Hotline) -> None:
 def test_mermaid_keeps_a_name_on_its_line(hotline: Hotline) -> None:
     drawing = draw_mermaid(graph_of(hotline, "call"), "The line\nend", str)
     assert drawing.splitlines()[1] == "    accTitle: The line end: the call"
+
+
+def test_a_flow_without_arrows_is_drawn(graph: Graph, hotline: Hotline) -> None:
+    name = next(name for name, node in graph.nodes.items() if node.shape == "passes")
+    alone = replace(graph, start=name, nodes={name: graph.nodes[name]}, edges=(), anywhere=())
+    drawing = draw_svg(alone, "Alone", wording_of(hotline, "en"), str)
+    assert f'data-state="{name}"' in drawing

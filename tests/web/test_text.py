@@ -242,6 +242,27 @@ def test_a_word_is_answered_once(
     assert isinstance(step.events[-1], Received if answered else Silent)
 
 
+@pytest.mark.parametrize(
+    ("number", "stop", "start", "types"),
+    [
+        ("long-code", "STOP", "START", (None, None)),
+        ("long-code", "STOP", "UNSTOP", (None, None)),
+        ("advanced", "STOP", "START", ("STOP", "START")),
+    ],
+)
+def test_who_begins_anew_after_a_stop_is_answered_again(
+    edition: Edition, number: str, stop: str, start: str, types: tuple[str | None, str | None]
+) -> None:
+    app = create_app(settings_with(TEXT_NUMBER=number), edition, at(WORKDAY))
+    texting = texting_to(ADDRESS)
+    for body, opt_out_type in zip((stop, start), types, strict=True):
+        step = send_text(line_to(app), texting, body, now=NOW, opt_out_type=opt_out_type)
+        assert replies(step) == ""
+        texting = step.texting
+    _, (reply,) = converse(app, texting, "what happened")
+    assert "Text one of these words" in reply
+
+
 @pytest.mark.parametrize("number", ["long-code", "toll-free", "advanced"])
 @pytest.mark.parametrize("opt_out_type", [None, "START"])
 def test_a_conversation_survives_that_yes_opts_in(
