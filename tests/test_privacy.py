@@ -37,7 +37,9 @@ BODIES = (
 DIGITS = re.compile(rb"[0-9][0-9() .\-\x00]{5,}[0-9]")  # as written by anybody
 SIDS = re.compile(rb"(?=([0-9a-f]{32}))")
 WORDS = re.compile(rb"zq[a-z]{6}", re.IGNORECASE)
-SESSIONS = re.compile(rb"[?&](?:language|yes|no|misses|began|rang)=\w+|conversation=")
+SESSIONS = re.compile(
+    rb"[?&](?:language|yes|no|misses|began|rang|back|came|entered)=\w+|conversation="
+)
 
 
 def number_of(person: int) -> str:

@@ -18,7 +18,7 @@ from ivr.dialog.session import Session
 from ivr.dialog.text_engine import answer_text
 from ivr.loader import BUNDLED, read_folder, read_hotline
 from ivr.metrics.names import CALL, TEXT
-from ivr.metrics.report import flow, totals, traffic
+from ivr.metrics.report import flow, totals
 from ivr.model import states
 from ivr.model.states import CALL_STATES, TEXT_STATES
 from ivr.model.states.acting import ActingState, Request
@@ -127,7 +127,6 @@ def test_whatever_a_verb_reads_is_an_outcome_that_a_kind_declares(verb: ActingVe
             id="how long it was",
         ),
         pytest.param(totals.CHANNELS, (CALL, TEXT), id="channels"),
-        pytest.param(traffic.LANGUAGES, {*LANGUAGES, ""}, id="languages of a report"),
         pytest.param(languages.TELLTALES, LANGUAGES, id="words of one language"),
         pytest.param(keywords.MUST_BE_ANSWERED, LANGUAGES, id="words of the carriers"),
         pytest.param(words.HARSH, LANGUAGES, id="harsh words"),

@@ -19,6 +19,7 @@ from ivr.cli.folder import folder_argument, load_flows
 from ivr.dialog.wording import wording_of
 from ivr.loader import Reading
 from ivr.model.hotline import Hotline
+from ivr.model.languages import name_of_language
 from ivr.recordings.spreadsheet import BYTE_ORDER_MARK
 from ivr.view.sentences import Rendering, Sentence, sentences_of
 
@@ -130,6 +131,7 @@ def write_page(reading: Reading, sentences: Iterable[Sentence], moment: datetime
         register=_register(sentences),
         length_of=length_of,
         silent=SILENT,
+        name_of=name_of_language,
     )
 
 

@@ -17,6 +17,16 @@ def base_language(code: str) -> str:
     return preferred.split("_")[0]
 
 
+def name_of_language(code: str, told_in: str = "") -> str:
+    """Name a language in another one, or in itself, as it begins a line; else its code."""
+    try:
+        locale = babel.Locale.parse(told_in or code)
+    except babel.UnknownLocaleError:
+        return code
+    name = str(locale.languages.get(code, code))
+    return name[:1].upper() + name[1:]
+
+
 def _read_locale(text: str) -> str:
     try:
         locale = babel.Locale.parse(text)

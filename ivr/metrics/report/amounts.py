@@ -15,9 +15,10 @@ from ivr.dialog.events import ARRIVED
 from ivr.metrics.names import SEGMENTS
 from ivr.metrics.report.section import number
 from ivr.model.hotline import Hotline
+from ivr.model.languages import name_of_language
 from ivr.model.states import CALL_STATES
 from ivr.model.states.acting import ActingState, PossibleOutcome
-from ivr.model.states.state import ANSWERED
+from ivr.model.states.state import ANSWERED, message
 from ivr.model.voice_flow import REPEAT, SWITCH_LANGUAGE
 from ivr.store import Count
 from ivr.view.graph import FlowName, graph_of
@@ -25,6 +26,7 @@ from ivr.view.labels import Translate
 
 Counts = Iterable[tuple[Count, int]]
 KeyT = TypeVar("KeyT", bound=Hashable)
+LOCALE = message("en")  # of the language of a report
 ALL = slice(None)
 
 
@@ -180,6 +182,10 @@ class Counted:
     def number(self, n: int) -> str:
         """Write a number in the language."""
         return number(n, self.translate)
+
+    def language(self, code: str) -> str:
+        """Name a language in the language of the report; empty if there is none."""
+        return name_of_language(code, self.translate(LOCALE)) if code else ""
 
     def worded(self, name: str, words: Mapping[str, str]) -> str:
         """Write a name as the English message in a table that stands for it, translated."""

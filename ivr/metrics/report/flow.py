@@ -17,7 +17,6 @@ from ivr.metrics.report.section import (
     row,
     shown_if,
 )
-from ivr.metrics.report.traffic import LANGUAGES
 from ivr.model.states import CALL_STATES, TEXT_STATES
 from ivr.model.states.state import Shape, message
 from ivr.model.values import KEYS
@@ -228,7 +227,7 @@ def _chosen(
         for way in flow.graph.ways.get(state, ())
     ]
     places = {by: place for place, by in enumerate(offered)}
-    names = {**_names_of_ways("listens"), **LANGUAGES, **SILENCES, **ODD_TEXTS, **OTHERS}
+    names = {**_names_of_ways("listens"), **SILENCES, **ODD_TEXTS, **OTHERS}
     total = sum(targets.total() for targets in made.values())
 
     def place(by: str) -> tuple[int, int, int, str]:
@@ -239,7 +238,9 @@ def _chosen(
         means = flow.meaning(by) if by not in places else ""
         is_keyword = by.startswith(f"{KEYWORD} ")
         is_told = not means and not is_keyword and len(targets) == 1 and targets != (state,)
-        name = title(targets[0]) if is_keyword else counted.worded(by, names)
+        is_language = by in flow.hotline.languages
+        told = counted.language(by) if is_language else counted.worded(by, names)
+        name = title(targets[0]) if is_keyword else told
         yield row(
             1,
             state=state,

@@ -15,7 +15,7 @@ MONTH = timedelta(days=31)
 OF_DAY, OF_HOUR = slice(10), slice(11, None)  # parts of a period: 2026-11-21T14
 WORKDAYS = (message("Mon"), message("Tue"), message("Wed"), message("Thu"), message("Fri"))
 WEEKEND = (message("Sat"), message("Sun"))
-LANGUAGES = {"en": message("English"), "fr": message("French"), "": message("not known")}
+UNKNOWN = {"": message("not known")}
 CALLS = Column("calls", "number", message("calls"))
 CLOSED_CALLS = Column("closed", "number", message("no agent"))
 CONVERSATIONS = Column("conversations", "number", message("conversations"))
@@ -114,7 +114,7 @@ def languages(counted: Counted) -> Section:
     rows = (
         row(
             language=name,
-            label=counted.worded(name, LANGUAGES),
+            label=counted.language(name) or counted.worded(name, UNKNOWN),
             calls=calls[name],
             of_calls=Ratio(calls[name], calls.total()),
             texts=texts[name],
