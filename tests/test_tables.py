@@ -12,7 +12,7 @@ import pytest
 import ivr.check.rules
 import ivr.web
 from ivr.check.rules import RULES, keywords, languages, words
-from ivr.dialog.events import Conditions, Courtesy, NearMiss, NotUnderstood, Sensitive
+from ivr.dialog.events import Conditions, Courtesy, NearMiss, NotUnderstood, Reaction, Sensitive
 from ivr.dialog.hours import duty_of
 from ivr.dialog.session import Session
 from ivr.dialog.text_engine import answer_text
@@ -141,7 +141,7 @@ def test_a_table_has_an_entry_for_each(table: Mapping[str, object], members: Ite
 def test_every_odd_text_has_its_words_in_the_report() -> None:
     session = Session(HOTLINE.release, "hello", "en")
     world = Conditions(duty_of(HOTLINE, WORKDAY), staffed=True)
-    odd = (Courtesy(), Sensitive(), NotUnderstood(), NearMiss("DATA", "en"))
+    odd = (Courtesy(), Reaction(), Sensitive(), NotUnderstood(), NearMiss("DATA", "en"))
     at = (session, replace(session, no_matches=1), replace(session, state="birth"))
     replies = (answer_text(HOTLINE, one, event, world) for one in at for event in odd)
     assert {reply.transitions[0].by for reply in replies} == {*flow.ODD_TEXTS}

@@ -21,6 +21,7 @@ from ivr.dialog.events import (
     Entered,
     NearMiss,
     NotUnderstood,
+    Reaction,
     Sensitive,
     TextEvent,
     TextParts,
@@ -147,7 +148,7 @@ class _TextExplorer:
         match event:
             case Answered() | ChoseLanguage():
                 return True
-            case Courtesy():
+            case Courtesy() | Reaction():
                 return False
             case Asked() if session.repeats:
                 return False
@@ -207,6 +208,7 @@ def _events(hotline: Hotline) -> Iterator[tuple[TextEvent, str]]:
     yield NotUnderstood(), "something else"
     yield Sensitive(), "a picture"
     yield Courtesy(), "thank you"
+    yield Reaction(), 'Liked "this"'
 
 
 def _is_last(session: Session) -> bool:

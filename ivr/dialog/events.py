@@ -110,12 +110,25 @@ class Courtesy:
 
 
 @dataclass(frozen=True)
+class Reaction:
+    """A telephone told of a reaction to one of our texts, which wants no answer."""
+
+
+@dataclass(frozen=True)
 class Sensitive:
     """A texter sent a picture, or what looks like the number of a card or an account."""
 
 
 TextEvent = (
-    Answered | Asked | ChoseLanguage | Entered | NearMiss | NotUnderstood | Courtesy | Sensitive
+    Answered
+    | Asked
+    | ChoseLanguage
+    | Entered
+    | NearMiss
+    | NotUnderstood
+    | Courtesy
+    | Reaction
+    | Sensitive
 )
 
 

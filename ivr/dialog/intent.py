@@ -17,10 +17,12 @@ from ivr.dialog.events import (
     Entered,
     NearMiss,
     NotUnderstood,
+    Reaction,
     Sensitive,
     TextEvent,
 )
 from ivr.dialog.opt_out import STANDARD_WORDS
+from ivr.dialog.reactions import is_reaction
 from ivr.dialog.session import Session
 from ivr.model.hotline import Hotline, remembered
 
@@ -50,6 +52,8 @@ class Meaning(NamedTuple):
 
 def understand(hotline: Hotline, session: Session, body: str, pictures: int = 0) -> TextEvent:
     """Read a text that came in at a session; `pictures` is how many media came with it."""
+    if is_reaction(body):
+        return Reaction()
     words = fold(body)
     pending = _asks(hotline, session)
     state = hotline.text.states.get(session.state)

@@ -12,6 +12,7 @@ from ivr.dialog.events import (
     Entered,
     NearMiss,
     NotUnderstood,
+    Reaction,
     Sensitive,
     TextEvent,
     TextParts,
@@ -72,6 +73,8 @@ class _TextTurn:
                 return self._enter(language, target)
             case Courtesy() if not self._asks():
                 return self._silence("courtesy", self.session)
+            case Reaction():
+                return self._silence("reaction", self.session)
             case NearMiss(word, language):
                 return self._odd("did_you_mean", language, word=word)
             case Sensitive():

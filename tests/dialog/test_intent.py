@@ -15,6 +15,7 @@ from ivr.dialog.events import (
     Courtesy,
     NearMiss,
     NotUnderstood,
+    Reaction,
     Sensitive,
     TextEvent,
 )
@@ -365,3 +366,31 @@ def test_an_answer_of_one_sign_is_in_the_texters_language() -> None:
 @pytest.mark.parametrize("body", ["thank you", "Merci!", "ok 👍", "OK merci"])
 def test_thanks_are_a_courtesy(body: str) -> None:
     assert understand(HOTLINE, NEW, body) == Courtesy()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Liked “Call 1-833-622-1361, Monday to Friday, from 9 a.m. to 5 p.m.”",
+        'Loved "Three questions."',
+        "Laughed at “…”",
+        "Emphasized “You do not need to do anything.”",
+        "Removed a like from “STOP to end”",
+        "Reacted 👍 to “Did you give birth in Ontario?”",
+        "👍 to “Did you give birth in Ontario?”",
+        "A aimé « Appelez le 1-833-622-1361 »",
+        "A adoré « Trois questions. »",
+        "N’a pas aimé « Frais possibles. »",
+        "A ri de « Textez ARRET »",
+        "A réagi par ❤️ à « Répondez OUI ou NON. »",
+        "Liked an image",
+    ],
+)
+@pytest.mark.parametrize("state", ["hello", "birth"])
+def test_a_reaction_of_a_telephone_is_met_with_silence(body: str, state: str) -> None:
+    assert understand(HOTLINE, Session("597bc820", state, "en"), body) == Reaction()
+
+
+@pytest.mark.parametrize("body", ["I liked it", "what is “MOVEit”?", "J'ai aimé", '"OUI"', "loved"])
+def test_what_a_person_writes_is_no_reaction(body: str) -> None:
+    assert understand(HOTLINE, Session("597bc820", "hello", "en"), body) != Reaction()

@@ -31,6 +31,7 @@ ODD_TEXTS = {
     "did_you_mean": message("nearly a keyword"),
     "sensitive": message("a picture or a card number"),
     "courtesy": message("thanks or a greeting"),
+    "reaction": message("a reaction to one of our texts"),
 }
 OTHERS = {"lost": message("lost the way"), "star": "*"}
 MEANINGS = {REPEAT: message("once more"), SWITCH_LANGUAGE: message("other language")}
