@@ -7,7 +7,7 @@ import babel
 from babel.core import get_global
 from pydantic import PlainValidator
 
-from ivr.model.values import matching, pattern_schema
+from ivr.model.values import Takes, matching, pattern_schema
 
 
 def base_language(code: str) -> str:
@@ -47,6 +47,7 @@ Locale = Annotated[
         )
     ),
     pattern_schema(_LOCALE),
+    Takes("a locale: fr_CA"),
 ]
 _SPOKEN = "[a-z]{2,3}(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[A-Z]{3})?"
 SpokenLanguage = Annotated[
@@ -60,4 +61,5 @@ SpokenLanguage = Annotated[
         )
     ),
     pattern_schema(_SPOKEN),
+    Takes("a language of Twilio: fr-CA"),
 ]
