@@ -35,8 +35,9 @@ pictures: $(INSTALLED)  ## draw docs/*.svg and the pictures of the page anew
 	$(BIN)/ivr draw --flow text --format svg --output docs/text.svg
 	$(BIN)/python -m tests.browser.pictures docs
 
-schema: $(INSTALLED)  ## write the JSON Schemas of flow files anew
+schema: $(INSTALLED)  ## write the JSON Schemas of flow files and docs/reference.md anew
 	$(BIN)/ivr schema
+	$(BIN)/python -c "from ivr.loader.reference import reference_page; print(reference_page(), end='')" > docs/reference.md
 
 # Twilio's library names the voices, and another package the languages of Amazon Polly's.
 voices: $(INSTALLED)  ## write the list of Twilio's voices anew, by npm

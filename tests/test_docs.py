@@ -3,7 +3,7 @@
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,11 +12,14 @@ from click.testing import CliRunner
 
 from ivr.check.prove import prove
 from ivr.cli import main
-from ivr.loader import release_of
+from ivr.dialog.wording import wording_of
+from ivr.loader import read_hotline, release_of
+from ivr.model.facts import FACT_KINDS
 from ivr.model.hotline import Hotline
 from ivr.settings import Settings
 from ivr.store import open_store
 from tests.commands import commands_of
+from tests.docs_examples import EXAMPLES, Example, Place, blocks_of, blocks_with
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY"))]
@@ -101,18 +104,46 @@ def test_every_make_target_that_is_shown_exists() -> None:
     assert shown <= set(targets)
 
 
-# Hours
+# Examples
 
 
-SERVICE = (ROOT / "ivr/flows/service.yaml").read_text(encoding="utf-8")
-OPERATORS = (ROOT / "docs/operators.md").read_text(encoding="utf-8")
+GUIDES = [(ROOT / f"docs/{name}.md") for name in ("operators", "another-hotline")]
+SHOWN_BLOCKS = [one for page in GUIDES for one in blocks_of(page.read_text(encoding="utf-8"))]
 HOURS = re.compile(r"^hours:\n(?:  .*\n)+", re.MULTILINE)
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
 
-def hours_that_are_shown() -> Iterator[str]:
-    """Yield the hours of the page for operators, and those of the comments of service.yaml."""
-    yield from re.findall(r"^```yaml\n(hours:\n.*?)^```", OPERATORS, re.MULTILINE | re.DOTALL)
-    [shipped] = HOURS.findall(SERVICE)
+def write_files(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_every_example_is_one_of_those_that_are_tried() -> None:
+    lines = [line for example in EXAMPLES for line in example.blocks]
+    named = {line: blocks_with(line, SHOWN_BLOCKS) for line in lines}
+    assert [line for line, blocks in named.items() if len(blocks) != 1] == []
+    assert sorted(block for (block,) in named.values()) == sorted(SHOWN_BLOCKS)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: next(iter(example.blocks)))
+def test_an_example_can_be_published_and_heard(
+    example: Example, files: dict[str, str], tmp_path: Path
+) -> None:
+    changed = example.applied(files, SHOWN_BLOCKS)
+    assert changed != files
+    folder = str(write_files(tmp_path, changed))
+    assert [str(one) for one in prove(tmp_path, NOW).problems] == []
+    for heard in example.heard:
+        command, *arguments = heard.arguments
+        where = [folder] if command == "call" else ["--flows", folder]
+        words = [command, *where, *arguments, "--transcript"]
+        result = CliRunner(env={"IVR_FLOWS": ""}).invoke(main, words)
+        assert heard.words in " ".join(result.output.split()), result.output
+
+
+def hours_in_comments(shipped: str) -> Iterator[str]:
+    """Yield the hours that the comments of those in service.yaml show."""
     [times] = re.findall(r"# or (.*)", shipped)
     for one in times.removesuffix('"').removeprefix('"').split('", "'):
         yield shipped.replace('"09:00-17:00"', f'"{one}"', 1)
@@ -120,28 +151,34 @@ def hours_that_are_shown() -> Iterator[str]:
     yield shipped.replace("dates: {}", f"dates: {dates}")
 
 
-@pytest.mark.parametrize("shown", [*hours_that_are_shown()])
-def test_hours_that_are_shown_can_be_published(shown: str, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "ivr/flows", tmp_path, dirs_exist_ok=True)
-    text = HOURS.sub(lambda _: shown, SERVICE)
-    (tmp_path / "service.yaml").write_text(text, encoding="utf-8")
-    assert prove(tmp_path, datetime(2026, 11, 23, tzinfo=UTC)).problems == ()
+def test_hours_that_comments_show_can_be_published(files: dict[str, str], tmp_path: Path) -> None:
+    [shipped] = HOURS.findall(files["service.yaml"])
+    for shown in hours_in_comments(shipped):
+        service = files["service.yaml"].replace(shipped, shown)
+        assert service != files["service.yaml"]
+        assert prove(write_files(tmp_path, {**files, "service.yaml": service}), NOW).problems == ()
 
 
-# Words
+FACTS = re.findall(r"^\| `(\w+)` \| `(.*?)` \| (.*) · (.*) \|$", GUIDES[1].read_text("utf-8"), re.M)
 
 
-def test_words_that_are_shown_can_be_published(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "ivr/flows", tmp_path, dirs_exist_ok=True)
-    [shown] = re.findall(r"^```yaml\n  guidance:\n(.*?)^```", OPERATORS, re.M | re.S)
-    call = (tmp_path / "call.yaml").read_text(encoding="utf-8")
-    guidance = re.compile(
-        r"(?<=^  guidance:\n)(    facts: .*\n)(?s:.*?)(?=^    next:)", re.MULTILINE
-    )
-    changed = guidance.sub(lambda shipped: shipped[1] + shown, call)
-    assert changed != call
-    (tmp_path / "call.yaml").write_text(changed, encoding="utf-8")
-    assert prove(tmp_path, datetime(2026, 11, 23, tzinfo=UTC)).problems == ()
+@pytest.mark.parametrize(("kind", "shown", "english", "french"), FACTS)
+def test_a_fact_that_is_shown_is_said_as_the_page_says(
+    kind: str, shown: str, english: str, french: str, files: dict[str, str]
+) -> None:
+    place = Place("service.yaml", ("facts",))
+    hotline = read_hotline(place.put(files, f"  shown: {shown}\n"))
+    fact = hotline.service.facts["shown"]
+    assert isinstance(fact, FACT_KINDS[kind])
+    assert [wording_of(hotline, one).fact(fact) for one in ("en", "fr")] == [english, french]
+
+
+def test_facts_of_every_kind_are_shown() -> None:
+    blocks = "".join(SHOWN_BLOCKS)
+    assert {*FACT_KINDS} == {
+        *(row[0] for row in FACTS),
+        *re.findall(r"^    (words):", blocks, re.M),
+    }
 
 
 # Pages

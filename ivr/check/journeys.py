@@ -6,7 +6,7 @@ speech is estimated from words, pauses and pace.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ivr.check.worlds import worlds_of
 from ivr.dialog.events import (
@@ -200,4 +200,6 @@ def _text_reply(
 
 
 def _conditions(hotline: Hotline) -> Conditions:
-    return worlds_of(hotline)[0].conditions
+    """Return an ordinary moment: no urgent notice is kept off the air for the seconds it takes."""
+    conditions = worlds_of(hotline)[0].conditions
+    return replace(conditions, duty=replace(conditions.duty, notice=False))

@@ -12,6 +12,7 @@ from ivr.check.situation import END, ODD, Explored, Fault, Possibility
 from ivr.dialog.events import Entered, Event, Key, NoInput
 from ivr.dialog.session import Session
 from ivr.model.states.acting import ActingState, Caution
+from ivr.model.states.listening import ListeningState
 
 Backwards = dict[int, list[tuple[int, int]]]
 """The places from which each place is reached, and in which worlds."""
@@ -212,8 +213,12 @@ def _steps_between(
     explored: Explored, place: int, twins: dict[int, int] | None = None
 ) -> set[tuple[Event, tuple[int, ...]]]:
     twin: Callable[[int], int] = (lambda to: twins.get(to, to)) if twins else (lambda to: to)
+    state = explored.state(place)
+    keys = state.keys(explored.hotline.bindings) if isinstance(state, ListeningState) else {}
+    choosing = {Key(key) for key, meaning in keys.items() if meaning.language}
     return {
-        (step.event, tuple(map(twin, step.to)))
+        # who chooses a language has that one then, whichever it was before
+        (step.event, step.to if step.event in choosing else tuple(map(twin, step.to)))
         for step in explored.situations[place].steps
         if step.by != "odd" or step.event == ODD  # other odd keys are pressed once a state
     }

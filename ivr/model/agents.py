@@ -21,11 +21,17 @@ class Group(Node):
     Without `hours` of its own a group has those of the service.
     """
 
-    ring: RingSeconds | None = None
-    order: Order | None = None
-    accept: bool | None = None
-    caller_id: CallerId | None = None
-    hours: Hours | None = None
+    ring: RingSeconds | None = Field(default=None, description="how long they ring")
+    order: Order | None = Field(
+        default=None, description="whether several numbers ring together or in turn"
+    )
+    accept: bool | None = Field(
+        default=None, description="whether an agent presses 1 to take a call"
+    )
+    caller_id: CallerId | None = Field(default=None, description="whose number agents see")
+    hours: Hours | None = Field(
+        default=None, description="when they are on duty; as the service without it"
+    )
 
 
 class Agents(Node):
@@ -35,11 +41,19 @@ class Agents(Node):
     pressing a key: a voicemail presses none. They see the number of the `caller`, or of the `line`.
     """
 
-    ring: RingSeconds
-    order: Order = "together"
-    accept: bool = False
-    caller_id: CallerId = "caller"
-    groups: Annotated[Mapping[Name, Group], FROZEN] = Field(default_factory=lambda: freeze({}))
+    ring: RingSeconds = Field(description="how long they ring")
+    order: Order = Field(
+        default="together", description="whether several numbers ring together or in turn"
+    )
+    accept: bool = Field(
+        default=False,
+        description="whether an agent presses 1 to take a call, so that a voicemail is nobody",
+    )
+    caller_id: CallerId = Field(default="caller", description="whose number agents see")
+    groups: Annotated[Mapping[Name, Group], FROZEN] = Field(
+        description="agents for one topic or one language, by the name of the group",
+        default_factory=lambda: freeze({}),
+    )
 
     def of(self, group: str) -> "Agents":
         """Return how a group is rung; an empty name stands for all agents."""

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import PlainValidator, WithJsonSchema
 
 from ivr.model.time_zones import CLOCKS_OF_PLACES
-from ivr.model.values import matching, pattern_schema
+from ivr.model.values import Takes, matching, pattern_schema
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NOON = 12 * 60
@@ -54,6 +54,7 @@ Month = Annotated[
         )
     ),
     pattern_schema(r"\d{4}-\d{2}"),
+    Takes("a month: 2010-04"),
 ]
 Day = Annotated[
     date,
@@ -67,6 +68,7 @@ Day = Annotated[
         )
     ),
     pattern_schema(r"\d{4}-\d{2}-\d{2}"),
+    Takes("a day: 2026-12-24"),
 ]
 DayOfYear = Annotated[
     date,
@@ -80,6 +82,7 @@ DayOfYear = Annotated[
         )
     ),
     pattern_schema(r"\d{2}-\d{2}"),
+    Takes("a day of each year: 06-15"),
 ]
 
 
@@ -106,12 +109,14 @@ Moment = Annotated[
         )
     ),
     pattern_schema(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}"),
+    Takes('a day and a time: "2026-12-24 09:00"'),
 ]
 
 Zone = Annotated[
     ZoneInfo,
     PlainValidator(_read_zone),
     WithJsonSchema({"type": "string"}),
+    Takes("a place: America/Toronto"),
 ]
 
 
@@ -141,6 +146,7 @@ Days = Annotated[
         )
     ),
     pattern_schema(_DAYS),
+    Takes("days: mon-fri"),
 ]
 
 
@@ -189,4 +195,5 @@ Spans = Annotated[
         )
     ),
     pattern_schema(rf"{_SPAN}(, ?{_SPAN})*|closed"),
+    Takes('hours: "09:00-17:00", or closed'),
 ]

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import PlainValidator
 
-from ivr.model.values import matching, pattern_schema
+from ivr.model.values import Takes, matching, pattern_schema
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ Ranges = Annotated[
         )
     ),
     pattern_schema(_RANGES, "string", "integer"),
+    Takes('numbers: "1000-2499, 2600"'),
 ]
 _TABLE = r"[\w-][\w.-]*\.csv"
 TableName = Annotated[
@@ -68,6 +69,7 @@ TableName = Annotated[
         )
     ),
     pattern_schema(_TABLE),
+    Takes("a CSV file beside the flow: files.csv"),
 ]
 
 

@@ -9,7 +9,7 @@ from babel.numbers import list_currencies
 from babel.units import format_unit
 from pydantic import PlainValidator
 
-from ivr.model.values import matching, pattern_schema
+from ivr.model.values import Takes, matching, pattern_schema
 
 THOUSAND, MILLION = 1_000, 1_000_000
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
@@ -58,6 +58,7 @@ Money = Annotated[
         )
     ),
     pattern_schema(_MONEY),
+    Takes("an amount and its currency: 250 CAD"),
 ]
 
 _PERCENTAGE = r"\d{1,4}(?:\.\d{1,2})?"
@@ -73,6 +74,7 @@ Percentage = Annotated[
         )
     ),
     pattern_schema(_PERCENTAGE, "string", "number"),
+    Takes("a number: 12.5"),
 ]
 
 _DURATION = rf"(\d{{1,4}}) ({'|'.join(UNITS)})s?"
@@ -88,6 +90,7 @@ Duration = Annotated[
         )
     ),
     pattern_schema(_DURATION),
+    Takes("a number and a unit: 2 hours"),
 ]
 
 _TIME = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
@@ -103,6 +106,7 @@ TimeOfDay = Annotated[
         )
     ),
     pattern_schema(_TIME),
+    Takes('a time: "17:30"'),
 ]
 
 _YEAR = "[12][0-9]{3}"
@@ -112,6 +116,7 @@ Year = Annotated[
         matching("bad-year", _YEAR, "is not a year", "Write its four digits: 2023.", int)
     ),
     pattern_schema(_YEAR, "string", "integer"),
+    Takes("a year: 2016"),
 ]
 
 _CODE = "[A-Za-z0-9]+([ -][A-Za-z0-9]+)*"
@@ -126,6 +131,7 @@ Code = Annotated[
         )
     ),
     pattern_schema(_CODE, "string", "integer"),
+    Takes("letters and digits: A1B-2C3"),
 ]
 
 _HOST = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
@@ -141,6 +147,7 @@ Web = Annotated[
         )
     ),
     pattern_schema(rf"(https?://)?{_WEB}/?"),
+    Takes("an address: example.ca/incident"),
 ]
 
 

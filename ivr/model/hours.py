@@ -40,9 +40,9 @@ Open = Annotated[
 class Season(Node):
     """The hours of a part of each year; one that begins after it ends crosses the new year."""
 
-    first: Annotated[DayOfYear, Field(alias="from")]
-    last: Annotated[DayOfYear, Field(alias="until")]
-    open: Open
+    first: Annotated[DayOfYear, Field(description="its first day", alias="from")]
+    last: Annotated[DayOfYear, Field(description="its last day", alias="until")]
+    open: Open = Field(description="the hours of its weeks")
 
     def __contains__(self, day: date) -> bool:
         """Tell whether a day of any year is in the season, its first and last day included."""
@@ -69,8 +69,15 @@ class Hours(Node):
     season the week of `open`.
     """
 
-    timezone: Zone
-    open: Open
-    seasons: Annotated[tuple[Season, ...], AfterValidator(_apart)] = ()
-    holidays: str | None = None
-    dates: Annotated[Mapping[Day, Spans], FROZEN] = Field(default_factory=lambda: freeze({}))
+    timezone: Zone = Field(description="the place whose clock counts")
+    open: Open = Field(description="the hours of each week")
+    seasons: Annotated[tuple[Season, ...], AfterValidator(_apart)] = Field(
+        default=(), description="parts of each year with hours of their own"
+    )
+    holidays: str | None = Field(
+        default=None,
+        description="the country and the province whose public holidays are closed: CA-ON",
+    )
+    dates: Annotated[Mapping[Day, Spans], FROZEN] = Field(
+        description="days with hours of their own, or closed", default_factory=lambda: freeze({})
+    )

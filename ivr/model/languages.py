@@ -7,7 +7,7 @@ import babel
 from babel.core import get_global
 from pydantic import PlainValidator
 
-from ivr.model.values import matching, pattern_schema
+from ivr.model.values import Takes, matching, pattern_schema
 
 
 def base_language(code: str) -> str:
@@ -57,6 +57,7 @@ Locale = Annotated[
         )
     ),
     pattern_schema(_LOCALE),
+    Takes("a locale: fr_CA"),
 ]
 _SPOKEN = "[a-z]{2,3}(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[A-Z]{3})?"
 SpokenLanguage = Annotated[
@@ -70,4 +71,5 @@ SpokenLanguage = Annotated[
         )
     ),
     pattern_schema(_SPOKEN),
+    Takes("a language of Twilio: fr-CA"),
 ]

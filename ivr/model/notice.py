@@ -17,11 +17,13 @@ class Notice(Node):
     A key interrupts it unless it must be heard.
     """
 
-    begins: Annotated[Moment, Field(alias="from")]
-    ends: Annotated[Moment, Field(alias="until")]
-    interrupt: bool = True
-    channels: Annotated[tuple[Literal["call", "text"], ...], Field(min_length=1)] = ("call", "text")
-    say: Prompt
+    begins: Annotated[Moment, Field(description="from when it is said", alias="from")]
+    ends: Annotated[Moment, Field(description="until when", alias="until")]
+    interrupt: bool = Field(default=True, description="whether a key cuts it short")
+    channels: Annotated[tuple[Literal["call", "text"], ...], Field(min_length=1)] = Field(
+        default=("call", "text"), description="where it is said"
+    )
+    say: Prompt = Field(description="its words")
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> "Notice":

@@ -20,6 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ivr.model.lookalikes import look_closely
+from ivr.model.values import Takes
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -117,4 +118,5 @@ Prompt = Annotated[
     Mapping[str, Annotated[Words, PlainValidator(read_words), WithJsonSchema({"type": "string"})]],
     Field(min_length=1),
     FROZEN,
+    Takes("words, a | block for each language"),
 ]

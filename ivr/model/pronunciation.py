@@ -8,7 +8,7 @@ from pydantic import Field, PlainValidator
 
 from ivr.model.kinds import OneOf
 from ivr.model.prompt import FROZEN
-from ivr.model.values import Node, NonEmpty, matching, pattern_schema
+from ivr.model.values import Node, NonEmpty, Takes, matching, pattern_schema
 
 
 class Pronunciation(Node):
@@ -23,7 +23,7 @@ class Pronunciation(Node):
 class Respelling(Pronunciation):
     """Other words that are said in the term's place."""
 
-    say: NonEmpty
+    say: NonEmpty = Field(description="other words")
 
     @property
     def told(self) -> str:
@@ -42,13 +42,14 @@ Sounds = Annotated[
         )
     ),
     pattern_schema(_IPA),
+    Takes("letters of IPA: ˈtʃiːoʊ"),
 ]
 
 
 class Phoneme(Pronunciation):
     """The sounds of the term, in the International Phonetic Alphabet."""
 
-    phoneme: Sounds
+    phoneme: Sounds = Field(description="the sounds")
 
     @property
     def told(self) -> str:
@@ -68,6 +69,7 @@ AnyPronunciation = Annotated[
 Pronunciations = Annotated[
     Mapping[NonEmpty, Annotated[Mapping[str, AnyPronunciation], Field(min_length=1), FROZEN]],
     FROZEN,
+    Takes("terms: {MOVEit: {en: {say: move it}}}"),
 ]
 """Terms as they stand in words, each with its pronunciation by language."""
 

@@ -6,6 +6,7 @@ Every scalar arrives as a string, as the operator typed it. Lengths of time are 
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -72,7 +73,16 @@ def pattern_schema(pattern: str, *types: str) -> WithJsonSchema:
     return WithJsonSchema({"type": list(types) or "string", "pattern": f"^({pattern})$"})
 
 
-NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+@dataclass(frozen=True)
+class Takes:
+    """What a value is, in an operator's words, with an example behind a colon."""
+
+    words: str
+
+
+NonEmpty = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), Takes("words on one line")
+]
 
 _NAME = "[a-z][a-z0-9_]{0,63}"  # addresses and counts hold the names of states
 
@@ -104,6 +114,7 @@ Name = Annotated[
         )
     ),
     pattern_schema(_NAME),
+    Takes("a name"),
 ]
 
 
@@ -115,7 +126,12 @@ def _without_repeats(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
-Languages = Annotated[tuple[Name, ...], Field(max_length=9), AfterValidator(_without_repeats)]
+Languages = Annotated[
+    tuple[Name, ...],
+    Field(max_length=9),
+    AfterValidator(_without_repeats),
+    Takes("languages, nine at most: [en, fr]"),
+]
 """Languages in the order in which they are offered: a key of the telephone for each."""
 
 _KEY = "[0-9]|star"
@@ -127,6 +143,7 @@ Key = Annotated[
         )
     ),
     pattern_schema(_KEY, "string", "integer"),
+    Takes("a key: 0 to 9, or star"),
 ]
 
 TextTarget = Annotated[
@@ -140,6 +157,7 @@ TextTarget = Annotated[
         )
     ),
     pattern_schema(rf"text\.{_NAME}"),
+    Takes("a state of texts: text.essentials"),
 ]
 
 
@@ -168,6 +186,7 @@ Word = Annotated[
         )
     ),
     pattern_schema(r"[A-Z0-9]+|[^\u0000-\u024f\s]+", "string", "integer"),
+    Takes("a word in capitals: DATA"),
 ]
 
 _ACCEPTANCE = r"[a-z]+(?:-[a-z]+)*(?: +(?:service|call|text)(?:\.[a-z0-9_]+)+)?"
@@ -183,6 +202,7 @@ Acceptance = Annotated[
         )
     ),
     pattern_schema(_ACCEPTANCE),
+    Takes("a rule, and a place: many-capitals text.talk"),
 ]
 
 _SECONDS = r"\d{1,4} s"
@@ -198,6 +218,7 @@ Seconds = Annotated[
         )
     ),
     pattern_schema(_SECONDS),
+    Takes("seconds: 7 s"),
 ]
 
 
@@ -212,7 +233,7 @@ def _read_whole(value: Any) -> Any:
 
 
 WHOLE = BeforeValidator(_read_whole)
-Whole = Annotated[int, Field(ge=0), WHOLE]
+Whole = Annotated[int, Field(ge=0), WHOLE, Takes("a whole number: 3400000")]
 
 
 Email = Annotated[
@@ -226,6 +247,7 @@ Email = Annotated[
         )
     ),
     pattern_schema(r"[^@ ]+@[^@ ]+"),
+    Takes("an address: privacy@example.ca"),
 ]
 
 
@@ -276,4 +298,5 @@ Phone = Annotated[
         )
     ),
     pattern_schema(_PHONE),
+    Takes('a number: "+1 833 622 1361"'),
 ]

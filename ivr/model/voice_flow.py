@@ -23,8 +23,8 @@ RESERVED = (REPEAT, SWITCH_LANGUAGE, BACK, HANG_UP)
 class Budget(Node):
     """The most seconds of speech to the answer and in all, with no repeats."""
 
-    to_answer: Seconds
-    whole: Seconds
+    to_answer: Seconds = Field(description="the most seconds to the answer, in any language")
+    whole: Seconds = Field(description="the most seconds in all")
 
 
 def _each_answer_has_a_key(answers: Mapping[str, str]) -> Mapping[str, str]:
@@ -40,17 +40,23 @@ def _each_answer_has_a_key(answers: Mapping[str, str]) -> Mapping[str, str]:
 class VoiceFlow(Node):
     """The whole of call.yaml; `languages` are those of its callers, if not all of the service."""
 
-    flow: Name
-    channel: Literal["voice"]
-    languages: Languages = ()
-    start: Name
-    anywhere: Annotated[Mapping[Key, Name], FROZEN]
+    flow: Name = Field(description="its name in pictures and files")
+    channel: Literal["voice"] = Field(description="voice")
+    languages: Languages = Field(
+        default=(), description="those of calls, if not all of the service"
+    )
+    start: Name = Field(description="the first state")
+    anywhere: Annotated[Mapping[Key, Name], FROZEN] = Field(
+        description="keys that work in every state: a state, repeat, switch_language or back"
+    )
     answers: Annotated[
         Mapping[Key, Literal["yes", "no"]], FROZEN, AfterValidator(_each_answer_has_a_key)
-    ] = Field(default_factory=lambda: freeze({}))
-    patience: Patience
-    budget: Budget | None = None
-    states: Annotated[Mapping[Name, CallState], Field(min_length=1), FROZEN]
+    ] = Field(description="the keys of yes and no", default_factory=lambda: freeze({}))
+    patience: Patience = Field(description="how long and how often the line waits for a key")
+    budget: Budget | None = Field(default=None, description="the most seconds that a call may take")
+    states: Annotated[Mapping[Name, CallState], Field(min_length=1), FROZEN] = Field(
+        description="the call, state by state"
+    )
 
     def with_tables(self, tables: Mapping[str, tuple[Row, ...]]) -> "VoiceFlow":
         """Return the flow with the rows of the tables beside it."""

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from ivr.check.journeys import measure
 from ivr.check.paths import explore
 from ivr.dialog.events import (
     Action,
@@ -108,3 +109,7 @@ def test_both_with_it_and_without_are_explored() -> None:
     found = explore(with_notice())
     assert not found.problems
     assert found.documents > explore(read_flows(MINI)).documents
+
+
+def test_the_seconds_that_it_takes_keep_no_flow_off_the_air() -> None:
+    assert measure(with_notice().hotline) == measure(read_flows(MINI).hotline)

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ivr.model.prompt import FROZEN
-from ivr.model.values import Name, NonEmpty
+from ivr.model.values import Name, NonEmpty, Takes
 
 ANY_YES, ALL_YES, NONE_YES = "any_yes", "all_yes", "none_yes"
 LANGUAGE, OPEN, STAFFED = "language", "open", "staffed"
@@ -21,6 +21,18 @@ SWITCHES = {OPEN: (YES, NO), STAFFED: (YES, NO)}
 OF_ANSWERS = (ANY_YES, ALL_YES, NONE_YES)
 OF_QUESTION = (YES, NO, UNANSWERED)
 OF_GROUP = (OPEN, CLOSED)
+MEANINGS: Mapping[str, tuple[str, str]] = {
+    "a question": ("yes, no, unanswered", "what was answered there"),
+    ANY_YES: ("all, or questions", "one of them was answered with yes"),
+    ALL_YES: ("all, or questions", "each of them was answered with yes"),
+    NONE_YES: ("all, or questions", "none of them was answered with yes"),
+    LANGUAGE: ("languages", "the language of the caller or texter"),
+    OPEN: ("yes, no", "agents are on duty, by the hours of the service"),
+    STAFFED: ("yes, no", "an agent's number is set"),
+    "a group of agents": ("open, closed", "agents of the group are on duty"),
+    "a state that acts": ("its outcomes", "how it came out, if it was reached"),
+}
+"""What conditions may be about: the values, and what holds then."""
 
 
 class Standing(Protocol):
@@ -158,6 +170,7 @@ When = Annotated[
     Field(min_length=1),
     FROZEN,
     AfterValidator(_values_fit),
+    Takes("conditions: {birth: yes, open: no}"),
 ]
 """Conditions, all of which must hold."""
 

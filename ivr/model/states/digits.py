@@ -48,12 +48,16 @@ class Exit(NamedTuple):
 class DigitsPlan(Node):
     """How many digits are taken, and where they lead: by ranges, a table, else `otherwise`."""
 
-    ask: Prompt
-    least: Count | None = None
-    most: Count
-    ranges: Annotated[Mapping[Ranges, Name], FROZEN] = Field(default_factory=lambda: freeze({}))
-    list: TableName | None = None
-    otherwise: Name
+    ask: Prompt = Field(description="what is asked")
+    least: Count | None = Field(default=None, description="the fewest digits, if not the most")
+    most: Count = Field(description="the most digits")
+    ranges: Annotated[Mapping[Ranges, Name], FROZEN] = Field(
+        description="where numbers lead", default_factory=lambda: freeze({})
+    )
+    list: TableName | None = Field(
+        default=None, description="a table with the columns digits and state"
+    )
+    otherwise: Name = Field(description="where any other number leads")
 
     _rows: tuple[Row, ...] = PrivateAttr(default=())
 
@@ -142,7 +146,9 @@ class DigitsPlan(Node):
 class CallDigitsPlan(DigitsPlan):
     """As well: the key that ends a number, and whether it is read back and confirmed."""
 
-    confirm: bool = False
+    confirm: bool = Field(
+        default=False, description="whether the number is read back, to be confirmed"
+    )
 
     @property
     def finish(self) -> str:
@@ -156,6 +162,16 @@ class Digits(State):
     KEY: ClassVar = "digits"
     TITLE: ClassVar = message("Number")
     MEANING: ClassVar = message("Number: takes digits, and goes where they lead")
+    EXAMPLE: ClassVar = """\
+serial:
+  digits:
+    ask:
+      en: |
+        What are the last four digits of the serial number?
+    most: 4
+    ranges: {"1000-2499": affected}
+    otherwise: not_affected
+"""
     LOOK: ClassVar = Look("cut", "#e3f4e1", "#2c6e2f")
     SHAPE: ClassVar[Shape] = "listens"
     PARTS: ClassVar = (QUESTION,)
@@ -204,7 +220,7 @@ class Digits(State):
 class DigitsState(Digits, ListeningState):
     """Takes a number by the keys of the telephone; it may be read back and confirmed."""
 
-    digits: CallDigitsPlan
+    digits: CallDigitsPlan = Field(description="what is asked, and where numbers lead")
 
     @property
     def plan(self) -> CallDigitsPlan:
@@ -255,7 +271,7 @@ class DigitsState(Digits, ListeningState):
 class TextDigitsState(Digits):
     """Takes a number that is texted."""
 
-    digits: DigitsPlan
+    digits: DigitsPlan = Field(description="what is asked, and where numbers lead")
 
     @property
     def plan(self) -> DigitsPlan:

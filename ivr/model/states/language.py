@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from pydantic import Field
+
 from ivr.model.prompt import Prompt
 from ivr.model.states.condition import Standing, World
 from ivr.model.states.listening import BACK, KeyMeaning, ListeningState
@@ -19,7 +21,7 @@ class LanguageOffer(ListeningState):
     LOOK: ClassVar = Look("hexagon", "#efe6fa", "#6b3fa0")
     OFFERS_LANGUAGES: ClassVar = True
 
-    choose_language: Prompt
+    choose_language: Prompt = Field(description="the offer of each language, in its own words")
 
     def own_lines(self, part: str, bindings: Bindings, language: str) -> tuple[Line, ...]:
         """Offer a language in its own words."""
@@ -44,7 +46,17 @@ class LanguageListState(LanguageOffer):
 class ChooseLanguageState(LanguageOffer):
     """Offers the languages; a caller whose language is known passes through."""
 
-    next: Name
+    EXAMPLE: ClassVar = """\
+greeting:
+  choose_language:
+    en: |
+      For English
+    fr: |
+      Pour le français
+  next: birth
+"""
+
+    next: Name = Field(description="the state that follows")
 
     @property
     def waits(self) -> bool:

@@ -17,10 +17,16 @@ BACK = "back"  # where a key leads that takes a caller back
 class StatePatience(Node):
     """What a state changes of its flow's patience."""
 
-    wait: Annotated[Seconds, Field(ge=3, le=60)] | None = None
-    tries: Annotated[int, Field(ge=1, le=3), WHOLE] | None = None
-    then: Name | None = None
-    otherwise: Name | None = None
+    wait: Annotated[Seconds, Field(ge=3, le=60)] | None = Field(
+        default=None, description="how long the line waits for a key"
+    )
+    tries: Annotated[int, Field(ge=1, le=3), WHOLE] | None = Field(
+        default=None, description="how often it asks"
+    )
+    then: Name | None = Field(default=None, description="where it goes after the last try")
+    otherwise: Name | None = Field(
+        default=None, description="where it goes instead, if an agent was rung already"
+    )
 
 
 class Patience(Node):
@@ -30,10 +36,12 @@ class Patience(Node):
     never dials twice by itself.
     """
 
-    wait: Annotated[Seconds, Field(ge=3, le=60)]
-    tries: Annotated[int, Field(ge=1, le=3), WHOLE]
-    then: Name
-    otherwise: Name
+    wait: Annotated[Seconds, Field(ge=3, le=60)] = Field(
+        description="how long the line waits for a key"
+    )
+    tries: Annotated[int, Field(ge=1, le=3), WHOLE] = Field(description="how often it asks")
+    then: Name = Field(description="where it goes after the last try")
+    otherwise: Name = Field(description="where it goes instead, if an agent was rung already")
 
     def changed_by(self, change: StatePatience | None) -> "Patience":
         """Return this patience with what a state changes of it."""
@@ -68,8 +76,12 @@ class ListeningState(State):
     PARTS: ClassVar = (QUESTION,)
     BACK_TO: ClassVar[bool] = False  # a key may lead back to here from where the keys lead
 
-    patience: StatePatience | None = None
-    anywhere: Annotated[Mapping[Key, Name], FROZEN] = Field(default_factory=lambda: freeze({}))
+    patience: StatePatience | None = Field(
+        default=None, description="what this state changes of the patience of the flow"
+    )
+    anywhere: Annotated[Mapping[Key, Name], FROZEN] = Field(
+        description="keys that lead elsewhere in this state", default_factory=lambda: freeze({})
+    )
 
     def keys(self, bindings: Bindings) -> Mapping[str, KeyMeaning]:
         """Return the keys of this state, in the order in which they are offered."""

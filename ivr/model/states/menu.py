@@ -98,18 +98,29 @@ def _part_of(place: int) -> str:
 class Choice(Node):
     """One line of a menu: its key, its words (the key is added to them), and where it leads."""
 
-    key: Key
-    next: Name
-    say: Prompt
-    when: When | None = None
+    key: Key = Field(description="its key")
+    next: Name = Field(description="the state that it leads to, back or hang_up")
+    say: Prompt = Field(description="its words; the key is said by itself")
+    when: When | None = Field(default=None, description="what must hold for it to be offered")
 
 
 class MenuState(Menu, ListeningState):
     """Offers up to nine choices; more than four are hard to keep in mind."""
 
+    EXAMPLE: ClassVar = """\
+more:
+  menu:
+    - key: 1
+      next: rights
+      say:
+        en: |
+          For your privacy rights
+"""
     BACK_TO: ClassVar = True
 
-    menu: Annotated[tuple[Choice, ...], Field(min_length=1, max_length=9)]
+    menu: Annotated[tuple[Choice, ...], Field(min_length=1, max_length=9)] = Field(
+        description="the choices, nine at most"
+    )
 
     @property
     def offers(self) -> tuple[Choice, ...]:
@@ -153,17 +164,27 @@ class MenuState(Menu, ListeningState):
 class Offer(Node):
     """One line of a text menu: a state, and why one would want it; its keyword is added."""
 
-    next: Name
-    say: Prompt
-    when: When | None = None
+    next: Name = Field(description="the state whose keyword is offered")
+    say: Prompt = Field(description="why one would want it")
+    when: When | None = Field(default=None, description="what must hold for it to be offered")
 
 
 class TextMenuState(Menu):
     """Offers keywords."""
 
+    EXAMPLE: ClassVar = """\
+hello:
+  menu:
+    - next: rights
+      say:
+        en: |
+          your privacy rights
+"""
     FOLLOWED_BY: ClassVar = ("switch_language",)
 
-    menu: Annotated[tuple[Offer, ...], Field(min_length=1)]
+    menu: Annotated[tuple[Offer, ...], Field(min_length=1)] = Field(
+        description="the keywords that are offered"
+    )
 
     @property
     def offers(self) -> tuple[Offer, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ivr.model.prompt import Prompt
@@ -18,16 +18,24 @@ class Question(State):
     KEY: ClassVar = "ask"
     TITLE: ClassVar = message("Question")
     MEANING: ClassVar = message("Question: is answered by yes or no")
+    EXAMPLE: ClassVar = """\
+birth:
+  ask:
+    en: |
+      Was your child born in Ontario?
+  yes: exposed
+  no: not_likely
+"""
     LOOK: ClassVar = Look("folded", "#dcebfb", "#1b5fa8")
     SHAPE: ClassVar[Shape] = "listens"
     WAYS: ClassVar = {"yes": message("yes"), "no": message("no")}
     PARTS: ClassVar = (QUESTION,)
     TAKES_ANSWERS: ClassVar = True
 
-    ask: Prompt
-    next: Name | None = None
-    yes: Name | None = None
-    no: Name | None = None
+    ask: Prompt = Field(description="the question; how to answer is said by itself")
+    next: Name | None = Field(default=None, description="the state that follows either answer")
+    yes: Name | None = Field(default=None, description="the state that follows yes")
+    no: Name | None = Field(default=None, description="the state that follows no")
 
     @model_validator(mode="after")
     def _leads_somewhere(self) -> "Question":

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import AfterValidator, Discriminator, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag
 from pydantic_core import PydanticCustomError
 
 from ivr.model.kinds import OneOf
@@ -32,7 +32,7 @@ from ivr.model.states.condition import (
     conditions_of,
 )
 from ivr.model.states.state import OTHERWISE, Look, Path, Shape, State, Way, message
-from ivr.model.values import Name, Node
+from ivr.model.values import Name, Node, Takes
 
 WORDS = {
     ANY_YES: Condition(ANY_YES, (ALL,)),
@@ -45,14 +45,14 @@ WORDS = {
 class Case(Node):
     """A way that is taken if all of its conditions hold."""
 
-    when: When
-    next: Name
+    when: When = Field(description="what must hold for it")
+    next: Name = Field(description="the state that follows")
 
 
 class OtherCases(Node):
     """The way that is taken if no other is."""
 
-    otherwise: Name
+    otherwise: Name = Field(description="the state that follows where nothing else fits, last")
 
 
 AnyCase = Annotated[
@@ -96,6 +96,7 @@ Route = Annotated[
     Annotated[Mapping[str, Name], FROZEN, AfterValidator(_words_are_known), Tag("line")]
     | Annotated[tuple[AnyCase, ...], AfterValidator(_one_otherwise_last), Tag("list")],
     Discriminator(_form),
+    Takes("ways: {any_yes: exposed, otherwise: more}, or a list"),
 ]
 
 
@@ -118,6 +119,13 @@ class RouteState(State):
     KEY: ClassVar = "route"
     TITLE: ClassVar = message("Route")
     MEANING: ClassVar = message("Route: goes on by itself, by a condition")
+    EXAMPLE: ClassVar = """\
+result:
+  route:
+    - when: {birth: yes, language: [en, fr]}
+      next: exposed
+    - otherwise: not_likely
+"""
     LOOK: ClassVar = Look("diamond", "#fff3c9", "#8a6500")
     SHAPE: ClassVar[Shape] = "passes"
     DECIDES: ClassVar = True
@@ -128,7 +136,7 @@ class RouteState(State):
         OTHERWISE: message("otherwise"),
     }
 
-    route: Route
+    route: Route = Field(description="the ways, of which the first that fits is taken")
 
     @cached_property
     def choices(self) -> tuple[Alternative, ...]:

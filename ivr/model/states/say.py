@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from ivr.model.prompt import Prompt
@@ -18,11 +18,18 @@ class Statement(State):
     KEY: ClassVar = "say"
     TITLE: ClassVar = message("Message")
     MEANING: ClassVar = message("Message: says something, and goes on")
+    EXAMPLE: ClassVar = """\
+guidance:
+  say:
+    en: |
+      You do not need to do anything.
+  next: more
+"""
     LOOK: ClassVar = Look("box", "#ffffff", "#5b6675")
     SHAPE: ClassVar[Shape] = "passes"
 
-    say: Prompt
-    next: Name | None = None
+    say: Prompt = Field(description="what is said")
+    next: Name | None = Field(default=None, description="the state that follows")
 
     def ways(self) -> Iterator[Way]:
         """Yield the way on, if there is one."""
@@ -37,7 +44,7 @@ class Statement(State):
 class SayState(Statement):
     """Says something and goes on."""
 
-    next: Name
+    next: Name = Field(description="the state that follows, or hang_up")
 
 
 class TextSayState(Statement):
@@ -46,7 +53,9 @@ class TextSayState(Statement):
     Where it `ends` the conversation, nothing but a word of the flow is answered any more.
     """
 
-    ends: bool = False
+    ends: bool = Field(
+        default=False, description="whether the service is silent then, until a keyword comes"
+    )
 
     @model_validator(mode="after")
     def _ends_or_goes_on(self) -> "TextSayState":

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from pydantic import Field
+
 from ivr.model.service import Service
 from ivr.model.states.acting import ActingState, Caution, PossibleOutcome, Request
 from ivr.model.states.condition import World
@@ -25,6 +27,12 @@ class SendTextState(ActingState):
     KEY: ClassVar = "send_text"
     TITLE: ClassVar = message("Text message")
     MEANING: ClassVar = message("Text message: sends a text to the caller")
+    EXAMPLE: ClassVar = """\
+text_me:
+  send_text: text.essentials
+  next: text_sent
+  not_sent: text_not_sent
+"""
     LOOK: ClassVar = Look("bubble", "#daf1f0", "#0f6b6b")
     WAYS: ClassVar = {"sent": message("sent"), "not_sent": message("not sent")}
     OUTCOMES: ClassVar = (
@@ -50,9 +58,9 @@ class SendTextState(ActingState):
         "Let only a key of a menu lead to a text.",
     )
 
-    send_text: TextTarget
-    next: Name
-    not_sent: Name
+    send_text: TextTarget = Field(description="the state of text.yaml whose words are sent")
+    next: Name = Field(description="the state that follows")
+    not_sent: Name = Field(description="the state that follows for a number that gets no texts")
 
     def ways(self) -> Iterator[Way]:
         """Yield what follows a text that is being sent, and one that cannot be."""

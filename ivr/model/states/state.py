@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
-from pydantic import PlainValidator
+from pydantic import Field, PlainValidator
 
 from ivr.model.digit_ranges import Row
 from ivr.model.prompt import Prompt
 from ivr.model.states.condition import Condition, Standing, World
-from ivr.model.values import Name, Node, matching, pattern_schema
+from ivr.model.values import Name, Node, Takes, matching, pattern_schema
 
 Shape = Literal["passes", "listens", "acts"]
 Cause = Literal[
@@ -42,6 +42,7 @@ FactId = Annotated[
         )
     ),
     pattern_schema(_FACT_ID),
+    Takes("a number of docs/facts.md: F8"),
 ]
 
 
@@ -135,6 +136,7 @@ class State(Node):
     KEY: ClassVar[str]  # the key of flow files that tells the kind
     TITLE: ClassVar[str]
     MEANING: ClassVar[str]  # the title, and what such a state does
+    EXAMPLE: ClassVar[str] = ""  # as it stands under states, with its name
     LOOK: ClassVar[Look]
     SHAPE: ClassVar[Shape]
     WAYS: ClassVar[Mapping[str, str]] = {}  # by → its name, where the kind has one for it
@@ -145,9 +147,13 @@ class State(Node):
     OFFERS_LANGUAGES: ClassVar[bool] = False
     DECIDES: ClassVar[bool] = False  # it takes the first way that has what it needs
 
-    facts: tuple[FactId, ...] = ()
-    say: Prompt | None = None
-    milestone: Name | None = None
+    facts: tuple[FactId, ...] = Field(
+        default=(), description="the facts on which its words rest, by their numbers"
+    )
+    say: Prompt | None = Field(default=None, description="what is said first")
+    milestone: Name | None = Field(
+        default=None, description="answered: here the caller has the answer"
+    )
 
     @property
     def is_end(self) -> bool:

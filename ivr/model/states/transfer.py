@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from pydantic import Field
+
 from ivr.model.prompt import Prompt
 from ivr.model.service import Service
 from ivr.model.states.acting import ActingState, Caution, PossibleOutcome, Request
@@ -29,10 +31,12 @@ class Ring(Request):
 class TransferPlan(Node):
     """Whom it rings, what the agent hears first, and where the caller goes afterwards."""
 
-    group: Name | None = None
-    whisper: Prompt
-    connected: Name
-    not_connected: Name
+    group: Name | None = Field(
+        default=None, description="the group that is rung, if not all agents"
+    )
+    whisper: Prompt = Field(description="what the agent hears first")
+    connected: Name = Field(description="the state that follows a talk")
+    not_connected: Name = Field(description="the state that follows where nobody answered")
 
 
 class TransferState(ActingState):
@@ -41,6 +45,15 @@ class TransferState(ActingState):
     KEY: ClassVar = "transfer"
     TITLE: ClassVar = message("Transfer")
     MEANING: ClassVar = message("Transfer: rings an agent")
+    EXAMPLE: ClassVar = """\
+connect:
+  transfer:
+    whisper:
+      en: |
+        This is a call from the information line.
+    connected: goodbye
+    not_connected: busy
+"""
     LOOK: ClassVar = Look("pill", "#d9f0df", "#0b6e4f", pauses=True)
     PARTS: ClassVar = (WHISPER,)
     WAYS: ClassVar = {
@@ -69,7 +82,7 @@ class TransferState(ActingState):
         "Let this way lead to a state that says goodbye.",
     )
 
-    transfer: TransferPlan
+    transfer: TransferPlan = Field(description="whom it rings, and where it leads")
 
     def ways(self) -> Iterator[Way]:
         """Yield what follows a talk with an agent, and what follows none."""
