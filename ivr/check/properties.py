@@ -12,6 +12,7 @@ from ivr.check.situation import END, ODD, Explored, Fault, Possibility
 from ivr.dialog.events import Entered, Event, Key, NoInput
 from ivr.dialog.session import Session
 from ivr.model.states.acting import ActingState, Caution
+from ivr.model.states.listening import ListeningState
 
 Backwards = dict[int, list[tuple[int, int]]]
 """The places from which each place is reached, and in which worlds."""
@@ -209,9 +210,21 @@ def _differing(
 def _steps_between(
     explored: Explored, place: int, twins: dict[int, int] | None = None
 ) -> set[tuple[Event, tuple[int, ...]]]:
+    """Return what happens at a place, by its targets; with `twins`, by those in the next language.
+
+    A key that chooses a language leads to that one, whichever was spoken before.
+    """
     twin: Callable[[int], int] = (lambda to: twins.get(to, to)) if twins else (lambda to: to)
+    state = explored.state(place)
+    offered: Container[str] = ()
+    if isinstance(state, ListeningState) and state.OFFERS_LANGUAGES:
+        offered = state.keys(explored.hotline.bindings)
     return {
-        (step.event, tuple(map(twin, step.to)))
+        (step.event, step.to if _chooses(step.event, offered) else tuple(map(twin, step.to)))
         for step in explored.situations[place].steps
         if step.by != "odd" or step.event == ODD  # other odd keys are pressed once a state
     }
+
+
+def _chooses(event: Event, offered: Container[str]) -> bool:
+    return isinstance(event, Key) and event.key in offered
