@@ -4,6 +4,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 AGENT_NUMBER ?= +14165550123
+FLOWS ?=
 BIN := .venv/bin
 RUNS := .venv/runs
 INSTALLED := .venv/installed
@@ -14,8 +15,25 @@ INSTALLED := .venv/installed
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(RUNS)  ## install what runs, and serve the hotline here in demo mode (PORT=8001: elsewhere)
+# Flow files of your own are served from a folder of their own, where their database, releases and
+# counts are: var/flows/examples-recall. The token is that of the demo, so that ivr call --url works.
+ifneq ($(FLOWS),)
+KEPT := var/flows/$(subst /,-,$(FLOWS:/=))
+SERVE := $(abspath $(BIN))/python $(abspath wsgi.py) --config $(abspath gunicorn.conf.py)
+TOKEN = $(BIN)/python -c "from ivr.settings import demo_token; print(demo_token())"
+endif
+
+run: $(RUNS)  ## install what runs, and serve the hotline here (PORT=8001: elsewhere; FLOWS=folder: yours)
+ifeq ($(FLOWS),)
 	@IVR_DEMO=1 PORT=$(PORT) AGENT_NUMBER=$(AGENT_NUMBER) $(BIN)/python wsgi.py --log-level warning
+else
+	@mkdir -p $(KEPT)
+	@echo "Releases of $(FLOWS) are in $(KEPT); to put a change on the air there:"
+	@echo "  ivr publish $(FLOWS) --database sqlite:///$(KEPT)/var/ivr.sqlite3"
+	@TWILIO_AUTH_TOKEN=$$($(TOKEN)) && export TWILIO_AUTH_TOKEN && cd $(KEPT) && \
+	    IVR_DEMO=1 PORT=$(PORT) AGENT_NUMBER=$(AGENT_NUMBER) IVR_FLOWS=$(abspath $(FLOWS)) \
+	    DATABASE_URL= IVR_PROMPTS=$(abspath prompts) $(SERVE) --log-level warning
+endif
 
 test: $(INSTALLED)  ## install what tests need, and run every test
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal

@@ -68,7 +68,7 @@ def test_a_command_that_is_shown_works(
     words: list[str], database: str, studio: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     arguments = without_a_network(words[1:], database)
-    if arguments[0] == "prompts":
+    if arguments[0] in ("prompts", "new"):  # which write where one stands
         monkeypatch.chdir(studio)
     if arguments[:2] == ["prompts", "import"] and not shutil.which("ffmpeg"):
         pytest.skip("ffmpeg is not installed: apt-get install ffmpeg")

@@ -90,6 +90,22 @@ def test_a_setting_that_is_missing_is_told(start: Start) -> None:
     assert line.startswith("PUBLIC_URL: is not set. Set it to the https address")
 
 
+def test_flows_of_ones_own_are_served_with_a_database_of_their_own() -> None:
+    """So that whoever tries an example publishes nothing over the demo's."""
+
+    def shown(*flows: str) -> str:
+        words = ["make", "--dry-run", "run", *flows]
+        return subprocess.run(  # noqa: S603  our own Makefile
+            words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+        ).stdout
+
+    theirs = shown("FLOWS=examples/recall/")
+    assert "cd var/flows/examples-recall &&" in theirs
+    assert f"IVR_FLOWS={ROOT / 'examples/recall'} " in theirs
+    assert "DATABASE_URL= " in theirs
+    assert "var/flows" not in shown()
+
+
 def test_what_runs_is_pinned_alike_for_tests() -> None:
     run, draw, test = (
         set((ROOT / f"requirements{name}.txt").read_text(encoding="utf-8").splitlines())

@@ -172,8 +172,6 @@ def _unequal(explored: Explored) -> Iterator[Fault]:
         if session.language in following
     }
     for place, twin in twins.items():
-        if explored.state(place).OFFERS_LANGUAGES:
-            continue  # each key leads to its own language
         differing = -1
         if twin != END:
             differing = _differing(
@@ -212,6 +210,10 @@ def _differing(
 def _steps_between(
     explored: Explored, place: int, twins: dict[int, int] | None = None
 ) -> set[tuple[Event, tuple[int, ...]]]:
+    """Return what happens at a place, by its targets; with `twins`, by those in the next language.
+
+    A key that chooses a language leads to that one, whichever was spoken before.
+    """
     twin: Callable[[int], int] = (lambda to: twins.get(to, to)) if twins else (lambda to: to)
     state = explored.state(place)
     keys = state.keys(explored.hotline.bindings) if isinstance(state, ListeningState) else {}

@@ -5,7 +5,10 @@ from importlib import import_module
 import click
 
 EVERY_DAY = ("call", "text", "check", "publish", "rollback", "report")
-NOW_AND_THEN = ("diff", "words", "releases", "prompts", "draw", "counts", "fallback", "schema")
+NOW_AND_THEN = (
+    *("new", "diff", "words", "releases", "prompts"),
+    *("draw", "counts", "fallback", "schema"),
+)
 
 
 class Commands(click.Group):
