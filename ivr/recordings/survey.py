@@ -58,7 +58,7 @@ class Survey:
     @cached_property
     def by_clip(self) -> tuple[tuple[ClipStanding, ...], ...]:
         """The standings of each clip, in the order of the languages."""
-        step = len(self.languages)
+        step = len(self.languages) or 1  # none where no calls are answered
         places = range(0, len(self.standings), step)
         return tuple(self.standings[place : place + step] for place in places)
 

@@ -176,7 +176,8 @@ def _blocks(hotline: Hotline) -> Iterator[tuple[tuple[str, ...], Part]]:
 
 def _longest_word(hotline: Hotline) -> str:
     lists = hotline.text.keywords.values()
-    return max((word for one in lists for words in one.values() for word in words), key=len)
+    words = (word for one in lists for words in one.values() for word in words)
+    return max(words, key=len, default="")
 
 
 def _longest_walk(hotline: Hotline, name: str, known: dict[str, list[Part]]) -> list[Part]:
