@@ -19,12 +19,16 @@ CONFIRM = "digits_confirm"  # the part that reads a number back
 
 
 def put_into_words(hotline: Hotline, reply: CallReply, duty: Duty) -> CallReply:
-    """Return a reply with the words of all that it says and sends."""
+    """Return a reply with the words of all that it says and sends.
+
+    Texts are in the caller's language; in all of theirs if it is none of them.
+    """
+    language = reply.session.language if reply.session.language in hotline.written else None
 
     def worded(action: Action) -> Action:
         if isinstance(action, Act) and action.request.texts:
             parts = [(name, SAY) for name in action.request.texts]
-            return replace(action, messages=compose(hotline, reply.session.language, duty, parts))
+            return replace(action, messages=compose(hotline, language, duty, parts))
         return with_each_say(action, lambda say: say_in_words(hotline, say, duty))
 
     return reply._replace(actions=tuple(map(worded, reply.actions)))

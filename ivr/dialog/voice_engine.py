@@ -182,7 +182,7 @@ class _CallTurn:
         parts, onward, last = walk(self.flow.states, first, self.session, self.conditions)
         self.transitions += [Transition(origin, by, first), *onward]
         if self.notices and last != self.session.state:
-            notice = (first, NOTICE)
+            notice = (self.session.state, NOTICE)
             if self.hotline.service.notice and not self.hotline.service.notice.interrupt:
                 yield from self._speak([notice])
             else:

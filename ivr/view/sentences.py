@@ -209,7 +209,7 @@ class _Collector:
             written: dict[str, Paragraphs] = {}
             for language in self.hotline.written if prompt else ():
                 slots = {
-                    slot: known[name, slot][language][0] if (name, slot) in known else f"[{slot}]"
+                    slot: known.get((name, slot), {}).get(language, (f"[{slot}]",))[0]
                     for slot in TextPhrases.SLOTS.get(name, ())
                 }
                 wording = wording_of(self.hotline, language, written=True)

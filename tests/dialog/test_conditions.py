@@ -146,3 +146,9 @@ def test_every_situation_is_explored(changes: list[tuple[str, str]]) -> None:
     found = explore(read_flows({**MINI, CALL: call}))
     assert {problem.rule for problem in found.problems} <= {"texts-unasked", "no-agent"}
     assert found.calls > explore(read_flows(MINI)).calls
+
+
+def test_a_key_may_lead_back_to_the_choice_of_a_language() -> None:
+    offer = "        Pour le français\n    next: birth\n"
+    hotline = hotline_of((offer, f"{offer}    anywhere: {{7: greeting}}\n"))
+    assert walked(hotline, [Key("7")], OPEN).state == "greeting"

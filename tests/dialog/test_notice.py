@@ -25,7 +25,7 @@ from ivr.dialog.text_engine import answer_text, write_messages
 from ivr.dialog.voice_engine import step
 from ivr.loader import Reading, read_flows
 from tests.conftest import TORONTO
-from tests.loader.mistakes.mistake import MINI, SERVICE, edited
+from tests.loader.mistakes.mistake import CALL, MINI, SERVICE, edited
 
 BEGINS = datetime(2026, 12, 1, 8, tzinfo=TORONTO)
 DURING = BEGINS + timedelta(hours=3)
@@ -113,3 +113,12 @@ def test_both_with_it_and_without_are_explored() -> None:
 
 def test_the_seconds_that_it_takes_keep_no_flow_off_the_air() -> None:
     assert measure(with_notice().hotline) == measure(read_flows(MINI).hotline)
+
+
+def test_it_is_said_at_a_state_of_the_flow_even_as_the_line_hangs_up() -> None:
+    reading = with_notice()
+    call = edited(MINI[CALL], "    next: birth\n\n  birth", "    next: hang_up\n\n  birth")
+    hotline = read_flows({**MINI, CALL: call, SERVICE: reading.sources[SERVICE].text}).hotline
+    session = Session(hotline.release, hotline.call.start)
+    reply = step(hotline, session, Key("1"), conditions_at(reading, DURING))
+    assert [one.state for one in reply.actions if isinstance(one, Say)] == ["greeting"]

@@ -105,7 +105,7 @@ class ListeningState(State):
     def ways(self) -> Iterator[Way]:
         """Yield where the keys lead that are its own, and its patience."""
         for key, target in self.anywhere.items():
-            yield Way(key, target, ("anywhere", key), "key")
+            yield Way(key, target, ("anywhere", key), "key", by_itself=False)
         for name in ("then", "otherwise"):
             after = getattr(self.patience, name, None)
             if after:
