@@ -111,7 +111,7 @@ class _Clock:
         self._recordings = edition.recordings.by_audio
         self.keys = ""
         voices = hotline.service.voices.values()
-        self._paces = {voice.language: voice.pace for voice in voices}
+        self._paces = {voice.language: voice.words_a_minute for voice in voices}
         self.webhooks = 0
         self.seconds = 0.0
 

@@ -144,7 +144,9 @@ class Wording:
     def seconds(self, text: Paragraphs) -> float:
         """Return how long a text takes to say at the language's pace, its pauses included."""
         pauses = PARAGRAPH_PAUSE * (len(text) - 1)
-        return speech_seconds(" ".join(text), self._service.voices[self._language].pace) + pauses
+        voice = self._service.voices[self._language]
+        voice = self._service.voices[self._language]
+        return speech_seconds(" ".join(text), voice.words_a_minute) + pauses
 
     def _date(self, day: date, name: str) -> str:
         return self._calendar.say_date(day, name)

@@ -177,7 +177,9 @@ def _label(way: Way) -> str:
 def _service_behaviours(service: Service) -> Iterator[Behaviour]:
     yield "languages in their order", ("languages",), " ".join(service.languages)
     for language, voice in service.voices.items():
-        value = f"{voice.voice} {voice.language} {voice.locale} {voice.pace} words a minute"
+        value = (
+            f"{voice.voice} {voice.language} {voice.locale} {voice.words_a_minute} words a minute"
+        )
         yield f"voice {language}", ("voices", language), value
     yield "hours timezone", ("hours", "timezone"), str(service.hours.timezone)
     yield "hours holidays", ("hours", "holidays"), service.hours.holidays or "none"

@@ -26,15 +26,16 @@ def write(parent: Any, said: Say, deployment: Deployment) -> None:
     service = deployment.service
     voice = service.voices[said.language]
     verb = SayVerb(voice=voice.voice, language=voice.language)
+    words = verb if voice.speed == 100 else verb.prosody("", rate=f"{voice.speed}%")
     for place, paragraph in enumerate(said.text):
         if place:
-            verb.break_(time=_BREAK)
+            words.break_(time=_BREAK)
         for text, how in pronounced(xml_text(paragraph), service.pronunciations, said.language):
             match how:
                 case Respelling():
-                    verb.sub(text, alias=how.say)
+                    words.sub(text, alias=how.say)
                 case Phoneme():
-                    verb.phoneme(text, alphabet="ipa", ph=how.phoneme)
+                    words.phoneme(text, alphabet="ipa", ph=how.phoneme)
                 case _:
-                    verb.append(text)
+                    words.append(text)
     parent.append(verb)

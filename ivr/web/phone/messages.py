@@ -152,7 +152,7 @@ class Describe:
     def __init__(self, edition: Edition, recordings_url: str) -> None:
         self._recordings_url = recordings_url
         voices = edition.reading.hotline.service.voices
-        self._paces = {voice.language: voice.pace for voice in voices.values()}
+        self._paces = {voice.language: voice.words_a_minute for voice in voices.values()}
         self._languages = {code: voice.language for code, voice in voices.items()}
         self._edition = edition
 

@@ -49,6 +49,20 @@ def test_another_language_says_it_in_its_own_way(telling: Hotline) -> None:
     assert [(one.tag, dict(one.attrib)) for one in verb] == [("sub", {"alias": "mouve itte"})]
 
 
+def test_a_slower_voice_says_all_of_it_slower_and_takes_longer(files: Mapping[str, str]) -> None:
+    pace = "en_CA, pace: 150"
+    assert pace in files["service.yaml"]
+    slower = files["service.yaml"].replace(pace, f"{pace}, speed: 80", 1)
+    hotline = read_hotline({**files, "service.yaml": slower})
+    verb = written(hotline, Say("en", "birth", "say", ("At CHEO.", "No action.")))
+    verb.attrib.clear()
+    assert ElementTree.tostring(verb, "unicode") == (
+        '<Say><prosody rate="80%">At CHEO.<break time="500ms" />No action.</prosody></Say>'
+    )
+    assert Heard.read_content(verb).text == "At CHEO.\nNo action."
+    assert hotline.service.voices["en"].words_a_minute == 120
+
+
 def test_what_is_recorded_is_played_as_it_is(telling: Hotline) -> None:
     say = Say("en", "birth", "say", ("MOVEit",), recording="https://hotline.example/a.wav")
     assert written(telling, say).tag == "Play"
