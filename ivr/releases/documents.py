@@ -1,6 +1,6 @@
 """The documents of one release: what answers a session and an event, built once and remembered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
@@ -35,6 +35,7 @@ from ivr.twilio.twiml import render_text, render_voice
 from ivr.twilio.verbs.verb import Deployment
 
 REMEMBERED = 2048  # documents of about 5 kB
+_NOBODY: Mapping[str, tuple[str, ...]] = {}
 
 
 class Document(NamedTuple):
@@ -152,7 +153,11 @@ class Documents:
         hung_up = not transitions[-1].target  # nobody gets what such a document would send
         segments = 0 if hung_up else sum(map(count_parts, texts))
         played = (with_each_say(one, self._played) for one in actions)
-        body = self._render(played, session.language, line, withheld)
+        numbers = self._numbers_for(session.language)
+        if after.language != session.language:  # who chooses a language may be put through at once
+            own = self._numbers_for(after.language)
+            numbers = {group: own[group] or found for group, found in numbers.items()}
+        body = self._render(played, numbers, line, withheld)
         return Document(body, transitions, after.language, segments)
 
     def _read_session(self, state: str, query: bytes) -> Session:
@@ -164,7 +169,7 @@ class Documents:
             return self._played(say_in_words(self.hotline, say, conditions.duty))
 
         actions = (with_each_say(one, said) for one in whisper(self.hotline, session))
-        return self._render(actions, session.language)
+        return self._render(actions)
 
     def _make_text(self, session: Session, event: TextEvent, conditions: Conditions) -> TextReply:
         reply = answer_text(self.hotline, session, event, conditions)
@@ -173,8 +178,9 @@ class Documents:
     def _make_fallback(self, language: str | None, is_open: bool) -> bytes:
         ringing = agents_state(self.hotline)
         group = next((one for one, _ in ringing[1].groups()), "") if ringing else ""
-        transfer = is_open and bool(self._numbers_for(language).get(group))
-        return self._render(fallback_actions(self.hotline, language, transfer), language)
+        numbers = self._numbers_for(language)
+        transfer = is_open and bool(numbers.get(group))
+        return self._render(fallback_actions(self.hotline, language, transfer), numbers)
 
     def _make_text_fallback(self, language: str | None) -> bytes:
         return render_text(fallback_messages(self.hotline, language))
@@ -182,11 +188,11 @@ class Documents:
     def _render(
         self,
         actions: Iterable[Action],
-        language: str | None,
+        numbers: Mapping[str, tuple[str, ...]] = _NOBODY,
         line: str = "",
         withheld: bool = False,
     ) -> bytes:
-        address, numbers = f"{self._settings.public_url}/voice", self._numbers_for(language)
+        address = f"{self._settings.public_url}/voice"
         deployment = Deployment(address, self.hotline.service, numbers, line, withheld)
         return render_voice(actions, deployment)
 
