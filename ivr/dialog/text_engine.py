@@ -143,10 +143,12 @@ class _TextTurn:
         return TextReply(said, session, stay)
 
     def _is_notice_due(self) -> bool:
-        """Tell whether this is the first that is written in a conversation, while it is due."""
+        """Tell whether this is the first in a conversation, or in another language, while due."""
         notice, before = self.hotline.service.notice, self.before
         if notice is None or not self.conditions.duty.notice or "text" not in notice.channels:
             return False
+        if before.language is not None and before.language != self.session.language:
+            return True
         return before == Session(before.release, self.flow.start, before.language)
 
     def _silence(self, by: str, session: Session) -> TextReply:

@@ -30,7 +30,7 @@ from ivr.dialog.walk import walk
 from ivr.model.hotline import Hotline
 from ivr.model.states.acting import ActingState
 from ivr.model.states.listening import BACK, NO_INPUT, KeyMeaning, ListeningState
-from ivr.model.states.state import NOTICE, QUESTION, WHISPER, State
+from ivr.model.states.state import NOTICE, QUESTION, WHISPER
 from ivr.model.voice_flow import HANG_UP, REPEAT, SWITCH_LANGUAGE
 
 HELP = ("help", "help_without_agents")
@@ -67,14 +67,12 @@ class _CallTurn:
     def __init__(self, hotline: Hotline, session: Session, conditions: Conditions) -> None:
         self.hotline = hotline
         self.flow = hotline.call
-        self.session = session
+        self.before = self.session = session
         self.conditions = conditions
         self.transitions: list[Transition] = []
-        self.notices = False
 
     def answer(self, event: Event) -> Iterator[Action]:
         state = self.flow.states[self.session.state]
-        self.notices = self._is_notice_due(state, event)
         match event:
             case Entered(digits) if isinstance(state, ListeningState) and state.TAKES_DIGITS:
                 yield from self._number(state, digits)
@@ -91,17 +89,15 @@ class _CallTurn:
             case _:
                 assert_never(event)
 
-    def _is_notice_due(self, state: State, event: Event) -> bool:
-        """Tell whether this is the first that is said to a caller who has a language, or none."""
-        if not self.conditions.duty.notice or not self._notice_in("call"):
-            return False
-        if isinstance(event, Arrived):
-            return self.session.language is not None
-        return state.OFFERS_LANGUAGES and self.session.language is None
-
-    def _notice_in(self, channel: str) -> bool:
+    def _is_notice_due(self, by: str, last: str) -> bool:
+        """Tell whether a caller has a language anew, or goes on where one was offered without."""
         notice = self.hotline.service.notice
-        return notice is not None and channel in notice.channels
+        if notice is None or "call" not in notice.channels or not self.conditions.duty.notice:
+            return False
+        if self.session.language is not None:
+            return by == ARRIVED or self.session.language != self.before.language
+        offers = self.flow.states[self.before.state].OFFERS_LANGUAGES
+        return offers and last != self.before.state
 
     # What a key does
 
@@ -181,7 +177,7 @@ class _CallTurn:
         first = self._first(target)
         parts, onward, last = walk(self.flow.states, first, self.session, self.conditions)
         self.transitions += [Transition(origin, by, first), *onward]
-        if self.notices and last != self.session.state:
+        if self._is_notice_due(by, last):
             notice = (self.session.state, NOTICE)
             if self.hotline.service.notice and not self.hotline.service.notice.interrupt:
                 yield from self._speak([notice])

@@ -10,6 +10,7 @@ from ivr.dialog.events import (
     Action,
     Arrived,
     Asked,
+    ChoseLanguage,
     Conditions,
     Event,
     Key,
@@ -72,6 +73,19 @@ def test_it_is_said_once_the_language_is_known(key: str, language: str) -> None:
 def test_who_chooses_no_language_hears_it_in_each() -> None:
     said = said_in_a_call(with_notice(), DURING, NoInput())
     assert [one for one in said if one in WORDS.values()] == list(WORDS.values())
+
+
+def test_who_goes_on_in_another_language_hears_it_in_that() -> None:
+    called = said_in_a_call(with_notice(), DURING, Key("1"), Key("9"))
+    assert WORDS["fr"] in called
+    assert WORDS["en"] not in called
+    reading = with_notice()
+    conditions = conditions_at(reading, DURING)
+    start = Session(reading.hotline.release, reading.hotline.text.start)
+    asked = answer_text(reading.hotline, start, Asked("birth", ("en",), True), conditions)
+    reply = answer_text(reading.hotline, asked.session, ChoseLanguage("fr"), conditions)
+    messages = write_messages(reading.hotline, reply, conditions.duty).messages
+    assert messages[0].startswith(WORDS["fr"])
 
 
 @pytest.mark.parametrize("moment", [BEGINS - timedelta(minutes=1), AFTER])
