@@ -70,7 +70,7 @@ def text_routes(
             stops = is_stop(body, opt_out_type)
             if stops:
                 recorder().note(hotline, session.language, STOPPED)
-            if is_start(body, opt_out_type):
+            if is_start(body, opt_out_type) and hotline.text.states[session.state].is_end:
                 session = Session(hotline.release, hotline.text.start, session.language)
             return _answer((), end_conversation(hotline, session) if stops else session, texts)
         pictures = g.form.first("NumMedia") not in ("", "0")

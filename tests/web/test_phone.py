@@ -209,6 +209,7 @@ def test_ringing_is_offered_in_the_language_of_the_page(client: FlaskClient) -> 
         "L'agent répond",
         "Occupé",
         "Pas de réponse",
+        "Une boîte vocale répond",
     ]
     heard = move(client, json_of(answer), "failed")
     assert heard["events"][0]["told"] == "Nobody answered"

@@ -274,8 +274,9 @@ def test_a_conversation_survives_that_yes_opts_in(
     assert "pregnancy care" in replies(step)
 
 
-def test_silence_keeps_the_place(app: Flask) -> None:
-    _, heard = converse(app, texting_to(ADDRESS), "check", "HELP", "yes")
+@pytest.mark.parametrize("word", ["HELP", "START"])
+def test_silence_keeps_the_place(app: Flask, word: str) -> None:
+    _, heard = converse(app, texting_to(ADDRESS), "check", word, "yes")
     assert heard[1] == ""
     assert "pregnancy care" in heard[2]
 
