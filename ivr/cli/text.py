@@ -1,5 +1,6 @@
 """`ivr text`: a telephone for texts on the terminal, in this process or over a running service."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -61,6 +62,8 @@ def text(
     It is that of a folder, or with --url one that runs. Without TEXTS you are asked for each. Each
     message is shown with its encoding and its parts.
     """
+    if texts and os.path.isdir(texts[0]):  # noqa: PTH112  a text is any string, Path is not
+        raise click.UsageError(f"{texts[0]} is a folder, not a text: write --flows {texts[0]}")
     edition = Edition(load_flows(flows), NO_RECORDINGS)
     if not edition.reading.hotline.written:
         raise click.UsageError("there is no text.yaml in this folder: texts are not answered.")

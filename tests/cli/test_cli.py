@@ -229,6 +229,12 @@ def test_text_reads_other_flows(run: Run, flows: Path) -> None:
     assert "COPIED: what was copied" in run("text", "--flows", str(flows), "born").output
 
 
+def test_a_folder_is_no_text(run: Run, flows: Path) -> None:
+    result = run("text", str(flows), "hello")
+    assert result.exit_code == 2
+    assert f"write --flows {flows}" in " ".join(result.stderr.split())
+
+
 def test_a_text_that_nobody_can_send_is_misuse(run: Run) -> None:
     assert run("text", "x" * 1601).exit_code == 2
 
