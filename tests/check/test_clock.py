@@ -69,7 +69,7 @@ def test_a_transfer_that_nothing_reaches_rings_nobody() -> None:
 def test_a_fact_of_the_month_is_no_future() -> None:
     assert found(Edit(SERVICE, "month: 2010-04", "month: 2026-11")) == []
     future = Edit(SERVICE, "month: 2010-04", "month: 2026-12")
-    assert found(future) == ["service.yaml:23:16 error future-fact"]
+    assert found(future) == ["service.yaml:23:16 warning future-fact"]
 
 
 def test_a_number_of_another_continent_is_not_judged() -> None:
@@ -87,7 +87,7 @@ def test_the_plus_of_another_country_is_said() -> None:
 def test_a_year_to_come_is_no_fact() -> None:
     assert found(Edit(SERVICE, "month: 2010-04", "year: 2026")) == []
     assert found(Edit(SERVICE, "month: 2010-04", "year: 2062")) == [
-        "service.yaml:23:16 error future-fact"
+        "service.yaml:23:16 warning future-fact"
     ]
 
 

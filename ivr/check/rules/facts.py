@@ -81,7 +81,7 @@ def no_contact(subject: Subject) -> Iterator[Problem]:
 
 
 def future_fact(subject: Subject) -> Iterator[Problem]:
-    """Facts tell what has happened: a date to come is a slip of the keyboard.
+    """Facts tell what has happened: a date to come is a slip of the keyboard, or a deadline.
 
     Passes:
 
@@ -97,8 +97,9 @@ def future_fact(subject: Subject) -> Iterator[Problem]:
             kind = next(key for key in FACT_KINDS if key in type(fact).model_fields)
             written = subject.service.data["facts"][name][kind]
             message = f'the fact "{name}" has not happened yet: {written}'
-            cure = "Look the year up in its source."
-            yield subject.service.problem(("facts", name, kind), "future-fact", message, cure)
+            cure = "Look the year up in its source; if it is right, accept future-fact."
+            path = ("facts", name, kind)
+            yield warning(subject.service.problem(path, "future-fact", message, cure))
 
 
 def doubtful_phone(subject: Subject) -> Iterator[Problem]:

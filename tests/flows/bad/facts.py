@@ -38,8 +38,8 @@ FLOWS = (
         "future-fact",
         Edit(SERVICE, "{date: 2023-05-31", "{date: 2203-05-31"),
         """
-        service.yaml:24:16: error: the fact "learned_on" has not happened yet: 2203-05-31 (future-fact)
-            Look the year up in its source.
+        service.yaml:24:16: warning: the fact "learned_on" has not happened yet: 2203-05-31 (future-fact)
+            Look the year up in its source; if it is right, accept future-fact.
         """,
     ),
     Bad(
