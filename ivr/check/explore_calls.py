@@ -121,7 +121,8 @@ class _CallExplorer:
                 yield NoInput(), "silence"
                 self.pressed.add(session.state)
             case ActingState() as state:
-                for outcome in state.distinct_outcomes():
+                looked = session.state in self.hotline.call.looked_back_at
+                for outcome in state.tried_outcomes() if looked else state.distinct_outcomes():
                     yield Outcome(outcome.name), "talk" if outcome.talked else "outcome"
 
     def _numbers(

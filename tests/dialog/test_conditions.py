@@ -4,6 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from ivr.check.documents import ProvedDocuments
+from ivr.check.explore_calls import explore_calls
 from ivr.check.paths import explore
 from ivr.dialog.events import Arrived, Conditions, Event, HangUp, Key, Listen, Outcome
 from ivr.dialog.hours import Duty
@@ -146,3 +148,44 @@ def test_every_situation_is_explored(changes: list[tuple[str, str]]) -> None:
     found = explore(read_flows({**MINI, CALL: call}))
     assert {problem.rule for problem in found.problems} <= {"texts-unasked", "no-agent"}
     assert found.calls > explore(read_flows(MINI)).calls
+
+
+AFTER = """\
+  after:
+    route:
+      - when: {agent: not_staffed}
+        next: birth
+      - when: {agent: busy}
+        next: busy
+      - otherwise: goodbye
+
+  busy:
+    menu:
+      - key: 2
+        next: birth
+        say:
+          en: |
+            To begin again
+          fr: |
+            Pour recommencer
+
+"""
+NOT_CONNECTED = "      not_connected: goodbye"
+BY_OUTCOME = (
+    (NOT_CONNECTED, "      not_connected: after"),
+    ("  goodbye:\n", f"{AFTER}  goodbye:\n"),
+)
+
+
+def test_a_condition_knows_of_an_act_that_could_not_begin() -> None:
+    hotline = hotline_of(*BY_OUTCOME)
+    nobody = Conditions(OPEN.duty, staffed=False)
+    session = walked(hotline, [Key("1"), Key("2"), Key("3")], nobody)
+    assert session.state == "birth"
+    assert session.outcomes == (("agent", "not_staffed", "not_connected"),)
+
+
+def test_every_outcome_is_explored_where_a_condition_tells_them_apart() -> None:
+    hotline = hotline_of(*BY_OUTCOME)
+    explored = explore_calls(hotline, ProvedDocuments(hotline))
+    assert "busy" in {one.session.state for one in explored.situations if one.found}
