@@ -12,9 +12,9 @@ from ivr.dialog.hours import Duty
 from ivr.dialog.keys import keys_now
 from ivr.dialog.session import Session, read_session, session_address
 from ivr.dialog.voice_engine import step
-from ivr.loader import read_flows
+from ivr.loader import read_flows, read_hotline
 from ivr.model.hotline import Hotline
-from tests.loader.mistakes.mistake import CALL, MINI, edited
+from tests.loader.mistakes.mistake import CALL, MINI, SERVICE, edited
 
 OPEN = Conditions(Duty(True, datetime(2026, 11, 24, 9), ()), staffed=True)  # noqa: DTZ001  local
 CLOSED = Conditions(Duty(False, datetime(2026, 11, 24, 9), ()), staffed=True)  # noqa: DTZ001
@@ -189,3 +189,17 @@ def test_every_outcome_is_explored_where_a_condition_tells_them_apart() -> None:
     hotline = hotline_of(*BY_OUTCOME)
     explored = explore_calls(hotline, ProvedDocuments(hotline))
     assert "busy" in {one.session.state for one in explored.situations if one.found}
+
+
+GROUP = ("  ring: 25 s", "  ring: 25 s\n  groups: {nurses: {}}")
+RINGS_GROUP = ("  agent:\n    transfer:\n", "  agent:\n    transfer:\n      group: nurses\n")
+
+
+def test_a_group_without_a_number_is_explored() -> None:
+    call = MINI[CALL]
+    for old, new in (*BY_OUTCOME, RINGS_GROUP):
+        call = edited(call, old, new)
+    hotline = read_hotline({**MINI, CALL: call, SERVICE: edited(MINI[SERVICE], *GROUP)})
+    explored = explore_calls(hotline, ProvedDocuments(hotline))
+    came = {outcome for one in explored.situations for _, outcome, _ in one.session.outcomes}
+    assert "not_staffed" in came
