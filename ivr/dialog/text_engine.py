@@ -161,7 +161,8 @@ class _TextTurn:
         state = self.flow.states[last]
         asked = state.asked(self.session, self.conditions)
         said = [(last, part) for part in (*asked, *state.FOLLOWED_BY)]
-        kept = self.session.answers if state.TAKES_ANSWERS else ()
+        asks = state.TAKES_ANSWERS or state.TAKES_DIGITS  # what follows may look at the answers
+        kept = self.session.answers if asks else ()
         self.session = replace(self.session, state=last, no_matches=no_matches, answers=kept)
         return TextReply(
             TextParts((*parts, *said), self.session.language), self.session, transitions

@@ -3,7 +3,7 @@
 import pytest
 
 from ivr.check.paths import explore
-from ivr.dialog.events import Arrived, Entered, Event, HangUp, Key, Listen, NoInput, Say
+from ivr.dialog.events import Answered, Arrived, Entered, Event, HangUp, Key, Listen, NoInput, Say
 from ivr.dialog.intent import understand
 from ivr.dialog.prompts import put_into_words
 from ivr.dialog.session import Session, session_address
@@ -251,3 +251,15 @@ def test_a_number_may_be_texted(body: str, state: str) -> None:
     assert reply.transitions[0].target == state
     if state == "serial":
         assert "last four digits" in reply.messages[0]
+
+
+def test_a_number_between_a_question_and_its_route_takes_no_answer_away() -> None:
+    to_result = WRITTEN.replace("otherwise: essentials", "otherwise: result")
+    text = edited(MINI[TEXT], "states:\n", f"states:\n  serial:\n{to_result}")
+    text = edited(text, "    next: result\n", "    next: serial\n")
+    hotline = read_flows({**MINI, TEXT: text}).hotline
+    session = Session(hotline.release, "birth", "en")
+    session = answer_text(hotline, session, Answered(True, ("en",)), CLOSED).session
+    reply = answer_text(hotline, session, Entered("9999"), CLOSED)
+    assert [one.target for one in reply.transitions][:2] == ["result", "data"]
+    assert reply.session.answers == ()
