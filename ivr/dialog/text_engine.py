@@ -138,6 +138,8 @@ class _TextTurn:
         if no_matches > self.flow.tries or self._has_ended():
             return self._silence(phrase, session)
         parts = (phrase, QUESTION) if ask_again else (phrase,)
+        if self._is_notice_due():
+            parts = (NOTICE, *parts)
         said = TextParts(tuple((session.state, part) for part in parts), language, word)
         stay = (Transition(session.state, phrase, session.state),)
         return TextReply(said, session, stay)

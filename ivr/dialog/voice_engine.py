@@ -96,7 +96,8 @@ class _CallTurn:
         if not self.conditions.duty.notice or not self._notice_in("call"):
             return False
         if isinstance(event, Arrived):
-            return self.session.language is not None
+            offers = any(one.OFFERS_LANGUAGES for one in self.flow.states.values())
+            return self.session.language is not None or not offers
         return state.OFFERS_LANGUAGES and self.session.language is None
 
     def _notice_in(self, channel: str) -> bool:
@@ -182,7 +183,7 @@ class _CallTurn:
         parts, onward, last = walk(self.flow.states, first, self.session, self.conditions)
         self.transitions += [Transition(origin, by, first), *onward]
         self._keep_what_could_not_begin(onward)
-        if self.notices and last != self.session.state:
+        if self.notices and (last != self.session.state or by == ARRIVED):
             notice = (first, NOTICE)
             if self.hotline.service.notice and not self.hotline.service.notice.interrupt:
                 yield from self._speak([notice])
