@@ -181,6 +181,20 @@ def test_every_way_of_numbers_is_explored(digits: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("ranges", "found"),
+    [
+        ('{"0000-4999": exposed, "5001-9999": more}', ["0000", "5001", "5000"]),
+        ('{"0000-6006, 6008-9999": exposed}', ["0000", "6007"]),
+        ('{"0000-9999": exposed}', ["0000"]),
+    ],
+)
+def test_a_number_is_found_for_each_way_that_one_takes(ranges: str, found: list[str]) -> None:
+    digits = f"{ASK}      most: 4\n      ranges: {ranges}\n      otherwise: goodbye\n\n"
+    state = read_flows(files_with(digits)).hotline.call.states["serial"]
+    assert list(state.numbers()) == found
+
+
+@pytest.mark.parametrize(
     ("text", "ranges"),
     [
         ("1000-2499", (Range("1000", "2499"),)),
