@@ -128,10 +128,10 @@ class _CallExplorer:
     def _numbers(
         self, session: Session, state: State, size: EntrySize
     ) -> Iterator[tuple[Event, str]]:
-        """Yield a number for each way, one that is too short, and the keys that work anywhere."""
+        """Yield a number for each way, one that is none, and the keys that work anywhere."""
         for digits in state.numbers():
             yield Entered(digits), "choice"
-        yield Entered("0" * (size.least - 1) or "*0"), "odd"
+        yield Entered("0" * (size.least - 1) if size.least > 2 else "*0"), "odd"
         yield NoInput(), "silence"
         for key, meaning in keys_at(self.hotline, session.state, session.language).items():
             if size.least > 1 or key == "star":

@@ -18,7 +18,7 @@ _DEEDS = (
     # Google: the sign alone
     r"[^\w\s]{1,8} (?:to|à)",
 )
-_CLOSING = "\"”“»’"
+_CLOSING = '"”“»’'
 # What a caller may write is of any length: nothing here is tried twice at the same place.
 _REACTION = re.compile(
     rf"\s*+(?:{'|'.join(_DEEDS)})\s*+:?\s*+[\"“„«‘](?P<quoted>.*+)", re.IGNORECASE | re.DOTALL

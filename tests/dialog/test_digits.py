@@ -2,6 +2,8 @@
 
 import pytest
 
+from ivr.check.documents import ProvedDocuments
+from ivr.check.explore_calls import explore_calls
 from ivr.check.paths import explore
 from ivr.dialog.events import Answered, Arrived, Entered, Event, HangUp, Key, Listen, NoInput, Say
 from ivr.dialog.intent import understand
@@ -170,6 +172,19 @@ def test_nothing_of_a_number_is_remembered(fixed: Reading) -> None:
     body = documents.voice(session, Entered("1234"), RequestWorld(WORKDAY)).body
     assert b"1 2 3 4" in body
     assert documents.remembered == before
+
+
+def test_a_key_that_works_anywhere_is_not_taken_for_an_odd_number(loose: Reading) -> None:
+    explored = explore_calls(loose.hotline, ProvedDocuments(loose.hotline))
+    odd = [
+        explored.state(target).SHAPE
+        for one in explored.situations
+        for step in one.steps
+        if step.by == "odd" and isinstance(step.event, Entered)
+        for target in step.to
+        if one.session.no_matches == 0
+    ]
+    assert set(odd) == {"listens"}
 
 
 @pytest.mark.parametrize("digits", [FIXED, LOOSE])
