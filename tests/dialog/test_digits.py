@@ -13,6 +13,7 @@ from ivr.dialog.text_engine import answer_text, write_messages
 from ivr.dialog.voice_engine import step
 from ivr.loader import Reading, read_flows
 from ivr.loader.problems import FlowError
+from ivr.loader.tables import tables_named
 from ivr.model.digit_ranges import Range, read_ranges
 from ivr.releases import RequestWorld
 from ivr.releases.documents import Documents
@@ -292,3 +293,22 @@ def test_a_number_between_a_question_and_its_route_takes_no_answer_away() -> Non
     reply = answer_text(hotline, session, Entered("9999"), CLOSED)
     assert [one.target for one in reply.transitions][:2] == ["result", "data"]
     assert reply.session.answers == ()
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "      list: serials.csv",
+        "      list: serials.csv  # of May",
+        '      list: "serials.csv"',
+        "      list: 'serials.csv'",
+        "    digits: {most: 4, list: serials.csv, otherwise: more}",
+        "    digits: {most: 4, otherwise: more, list: serials.csv}",
+    ],
+)
+def test_a_table_is_read_however_it_is_named(named: str) -> None:
+    assert [*tables_named(f"states:\n{named}\n")] == ["serials.csv"]
+
+
+def test_what_a_remark_names_is_no_table() -> None:
+    assert not [*tables_named("      # list: serials.csv\n")]
