@@ -119,9 +119,10 @@ def _moments(hotline: Hotline) -> Iterator[datetime]:
     clocks = [(hotline.service.hours, hotline.public_holidays)]
     clocks += [(hours, hotline.holidays_of(name)) for name, hours in groups.items()]
     notice = hotline.service.notice
+    noted = [notice.begins.date() + timedelta(days=n) for n in range(8)] if notice else []
+    days = dict.fromkeys([*(day for one in clocks for day in _days(*one)), *noted])
     for hours, holidays in clocks:
-        noted = [notice.begins.date() + timedelta(days=n) for n in range(8)] if notice else []
-        for day in [*_days(hours, holidays), *noted]:
+        for day in days:
             stretches = stretches_on(hours, holidays, day)
             minutes = {0, *(at for one in stretches for at in (one.start, one.end))}
             if notice and day == notice.begins.date():
@@ -144,3 +145,7 @@ def _days(hours: Hours, holidays: Holidays) -> Iterator[date]:
         for offset in range(NOTICE.days):
             yield day - timedelta(days=offset)
     yield from sorted(day for day in holidays if day > ORDINARY)[:1]
+    for season in hours.seasons:
+        month = date(ORDINARY.year, season.first.month, 1)  # the 29 of February is in few years
+        for offset in range(7):
+            yield month + timedelta(days=season.first.day - 1 + offset)

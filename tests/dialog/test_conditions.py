@@ -7,6 +7,7 @@ import pytest
 from ivr.check.documents import ProvedDocuments
 from ivr.check.explore_calls import explore_calls
 from ivr.check.paths import explore
+from ivr.check.worlds import worlds_of
 from ivr.dialog.events import Arrived, Conditions, Event, HangUp, Key, Listen, Outcome
 from ivr.dialog.hours import Duty
 from ivr.dialog.keys import keys_now
@@ -203,3 +204,22 @@ def test_a_group_without_a_number_is_explored() -> None:
     explored = explore_calls(hotline, ProvedDocuments(hotline))
     came = {outcome for one in explored.situations for _, outcome, _ in one.session.outcomes}
     assert "not_staffed" in came
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        ', seasons: [{from: 07-01, until: 07-31, open: {sat: "09:00-12:00"}}]',
+        ', seasons: [{from: 02-29, until: 03-31, open: {sat: "09:00-12:00"}}]',
+    ],
+    ids=["on a date of the service", "in a season", "from a leap day on"],
+)
+def test_a_group_on_duty_while_the_service_is_not_is_explored(more: str) -> None:
+    hours = f'{{timezone: America/Toronto, open: {{mon-fri: "10:00-11:00"}}{more}}}'
+    groups = f"  ring: 25 s\n  groups: {{nurses: {{hours: {hours}}}}}"
+    service = edited(MINI[SERVICE], "  ring: 25 s", groups)
+    service = edited(service, '2026-12-24: "09:00-12:00"', "2026-12-24: closed")
+    worlds = worlds_of(read_hotline({**MINI, SERVICE: service}))
+    on_duty = {(one.conditions.open, one.conditions.is_open("nurses")) for one in worlds}
+    assert (False, True) in on_duty
