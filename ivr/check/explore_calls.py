@@ -121,16 +121,17 @@ class _CallExplorer:
                 yield NoInput(), "silence"
                 self.pressed.add(session.state)
             case ActingState() as state:
-                for outcome in state.distinct_outcomes():
+                looked = session.state in self.hotline.call.looked_back_at
+                for outcome in state.tried_outcomes() if looked else state.distinct_outcomes():
                     yield Outcome(outcome.name), "talk" if outcome.talked else "outcome"
 
     def _numbers(
         self, session: Session, state: State, size: EntrySize
     ) -> Iterator[tuple[Event, str]]:
-        """Yield a number for each way, one that is too short, and the keys that work anywhere."""
+        """Yield a number for each way, one that is none, and the keys that work anywhere."""
         for digits in state.numbers():
             yield Entered(digits), "choice"
-        yield Entered("0" * (size.least - 1) or "*0"), "odd"
+        yield Entered("0" * (size.least - 1) if size.least > 2 else "*0"), "odd"
         yield NoInput(), "silence"
         for key, meaning in keys_at(self.hotline, session.state, session.language).items():
             if size.least > 1 or key == "star":

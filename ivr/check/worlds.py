@@ -1,7 +1,7 @@
 """The worlds that a conversation can meet, and what answers in each of them.
 
-A world is open or closed, staffed or not, and the caller can get a text or cannot. It may
-change between any two webhooks.
+A world is open or closed, staffed or not, and the caller can get a text or cannot. A group of
+agents without a number of its own has that of all. It may change between any two webhooks.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +19,7 @@ from ivr.model.hours import Hours
 
 Answer = TypeVar("Answer")
 
-SWITCHES = ("staffed", "textable")
+SWITCHES = ("staffed", "textable", "unstaffed")
 DUTY = frozenset(field.name for field in fields(Duty))
 
 
@@ -54,7 +54,7 @@ class Watched(Conditions):
     def __init__(self, conditions: Conditions, watches_duty: bool) -> None:
         looked: set[str] = set()
         duty = WatchedDuty(conditions.duty, looked) if watches_duty else conditions.duty
-        super().__init__(duty, conditions.staffed, conditions.textable)
+        super().__init__(duty, conditions.staffed, conditions.textable, conditions.unstaffed)
         object.__setattr__(self, "looked", looked)
 
     def __getattribute__(self, name: str) -> Any:
@@ -66,11 +66,14 @@ class Watched(Conditions):
 @remembered
 def worlds_of(hotline: Hotline) -> tuple[PossibleWorld, ...]:
     """Return each world: of all moments that are open, or closed, the one with most to say."""
+    groups = frozenset(hotline.service.agents.groups)
+    staffs = [(True, frozenset[str]()), (False, groups)]
+    staffs += [(False, frozenset[str]())] if groups else []  # each group has a number of its own
     return tuple(
-        PossibleWorld(moment, Conditions(duty, staffed, textable))
+        PossibleWorld(moment, Conditions(duty, staffed, textable, unstaffed))
         for moment in _moments(hotline)
         for duty in (duty_of(hotline, moment),)
-        for staffed, textable in product((True, False), repeat=2)
+        for (staffed, unstaffed), textable in product(staffs, (True, False))
     )
 
 
@@ -116,9 +119,10 @@ def _moments(hotline: Hotline) -> Iterator[datetime]:
     clocks = [(hotline.service.hours, hotline.public_holidays)]
     clocks += [(hours, hotline.holidays_of(name)) for name, hours in groups.items()]
     notice = hotline.service.notice
+    noted = [notice.begins.date() + timedelta(days=n) for n in range(8)] if notice else []
+    days = dict.fromkeys([*(day for one in clocks for day in _days(*one)), *noted])
     for hours, holidays in clocks:
-        noted = [notice.begins.date() + timedelta(days=n) for n in range(8)] if notice else []
-        for day in [*_days(hours, holidays), *noted]:
+        for day in days:
             stretches = stretches_on(hours, holidays, day)
             minutes = {0, *(at for one in stretches for at in (one.start, one.end))}
             if notice and day == notice.begins.date():
@@ -141,3 +145,7 @@ def _days(hours: Hours, holidays: Holidays) -> Iterator[date]:
         for offset in range(NOTICE.days):
             yield day - timedelta(days=offset)
     yield from sorted(day for day in holidays if day > ORDINARY)[:1]
+    for season in hours.seasons:
+        month = date(ORDINARY.year, season.first.month, 1)  # the 29 of February is in few years
+        for offset in range(7):
+            yield month + timedelta(days=season.first.day - 1 + offset)

@@ -18,10 +18,13 @@ _DEEDS = (
     # Google: the sign alone
     r"[^\w\s]{1,8} (?:to|à)",
 )
-_QUOTED = r"[\"“„«‘].*[\"”“»’]"
-_REACTION = re.compile(rf"\s*(?:{'|'.join(_DEEDS)})\s*:?\s*{_QUOTED}\W*", re.IGNORECASE | re.DOTALL)
+_CLOSING = '"”“»’'
+# What a caller may write is of any length: nothing here is tried twice at the same place.
+_REACTION = re.compile(
+    rf"\s*+(?:{'|'.join(_DEEDS)})\s*+:?\s*+[\"“„«‘](?P<quoted>.*+)", re.IGNORECASE | re.DOTALL
+)
 _PICTURE = re.compile(
-    r"\s*(?:liked|loved|laughed at|emphasized|questioned|disliked) an? "
+    r"\s*+(?:liked|loved|laughed at|emphasized|questioned|disliked) an? "
     r"(?:image|photo|movie|attachment|sticker)\W*",
     re.IGNORECASE,
 )
@@ -29,4 +32,15 @@ _PICTURE = re.compile(
 
 def is_reaction(body: str) -> bool:
     """Tell whether a text is a reaction to one of ours."""
-    return bool(_REACTION.fullmatch(body) or _PICTURE.fullmatch(body))
+    found = _REACTION.fullmatch(body)
+    return bool((found and _ends_quoted(found["quoted"])) or _PICTURE.fullmatch(body))
+
+
+def _ends_quoted(text: str) -> bool:
+    """Tell whether no letter or digit follows the last sign that ends a quotation."""
+    for sign in reversed(text):
+        if sign in _CLOSING:
+            return True
+        if sign.isalnum() or sign == "_":
+            return False
+    return False

@@ -138,6 +138,8 @@ class _TextTurn:
         if no_matches > self.flow.tries or self._has_ended():
             return self._silence(phrase, session)
         parts = (phrase, QUESTION) if ask_again else (phrase,)
+        if self._is_notice_due():
+            parts = (NOTICE, *parts)
         said = TextParts(tuple((session.state, part) for part in parts), language, word)
         stay = (Transition(session.state, phrase, session.state),)
         return TextReply(said, session, stay)
@@ -163,7 +165,8 @@ class _TextTurn:
         state = self.flow.states[last]
         asked = state.asked(self.session, self.conditions)
         said = [(last, part) for part in (*asked, *state.FOLLOWED_BY)]
-        kept = self.session.answers if state.TAKES_ANSWERS else ()
+        asks = state.TAKES_ANSWERS or state.TAKES_DIGITS  # what follows may look at the answers
+        kept = self.session.answers if asks else ()
         self.session = replace(self.session, state=last, no_matches=no_matches, answers=kept)
         return TextReply(
             TextParts((*parts, *said), self.session.language), self.session, transitions

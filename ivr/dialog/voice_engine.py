@@ -96,6 +96,8 @@ class _CallTurn:
             return False
         if self.session.language is not None:
             return by == ARRIVED or self.session.language != self.before.language
+        if by == ARRIVED:
+            return not any(state.OFFERS_LANGUAGES for state in self.flow.states.values())
         offers = self.flow.states[self.before.state].OFFERS_LANGUAGES
         return offers and last != self.before.state
 
@@ -177,6 +179,7 @@ class _CallTurn:
         first = self._first(target)
         parts, onward, last = walk(self.flow.states, first, self.session, self.conditions)
         self.transitions += [Transition(origin, by, first), *onward]
+        self._keep_what_could_not_begin(onward)
         if self._is_notice_due(by, last):
             notice = (self.session.state, NOTICE)
             if self.hotline.service.notice and not self.hotline.service.notice.interrupt:
@@ -202,6 +205,13 @@ class _CallTurn:
                 yield from self._listen(state, parts)
             case ActingState() as state:
                 yield from self._act(state, parts)
+
+    def _keep_what_could_not_begin(self, onward: Iterable[Transition]) -> None:
+        for one in onward:
+            state = self.flow.states[one.origin]
+            if one.origin in self.flow.looked_back_at and isinstance(state, ActingState):
+                way = state.way_of(one.by) or ""
+                self.session = self.session.came_back(one.origin, one.by, way)
 
     def _first(self, target: str) -> str:
         """Return the state at which the next document begins."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ivr.dialog.events import Conditions, Part, Transition
 from ivr.dialog.session import Session
+from ivr.model.states.acting import ActingState
 from ivr.model.states.state import SAY, State
 from ivr.model.voice_flow import VoiceFlow
 
@@ -20,7 +21,10 @@ class Walk(NamedTuple):
 def walk(
     states: Mapping[str, State], target: str, session: Session, conditions: Conditions
 ) -> Walk:
-    """Walk from a target to a state that goes no further by itself, or to a reserved name."""
+    """Walk from a target to a state that goes no further by itself, or to a reserved name.
+
+    What could not begin on the way counts for the conditions behind it.
+    """
     parts: list[Part] = []
     transitions: list[Transition] = []
     name = target
@@ -33,6 +37,8 @@ def walk(
             break
         by, following = onward
         transitions.append(Transition(name, by, following))
+        if isinstance(state, ActingState):
+            session = session.came_back(name, by, state.way_of(by) or "")
         name = following
     return Walk(tuple(parts), tuple(transitions), name)
 

@@ -18,7 +18,9 @@ from ivr.model.digit_ranges import Row, read_ranges
 from ivr.model.states.state import State
 
 COLUMNS = ("digits", "state")
-NAMED = re.compile(r"^\s*list:\s*([\w-][\w.-]*\.csv)\s*(?:#.*)?$", re.MULTILINE)
+NAMED = re.compile(
+    r"""^[^#\n]*?\blist["']?\s*:\s*["']?([\w-][\w.-]*\.csv)["']?\s*(?:[#,}].*)?$""", re.MULTILINE
+)
 NUMBERS = (
     "Write 4711 or 1000-2499; have the spreadsheet keep the column as text, so that it takes no "
     "zero away."

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated, Any
 
 import phonenumbers
@@ -271,7 +270,6 @@ def is_north_american(text: str) -> bool:
     return number.country_code == 1 and phonenumbers.is_valid_number(number)
 
 
-@lru_cache(1024)
 def is_dialable(text: str) -> bool:
     """Tell whether agents may be rung as from a number: withheld ones and those of SIP may not be.
 

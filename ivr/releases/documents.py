@@ -65,6 +65,8 @@ class Documents:
         self._numbers_for = lru_cache(None)(self._find_numbers)
         self._remember(REMEMBERED)
         self._duty = lru_cache(REMEMBERED)(partial(duty_of, hotline))
+        ringing = agents_state(hotline)
+        self._group_at_worst = next((one for one, _ in ringing[1].groups()), "") if ringing else ""
         self._text_fallback = {
             language: self._make_text_fallback(language) for language in (None, *hotline.written)
         }
@@ -108,6 +110,11 @@ class Documents:
     def is_open(self, world: RequestWorld) -> bool:
         """Tell whether agents are on duty."""
         return self._duty_at(world.now).open
+
+    def rings_at_worst(self, world: RequestWorld) -> bool:
+        """Tell whether the agents whom the fallback rings are on duty."""
+        conditions = self._conditions(Session("", ""), world)
+        return world.has_agents and conditions.is_open(self._group_at_worst)
 
     def whisper(self, session: Session, world: RequestWorld) -> bytes:
         """Answer what the agent hears first."""
@@ -176,10 +183,8 @@ class Documents:
         return write_messages(self.hotline, reply, conditions.duty)
 
     def _make_fallback(self, language: str | None, is_open: bool) -> bytes:
-        ringing = agents_state(self.hotline)
-        group = next((one for one, _ in ringing[1].groups()), "") if ringing else ""
         numbers = self._numbers_for(language)
-        transfer = is_open and bool(numbers.get(group))
+        transfer = is_open and bool(numbers.get(self._group_at_worst))
         return self._render(fallback_actions(self.hotline, language, transfer), numbers)
 
     def _make_text_fallback(self, language: str | None) -> bytes:

@@ -1,5 +1,12 @@
+from datetime import date
+
+import pytest
+
+from ivr.check import check_rules
+from ivr.loader import read_flows
 from tests.check.found import found
-from tests.flows.edit import CALL, TEXT, Edit
+from tests.flows.edit import CALL, SERVICE, TEXT, Edit
+from tests.loader.mistakes.mistake import MINI, edited
 
 
 def test_each_state_that_is_left_alone_is_reported() -> None:
@@ -42,3 +49,35 @@ def test_a_route_of_a_text_may_not_be_idle_either() -> None:
 def test_a_flow_without_any_answer_is_reported_at_its_states() -> None:
     edit = Edit(TEXT, "    milestone: answered\n", "")
     assert found(edit) == ["text.yaml:62:1 error missing-milestone"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "about", "is_right"),
+    [
+        ("{}", "{nurses: open}", True),
+        ("{}", "{open: yes}", True),
+        ('{hours: {timezone: America/Toronto, open: {sat: "09:00-12:00"}}}', "{open: yes}", False),
+        (
+            '{hours: {timezone: America/Toronto, open: {sat: "09:00-12:00"}}}',
+            "{nurses: open}",
+            True,
+        ),
+    ],
+)
+def test_a_group_is_rung_in_the_hours_that_it_has(hours: str, about: str, is_right: bool) -> None:
+    transfer = "  agent:\n    transfer:\n"
+    route = f"""\
+  agent:
+    route:
+      - when: {about}
+        next: connect
+      - otherwise: goodbye
+
+  connect:
+    transfer:
+      group: nurses
+"""
+    service = edited(MINI[SERVICE], "  ring: 25 s", f"  ring: 25 s\n  groups: {{nurses: {hours}}}")
+    files = {**MINI, CALL: edited(MINI[CALL], transfer, route), SERVICE: service}
+    found = check_rules(read_flows(files), date(2026, 11, 21))
+    assert ("agent-when-closed" not in {one.rule for one in found}) is is_right

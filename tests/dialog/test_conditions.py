@@ -4,15 +4,18 @@ from datetime import datetime
 
 import pytest
 
+from ivr.check.documents import ProvedDocuments
+from ivr.check.explore_calls import explore_calls
 from ivr.check.paths import explore
+from ivr.check.worlds import worlds_of
 from ivr.dialog.events import Arrived, Conditions, Event, HangUp, Key, Listen, Outcome
 from ivr.dialog.hours import Duty
 from ivr.dialog.keys import keys_now
 from ivr.dialog.session import Session, read_session, session_address
 from ivr.dialog.voice_engine import step
-from ivr.loader import read_flows
+from ivr.loader import read_flows, read_hotline
 from ivr.model.hotline import Hotline
-from tests.loader.mistakes.mistake import CALL, MINI, edited
+from tests.loader.mistakes.mistake import CALL, MINI, SERVICE, edited
 
 OPEN = Conditions(Duty(True, datetime(2026, 11, 24, 9), ()), staffed=True)  # noqa: DTZ001  local
 CLOSED = Conditions(Duty(False, datetime(2026, 11, 24, 9), ()), staffed=True)  # noqa: DTZ001
@@ -152,3 +155,77 @@ def test_a_key_may_lead_back_to_the_choice_of_a_language() -> None:
     offer = "        Pour le français\n    next: birth\n"
     hotline = hotline_of((offer, f"{offer}    anywhere: {{7: greeting}}\n"))
     assert walked(hotline, [Key("7")], OPEN).state == "greeting"
+
+
+AFTER = """\
+  after:
+    route:
+      - when: {agent: not_staffed}
+        next: birth
+      - when: {agent: busy}
+        next: busy
+      - otherwise: goodbye
+
+  busy:
+    menu:
+      - key: 2
+        next: birth
+        say:
+          en: |
+            To begin again
+          fr: |
+            Pour recommencer
+
+"""
+NOT_CONNECTED = "      not_connected: goodbye"
+BY_OUTCOME = (
+    (NOT_CONNECTED, "      not_connected: after"),
+    ("  goodbye:\n", f"{AFTER}  goodbye:\n"),
+)
+
+
+def test_a_condition_knows_of_an_act_that_could_not_begin() -> None:
+    hotline = hotline_of(*BY_OUTCOME)
+    nobody = Conditions(OPEN.duty, staffed=False)
+    session = walked(hotline, [Key("1"), Key("2"), Key("3")], nobody)
+    assert session.state == "birth"
+    assert session.outcomes == (("agent", "not_staffed", "not_connected"),)
+
+
+def test_every_outcome_is_explored_where_a_condition_tells_them_apart() -> None:
+    hotline = hotline_of(*BY_OUTCOME)
+    explored = explore_calls(hotline, ProvedDocuments(hotline))
+    assert "busy" in {one.session.state for one in explored.situations if one.found}
+
+
+GROUP = ("  ring: 25 s", "  ring: 25 s\n  groups: {nurses: {}}")
+RINGS_GROUP = ("  agent:\n    transfer:\n", "  agent:\n    transfer:\n      group: nurses\n")
+
+
+def test_a_group_without_a_number_is_explored() -> None:
+    call = MINI[CALL]
+    for old, new in (*BY_OUTCOME, RINGS_GROUP):
+        call = edited(call, old, new)
+    hotline = read_hotline({**MINI, CALL: call, SERVICE: edited(MINI[SERVICE], *GROUP)})
+    explored = explore_calls(hotline, ProvedDocuments(hotline))
+    came = {outcome for one in explored.situations for _, outcome, _ in one.session.outcomes}
+    assert "not_staffed" in came
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        ', seasons: [{from: 07-01, until: 07-31, open: {sat: "09:00-12:00"}}]',
+        ', seasons: [{from: 02-29, until: 03-31, open: {sat: "09:00-12:00"}}]',
+    ],
+    ids=["on a date of the service", "in a season", "from a leap day on"],
+)
+def test_a_group_on_duty_while_the_service_is_not_is_explored(more: str) -> None:
+    hours = f'{{timezone: America/Toronto, open: {{mon-fri: "10:00-11:00"}}{more}}}'
+    groups = f"  ring: 25 s\n  groups: {{nurses: {{hours: {hours}}}}}"
+    service = edited(MINI[SERVICE], "  ring: 25 s", groups)
+    service = edited(service, '2026-12-24: "09:00-12:00"', "2026-12-24: closed")
+    worlds = worlds_of(read_hotline({**MINI, SERVICE: service}))
+    on_duty = {(one.conditions.open, one.conditions.is_open("nurses")) for one in worlds}
+    assert (False, True) in on_duty

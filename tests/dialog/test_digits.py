@@ -2,8 +2,10 @@
 
 import pytest
 
+from ivr.check.documents import ProvedDocuments
+from ivr.check.explore_calls import explore_calls
 from ivr.check.paths import explore
-from ivr.dialog.events import Arrived, Entered, Event, HangUp, Key, Listen, NoInput, Say
+from ivr.dialog.events import Answered, Arrived, Entered, Event, HangUp, Key, Listen, NoInput, Say
 from ivr.dialog.intent import understand
 from ivr.dialog.prompts import put_into_words
 from ivr.dialog.session import Session, session_address
@@ -11,6 +13,7 @@ from ivr.dialog.text_engine import answer_text, write_messages
 from ivr.dialog.voice_engine import step
 from ivr.loader import Reading, read_flows
 from ivr.loader.problems import FlowError
+from ivr.loader.tables import tables_named
 from ivr.model.digit_ranges import Range, read_ranges
 from ivr.releases import RequestWorld
 from ivr.releases.documents import Documents
@@ -172,12 +175,39 @@ def test_nothing_of_a_number_is_remembered(fixed: Reading) -> None:
     assert documents.remembered == before
 
 
+def test_a_key_that_works_anywhere_is_not_taken_for_an_odd_number(loose: Reading) -> None:
+    explored = explore_calls(loose.hotline, ProvedDocuments(loose.hotline))
+    odd = [
+        explored.state(target).SHAPE
+        for one in explored.situations
+        for step in one.steps
+        if step.by == "odd" and isinstance(step.event, Entered)
+        for target in step.to
+        if one.session.no_matches == 0
+    ]
+    assert set(odd) == {"listens"}
+
+
 @pytest.mark.parametrize("digits", [FIXED, LOOSE])
 def test_every_way_of_numbers_is_explored(digits: str) -> None:
     reading = read_flows(files_with(digits))
     found = explore(reading)
     assert not found.problems
     assert not [one for one in found.problems if one.rule == "bad-document"]
+
+
+@pytest.mark.parametrize(
+    ("ranges", "found"),
+    [
+        ('{"0000-4999": exposed, "5001-9999": more}', ["0000", "5001", "5000"]),
+        ('{"0000-6006, 6008-9999": exposed}', ["0000", "6007"]),
+        ('{"0000-9999": exposed}', ["0000"]),
+    ],
+)
+def test_a_number_is_found_for_each_way_that_one_takes(ranges: str, found: list[str]) -> None:
+    digits = f"{ASK}      most: 4\n      ranges: {ranges}\n      otherwise: goodbye\n\n"
+    state = read_flows(files_with(digits)).hotline.call.states["serial"]
+    assert list(state.numbers()) == found
 
 
 @pytest.mark.parametrize(
@@ -251,3 +281,34 @@ def test_a_number_may_be_texted(body: str, state: str) -> None:
     assert reply.transitions[0].target == state
     if state == "serial":
         assert "last four digits" in reply.messages[0]
+
+
+def test_a_number_between_a_question_and_its_route_takes_no_answer_away() -> None:
+    to_result = WRITTEN.replace("otherwise: essentials", "otherwise: result")
+    text = edited(MINI[TEXT], "states:\n", f"states:\n  serial:\n{to_result}")
+    text = edited(text, "    next: result\n", "    next: serial\n")
+    hotline = read_flows({**MINI, TEXT: text}).hotline
+    session = Session(hotline.release, "birth", "en")
+    session = answer_text(hotline, session, Answered(True, ("en",)), CLOSED).session
+    reply = answer_text(hotline, session, Entered("9999"), CLOSED)
+    assert [one.target for one in reply.transitions][:2] == ["result", "data"]
+    assert reply.session.answers == ()
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "      list: serials.csv",
+        "      list: serials.csv  # of May",
+        '      list: "serials.csv"',
+        "      list: 'serials.csv'",
+        "    digits: {most: 4, list: serials.csv, otherwise: more}",
+        "    digits: {most: 4, otherwise: more, list: serials.csv}",
+    ],
+)
+def test_a_table_is_read_however_it_is_named(named: str) -> None:
+    assert [*tables_named(f"states:\n{named}\n")] == ["serials.csv"]
+
+
+def test_what_a_remark_names_is_no_table() -> None:
+    assert not [*tables_named("      # list: serials.csv\n")]

@@ -1,10 +1,16 @@
 """The static document says sorry, the essentials, and passes the call on, in both languages."""
 
+from datetime import datetime, timedelta
+
 from ivr.dialog.events import Act, HangUp, Say
 from ivr.dialog.fallback import fallback_actions
 from ivr.loader import read_hotline
 from ivr.model.hotline import Hotline
 from ivr.model.states.transfer import Ring
+from ivr.releases import RequestWorld
+from ivr.releases.documents import Documents
+from tests.conftest import TORONTO, settings_with
+from tests.loader.mistakes.mistake import CALL, MINI, SERVICE, edited
 
 
 def parts(hotline: Hotline, language: str | None, transfer: bool) -> list[tuple[str, str]]:
@@ -63,3 +69,19 @@ def test_a_phrase_that_speaks_of_the_next_opening_says_the_hours_without_a_clock
     essentials = list(fallback_actions(hotline, "en", transfer=False))[1]
     assert isinstance(essentials, Say)
     assert "Monday to Friday, from 9 a.m. to 5 p.m." in essentials.text[1]
+
+
+def test_a_group_is_rung_at_worst_in_its_own_hours_only() -> None:
+    saturdays = '{hours: {timezone: America/Toronto, open: {sat: "09:00-12:00"}}}'
+    groups = f"  ring: 25 s\n  groups: {{nurses: {saturdays}}}"
+    rings_group = "  agent:\n    transfer:\n      group: nurses\n"
+    files = {
+        **MINI,
+        SERVICE: edited(MINI[SERVICE], "  ring: 25 s", groups),
+        CALL: edited(MINI[CALL], "  agent:\n    transfer:\n", rings_group),
+    }
+    documents = Documents(read_hotline(files), settings_with())
+    tuesday = datetime(2026, 11, 24, 10, tzinfo=TORONTO)
+    assert documents.is_open(RequestWorld(tuesday))
+    assert not documents.rings_at_worst(RequestWorld(tuesday))
+    assert documents.rings_at_worst(RequestWorld(tuesday + timedelta(days=4)))

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -20,6 +21,7 @@ from ivr.dialog.events import (
     TextEvent,
 )
 from ivr.dialog.intent import fold, understand, vocabulary
+from ivr.dialog.reactions import is_reaction
 from ivr.dialog.session import Session
 from tests.dialog.test_session import HOTLINE
 
@@ -394,3 +396,14 @@ def test_a_reaction_of_a_telephone_is_met_with_silence(body: str, state: str) ->
 @pytest.mark.parametrize("body", ["I liked it", "what is “MOVEit”?", "J'ai aimé", '"OUI"', "loved"])
 def test_what_a_person_writes_is_no_reaction(body: str) -> None:
     assert understand(HOTLINE, Session("597bc820", "hello", "en"), body) != Reaction()
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['Liked "' + '"' * 64_000 + "a", " " * 64_000, "a retiré x de" + " " * 64_000 + "x"],
+    ids=["quotes", "spaces", "spaces inside"],
+)
+def test_a_long_text_is_no_work(body: str) -> None:
+    began = process_time()
+    assert not is_reaction(body)
+    assert process_time() - began < 1  # it grew with the square of the length

@@ -1,5 +1,6 @@
 """An urgent sentence is said first, in the caller's language, and ends by itself."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,9 +16,12 @@ from ivr.dialog.events import (
     Event,
     Key,
     Listen,
+    NearMiss,
     NoInput,
     NotUnderstood,
     Say,
+    Sensitive,
+    TextEvent,
 )
 from ivr.dialog.hours import duty_of
 from ivr.dialog.prompts import put_into_words
@@ -25,6 +29,8 @@ from ivr.dialog.session import Session
 from ivr.dialog.text_engine import answer_text, write_messages
 from ivr.dialog.voice_engine import step
 from ivr.loader import Reading, read_flows
+from ivr.model.prompt import freeze
+from ivr.model.states.state import NOTICE
 from tests.conftest import TORONTO
 from tests.loader.mistakes.mistake import CALL, MINI, SERVICE, edited
 
@@ -112,6 +118,34 @@ def test_it_stands_first_in_a_conversation_by_text() -> None:
     assert first.startswith(WORDS["fr"])
     again = answer_text(hotline, reply.session, NotUnderstood(), conditions)
     assert WORDS["fr"] not in "".join(write_messages(hotline, again, conditions.duty).messages)
+
+
+@pytest.mark.parametrize("event", [NearMiss("CHECK", "en"), Sensitive()], ids=["near", "picture"])
+def test_it_stands_before_an_odd_text_that_begins_a_conversation(event: TextEvent) -> None:
+    reading = with_notice()
+    hotline, conditions = reading.hotline, conditions_at(reading, DURING)
+    session = Session(hotline.release, hotline.text.start, "en")
+    reply = answer_text(hotline, session, event, conditions)
+    first, *_ = write_messages(hotline, reply, conditions.duty).messages
+    assert first.startswith(WORDS["en"])
+    again = answer_text(hotline, reply.session, event, conditions)
+    assert WORDS["en"] not in "".join(write_messages(hotline, again, conditions.duty).messages)
+
+
+@pytest.mark.parametrize("language", [None, "en"], ids=["no language", "a language"])
+def test_a_call_that_begins_with_a_question_has_it_too(language: str | None) -> None:
+    reading = with_notice()
+    call = reading.hotline.call
+    states = {name: state for name, state in call.states.items() if not state.OFFERS_LANGUAGES}
+    call = call.model_copy(update={"start": "birth", "states": freeze(states)})
+    hotline = replace(reading.hotline, call=call)
+    session = Session(hotline.release, "birth", language)
+    reply = step(hotline, session, Arrived(), conditions_at(reading, DURING))
+    first = next(one for one in reply.actions if isinstance(one, Listen))
+    assert first.says[0].part == NOTICE
+    again = step(hotline, reply.session, Key("star"), conditions_at(reading, DURING))
+    heard = [one.part for act in again.actions if isinstance(act, Listen) for one in act.says]
+    assert NOTICE not in heard
 
 
 def test_it_may_be_for_one_channel() -> None:

@@ -118,13 +118,16 @@ def agent_when_closed(subject: Subject) -> Iterator[Problem]:
         connect:
           transfer: …
     """
-    flow = subject.hotline.call
+    flow, with_hours = subject.hotline.call, subject.hotline.hours_of_groups
+    groups = subject.hotline.service.agents.groups
+    as_service = [OPEN, *(group for group in groups if group not in with_hours)]
     for name, state in flow.states.items():
         if not isinstance(state, ActingState) or not state.RINGS_AGENTS:
             continue
-        own = [group for group, _ in state.groups() if group in subject.hotline.hours_of_groups]
+        own = [group for group, _ in state.groups() if group in with_hours]
         hours = own[0] if own else OPEN
-        if name in reached_from(ways_of_call(flow, while_closed=hours), {flow.start}):
+        ways = ways_of_call(flow, while_closed=own[:1] or as_service)
+        if name in reached_from(ways, {flow.start}):
             message = f'state "{name}" rings an agent, and can be reached outside the hours'
             cure = f"Lead to it by a route only: {{open: {name}, otherwise: …}}."
             if own:

@@ -86,6 +86,12 @@ class ActingState(State):
         return (outcome, target) if outcome and target else None
 
     @classmethod
+    def tried_outcomes(cls) -> Iterator[PossibleOutcome]:
+        """Yield every outcome that an act can have once it has begun, talks last."""
+        tried = (one for one in cls.OUTCOMES if not one.untried)
+        yield from sorted(tried, key=lambda one: one.talked)
+
+    @classmethod
     def distinct_outcomes(cls) -> Iterator[PossibleOutcome]:
         """Yield one outcome for each way that an act can take once it has begun, talks last."""
         tried = [one for one in cls.OUTCOMES if not one.untried]

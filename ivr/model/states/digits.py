@@ -131,12 +131,19 @@ class DigitsPlan(Node):
         return digits.isdecimal() and digits.isascii() and self.fewest <= len(digits) <= self.most
 
     def samples(self) -> Iterator[tuple[str, int]]:
-        """Yield a number for each exit that some number takes, with its place."""
+        """Yield a number for each exit that some number takes, with its place.
+
+        Where the numbers of an exit begin, a range begins, or the one before has ended.
+        """
         seen: set[int] = set()
-        tried = [one.first for exit in self.exits for one in exit.ranges]
+        ranges = [one for exit in self.exits for one in exit.ranges]
+        tried = [one.first for one in ranges]
         tried += [end * size for size in (self.most, self.fewest) for end in "0123456789"]
-        tried += [f"{one * 7919 % 10**self.most:0{self.most}}" for one in range(1000)]
+        tried += ["0" * size for size in range(self.fewest, self.most + 1)]
+        tried += [f"{int(one.last) + 1:0{len(one.last)}}" for one in ranges]
         for digits in tried:
+            if len(seen) == len(self.exits):
+                return
             place = self.place_of(digits)
             if place not in seen and self.takes(digits):
                 seen.add(place)

@@ -68,3 +68,7 @@ def test_a_group_without_a_number_rings_nobody(hotline: Hotline) -> None:
 )
 def test_numbers_that_twilio_does_not_take_are_known(number: str, dialable: bool) -> None:
     assert is_dialable(number) is dialable
+
+
+def test_no_callers_number_is_kept_to_tell() -> None:
+    assert not hasattr(is_dialable, "cache_info")
