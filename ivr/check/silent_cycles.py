@@ -51,10 +51,10 @@ def _rings(explored: Explored, worlds: int) -> Iterator[tuple[list[int], int]]:
     """Yield the places of each silent ring in some worlds (0: they change), and a way in."""
     ahead: dict[int, set[int]] = defaultdict(set)
     for place, situation in enumerate(explored.situations):
-        for step in situation.steps:
-            if step.by not in SILENT:
+        for one in situation.steps:
+            if one.by not in SILENT:
                 continue
-            targets = [to for world, to in enumerate(step.to) if not worlds or worlds >> world & 1]
+            targets = [to for world, to in enumerate(one.to) if not worlds or worlds >> world & 1]
             ahead[place] |= {target for target in targets if target != END}
     behind: dict[int, set[int]] = defaultdict(set)
     for place, following in ahead.items():
