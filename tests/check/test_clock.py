@@ -10,6 +10,7 @@ from ivr.check.prove import prove, read_proved
 from ivr.loader import BUNDLED, read_folder
 from ivr.loader.problems import Problem
 from tests.check.found import found
+from tests.check.other_language import renamed
 from tests.flows.bad.flow import SOUND
 from tests.flows.edit import CALL, SERVICE, TEXT, TODAY, Edit, problems_in
 
@@ -136,6 +137,25 @@ def test_hours_of_the_week_that_make_a_text_too_long_are_named_and_not_its_words
         assert (problem.file, problem.line) == (SERVICE, 10)
         assert "with these hours of the week, " in problem.message
         assert problem.cure.startswith("Let more days have the same hours, or shorten")
+
+
+def test_hours_that_are_too_long_are_cured_by_the_phrases_that_say_them_briefly() -> None:
+    for problem in too_long(SEVEN_DAYS, without_phrase("brief_times"), without_phrase("brief_day")):
+        assert problem.cure.startswith(
+            "Add to phrases: brief_day, brief_times. Let more days have the same hours, or shorten"
+        )
+
+
+def test_dates_that_are_too_long_are_cured_by_those_that_say_dates_briefly_as_well() -> None:
+    days = on(", ".join(f'2027-02-0{n}: "09:3{n}-12:30, 13:30-16:30"' for n in range(1, 8)))
+    lacking = [without_phrase(f"brief_{name}") for name in ("day", "open_on", "closed_on")]
+    for problem in too_long(GROWN, EVEN, days, *lacking):
+        assert problem.cure.startswith("Add to phrases: brief_day, brief_open_on. Give fewer days")
+
+
+def test_the_letters_that_cost_a_text_its_room_are_named() -> None:
+    messages = [one.message for one in problems_in(renamed("es", SEVEN_DAYS))]
+    assert any('in the language "es" (UCS-2, for "á"); ' in message for message in messages)
 
 
 def test_words_that_are_too_long_in_any_week_are_named_themselves() -> None:
