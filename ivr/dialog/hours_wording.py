@@ -4,7 +4,7 @@ Days alike are said together, the week from Monday on, its exceptions in the ord
 What a phrase of service.yaml could say better and is not there is said by what is there.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ivr.dialog.calendar_words import CalendarWords
@@ -116,11 +116,7 @@ class HoursWording:
 
     def _special_days(self, special_days: Iterable[SpecialDay]) -> list[str]:
         """Say the days in their order, neighbours that are alike at once."""
-        return [
-            said
-            for _, run in groupby(enumerate(special_days), _neighbours)
-            for said in self._special_run([special for _, special in run])
-        ]
+        return [said for run in runs_alike(special_days) for said in self._special_run(run)]
 
     def _special_run(self, run: Sequence[SpecialDay]) -> list[str]:
         spans = run[0].spans
@@ -177,6 +173,12 @@ def runs(days: Days) -> list[Days]:
         if len(around) >= FEWEST:
             return [around, *found[1:-1]]
     return found
+
+
+def runs_alike(special_days: Iterable[SpecialDay]) -> Iterator[list[SpecialDay]]:
+    """Divide dates into those that follow one another and have the same hours."""
+    for _, run in groupby(enumerate(special_days), _neighbours):
+        yield [special for _, special in run]
 
 
 def _neighbours(numbered: tuple[int, SpecialDay]) -> tuple[object, ...]:

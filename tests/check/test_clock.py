@@ -1,5 +1,6 @@
 """Rules over hours, facts, voices and texts: what only some dates or some values break."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from ivr.check.prove import prove, read_proved
 from ivr.loader import BUNDLED, read_folder
 from ivr.loader.problems import Problem
 from tests.check.found import found
+from tests.check.other_language import renamed
 from tests.flows.bad.flow import SOUND
 from tests.flows.edit import CALL, SERVICE, TEXT, TODAY, Edit, problems_in
 
@@ -120,15 +122,40 @@ def test_dates_that_make_a_text_too_long_are_named_and_not_its_words() -> None:
         assert problem.cure.startswith("Give fewer days of one week hours of their own, or shorten")
 
 
+SEVEN_DAYS = Edit(
+    SERVICE,
+    'mon-fri: "09:00-17:00"',
+    "\n    ".join(
+        f'{day}: "0{place}:30-11:30, 12:30-14:30, 15:30-19:30"'
+        for place, day in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+    ),
+)
+
+
 def test_hours_of_the_week_that_make_a_text_too_long_are_named_and_not_its_words() -> None:
-    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    week = "\n    ".join(
-        f'{day}: "0{place}:30-11:30, 12:30-14:30, 15:30-19:30"' for place, day in enumerate(days)
-    )
-    for problem in too_long(Edit(SERVICE, 'mon-fri: "09:00-17:00"', week)):
+    for problem in too_long(SEVEN_DAYS):
         assert (problem.file, problem.line) == (SERVICE, 10)
         assert "with these hours of the week, " in problem.message
         assert problem.cure.startswith("Let more days have the same hours, or shorten")
+
+
+def test_hours_that_are_too_long_are_cured_by_the_phrases_that_say_them_briefly() -> None:
+    for problem in too_long(SEVEN_DAYS, without_phrase("brief_times"), without_phrase("brief_day")):
+        assert problem.cure.startswith(
+            "Add to phrases: brief_day, brief_times. Let more days have the same hours, or shorten"
+        )
+
+
+def test_dates_that_are_too_long_are_cured_by_those_that_say_dates_briefly_as_well() -> None:
+    days = on(", ".join(f'2027-02-0{n}: "09:3{n}-12:30, 13:30-16:30"' for n in range(1, 8)))
+    lacking = [without_phrase(f"brief_{name}") for name in ("day", "open_on", "closed_on")]
+    for problem in too_long(GROWN, EVEN, days, *lacking):
+        assert problem.cure.startswith("Add to phrases: brief_day, brief_open_on. Give fewer days")
+
+
+def test_the_letters_that_cost_a_text_its_room_are_named() -> None:
+    messages = [one.message for one in problems_in(renamed("es", SEVEN_DAYS))]
+    assert any('in the language "es" (UCS-2, for "á"); ' in message for message in messages)
 
 
 def test_words_that_are_too_long_in_any_week_are_named_themselves() -> None:
@@ -211,6 +238,45 @@ def test_hours_want_the_phrases_by_which_they_are_said(entry: str, phrase: str) 
     files = {**SOUND, SERVICE: text.replace('mon-fri: "09:00-17:00"', entry)}
     missing = [one.message for one in problems_in(files) if one.rule == "missing-phrase"]
     assert f'the hours are said by the phrase "{phrase}", which is not there' in missing
+
+
+WEEK_OFF = on(", ".join(f"2027-02-0{day}: closed" for day in (2, 3, 4)))
+
+
+def without_phrase(name: str) -> Edit:
+    [phrase] = re.findall(rf"^  {name}:\n(?:    .*\n)+", SOUND[SERVICE], re.MULTILINE)
+    return Edit(SERVICE, phrase, "")
+
+
+def test_days_in_a_row_want_the_phrase_that_says_them_at_once() -> None:
+    assert found(WEEK_OFF) == []
+    [problem] = problems_in(_edited(WEEK_OFF, without_phrase("closed_from")))
+    assert (problem.level, problem.rule, problem.line) == ("warning", "missing-phrase", 13)
+    assert problem.message == (
+        'the days in a row from 2027-02-02 on are said one by one: "closed_from" is not there'
+    )
+    assert problem.cure == "Add closed_from: to phrases, with words around {first} and {last}."
+
+
+def test_two_days_in_a_row_and_days_that_are_over_want_no_phrase() -> None:
+    lacking = without_phrase("closed_from")
+    assert found(on("2027-02-02: closed, 2027-02-03: closed"), lacking) == []
+    rules = [line.split()[-1] for line in found(WEEK_OFF, lacking, today=date(2027, 3, 1))]
+    assert set(rules) == {"past-date"}
+
+
+NOON = Edit(SERVICE, "time: H 'h', ", "time: H 'h', noon: \"'midi'\", ")
+
+
+def test_noon_is_said_in_each_language_or_in_none() -> None:
+    [problem] = problems_in(NOON.apply(SOUND))
+    assert (problem.level, problem.rule, problem.line) == ("warning", "missing-phrase", 37)
+    assert problem.message == 'the language "en" has no format "noon" for 12:00, which "fr" has'
+
+
+def test_noon_that_nothing_says_and_a_clock_of_24_hours_want_no_format() -> None:
+    assert found(NOON, on('2026-12-24: "09:00-13:00"')) == []
+    assert found(Edit(SERVICE, "time: h a, ", "time: h a, noon: \"'noon'\", ")) == []
 
 
 def test_a_closed_date_that_ends_a_night_is_not_idle() -> None:

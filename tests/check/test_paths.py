@@ -211,6 +211,24 @@ def test_the_hotline_has_no_fault_in_any_situation(files: dict[str, str]) -> Non
     assert found.documents > 100
 
 
+def test_a_silent_loop_names_the_states_that_only_speak_or_branch() -> None:
+    call = edited(MINI["call.yaml"], SILENCE, "    patience: {then: late, otherwise: late}\n")
+    call += """
+  late:
+    say:
+      en: |
+        It is getting late.
+      fr: |
+        Il se fait tard.
+    next: onward
+
+  onward:
+    route: {open: more, otherwise: more}
+"""
+    (problem,) = of_rule(explored(call), "silent-loop")
+    assert "silence alone goes round for ever: more → late → onward → more" in problem.message
+
+
 def test_exploring_twice_finds_the_same() -> None:
     call = BROKEN["silent-loop"][0]
     assert explored(call) == explored(call)

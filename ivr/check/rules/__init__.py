@@ -14,7 +14,6 @@ from ivr.check.rules.facts import (
 from ivr.check.rules.hours import (
     agent_when_closed,
     idle_date,
-    missing_phrase,
     past_date,
     past_notice,
 )
@@ -39,6 +38,7 @@ from ivr.check.rules.slips import (
 from ivr.check.rules.speech import long_question, long_say, voice_misfit
 from ivr.check.rules.states import idle_route, missing_milestone, no_end, unreachable_state
 from ivr.check.rules.texts import costly_character, long_text, too_many_texts
+from ivr.check.rules.wording_of_hours import missing_phrase
 from ivr.check.rules.words import (
     contact_in_words,
     harsh_word,

@@ -1,17 +1,14 @@
-"""Find dates that change nothing, hours without words, and agents rung while nobody is there."""
+"""Find dates that change nothing, and agents rung while nobody is there."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from ivr.check.rule import Subject, note
 from ivr.check.rules.states import reached_from, ways_of_call
-from ivr.dialog.hours import Entries, Holidays, spans_on, stretches_on
-from ivr.dialog.hours_wording import days_alike
+from ivr.dialog.hours import Holidays, spans_on, stretches_on
 from ivr.loader.problems import Problem
-from ivr.model.calendar import ALL_DAY, WEEKDAYS
 from ivr.model.hours import Hours
 from ivr.model.prompt import freeze
-from ivr.model.service import Phrases
 from ivr.model.states.acting import ActingState
 from ivr.model.states.condition import OPEN
 
@@ -81,27 +78,6 @@ def idle_date(subject: Subject) -> Iterator[Problem]:
             yield note(problem) if holiday else problem
 
 
-def missing_phrase(subject: Subject) -> Iterator[Problem]:
-    """Hours that few services have are said by phrases of their own; without them, worse.
-
-    Passes:
-
-        open: {mon-fri: "22:00-06:00"}
-        phrases:
-          times_overnight: …
-
-    Fails, as "from 10 p.m. to 6 a.m." leaves out that it is the next morning:
-
-        open: {mon-fri: "22:00-06:00"}
-    """
-    for name in dict.fromkeys(_phrases_for(subject.hotline.service.hours)):
-        if getattr(subject.hotline.service.phrases, name) is None:
-            slots = " and ".join(f"{{{slot}}}" for slot in Phrases.SLOTS.get(name, ()))
-            message = f'the hours are said by the phrase "{name}", which is not there'
-            cure = f"Add {name}: to phrases, with words{slots and ' around '}{slots}."
-            yield subject.service.problem(("hours",), "missing-phrase", message, cure)
-
-
 def agent_when_closed(subject: Subject) -> Iterator[Problem]:
     """Nobody is rung outside the hours: `route: {open: …}` stands before every transfer.
 
@@ -141,31 +117,3 @@ def _alike(one: Hours, other: Hours, holidays: Holidays, day: date) -> bool:
     return all(
         look(one, holidays, day) == look(other, holidays, day) for look in (spans_on, stretches_on)
     )
-
-
-def _is_every_day(week: Entries) -> bool:
-    """Tell whether a week is open around the clock, all days of it."""
-    days = [day for days, spans in week if spans == ALL_DAY for day in days]
-    return len(days) == len(WEEKDAYS)
-
-
-def _phrases_for(hours: Hours) -> Iterator[str]:
-    """Yield the optional phrases by which hours are said."""
-    weeks = [tuple(one.items()) for one in (hours.open, *(one.open for one in hours.seasons))]
-    of_weeks = [spans for week in weeks for _, spans in week]
-    if any(span.overnight for spans in (*of_weeks, *hours.dates.values()) for span in spans):
-        yield "times_overnight"
-    if any(len(days_alike(week)) > 1 for week in weeks) or hours.dates:
-        yield "and_last"
-    if ALL_DAY in of_weeks:
-        yield "around_the_clock"
-    if any(ALL_DAY in (spans for _, spans in week) and not _is_every_day(week) for week in weeks):
-        yield "around_the_clock_on"
-    if ALL_DAY in hours.dates.values():
-        yield from ("around_the_clock", "open_all_day_on")
-    closes = hours.holidays or hours.dates or not all(map(_is_every_day, weeks))
-    spans_of_all = (span for spans in (*of_weeks, *hours.dates.values()) for span in spans)
-    if closes and any(span.start == 0 for span in spans_of_all):
-        yield "reopens_at_midnight"
-    if hours.seasons:
-        yield from ("season", "from_then_on")

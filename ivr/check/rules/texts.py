@@ -22,6 +22,7 @@ YEAR = 366
 MOST_MESSAGES = 10  # to one text. https://www.twilio.com/docs/messaging/twiml
 PLAIN = ("en", "fr")  # can be written in the alphabet of texts; others need their letters
 WORKING_WEEK = Week((((0, 1, 2, 3, 4), (Span(9 * 60, 17 * 60),)),))
+SPARED = 8  # characters; a text in another alphabet has more
 PHRASES = ("not_understood", "not_answered", "did_you_mean", "sensitive", "apology")
 
 
@@ -54,11 +55,13 @@ def long_text(subject: Subject) -> Iterator[Problem]:
         written, name = write(duty), ".".join(path[1:])
         message = (
             f'"{name}" takes {written.parts} parts in the language "{language}" '
-            f"({written.encoding}); {parts_of(hotline, part)} may be taken"
+            f"({written.encoding}{_because_of(written)}); {parts_of(hotline, part)} may be taken"
         )
         for simpler, place, cause, cure in _simpler(hotline, duty):
             if write(simpler).parts <= parts_of(hotline, part):
-                message, cure = f"with {cause}, {message}", f'{cure}, or shorten "{name}".'
+                lacking = _lacking(hotline, duty if simpler.weeks == duty.weeks else None)
+                message = f"with {cause}, {message}"
+                cure = f'{lacking}{cure}, or shorten "{name}".'
                 yield subject.service.problem(place, "long-text", message, cure)
                 break
         else:
@@ -133,6 +136,24 @@ def _write(hotline: Hotline, language: str, part: Part, word: str, duty: Duty) -
     counted = count_segments(" ".join(pieces))
     most = parts_of(hotline, part)
     return replace(counted, parts=max(counted.parts, most + 1)) if len(pieces) > 1 else counted
+
+
+def _because_of(written: Segments) -> str:
+    """Name the characters that cost a text its room, where they are few enough to be spared."""
+    forcing = written.forcing if len(written.forcing) <= SPARED else ()
+    shown = [f'"{one}"' if one.isprintable() else name_character(one) for one in forcing]
+    return f", for {', '.join(shown)}" if shown else ""
+
+
+def _lacking(hotline: Hotline, ahead: Duty | None) -> str:
+    """Tell to add the phrases that would say these hours briefly, and are not there."""
+    brief = ["brief_day", "brief_day_range", "brief_times", "brief_hours"]
+    if ahead:
+        kinds = {"open" if special.spans else "closed" for special in ahead.special_days}
+        brief += [f"brief_{kind}_{end}" for kind in sorted(kinds) for end in ("on", "from")]
+    phrases = hotline.service.phrases
+    lacking = [name for name in brief if getattr(phrases, name) is None]
+    return f"Add to phrases: {', '.join(lacking)}. " if lacking else ""
 
 
 def _simpler(hotline: Hotline, duty: Duty) -> Iterator[tuple[Duty, Path, str, str]]:
