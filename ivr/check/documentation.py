@@ -100,6 +100,7 @@ FOUND_BY_READING: Mapping[str, str] = {
     "comment-on-prompt": "what stands behind | is not said.",
     "dedented-key": "a key begins with no more spaces than the one to which it belongs.",
     "duplicate-key": "a key of the file stands there twice.",
+    "empty-menu": "whatever holds, some choice of a menu stands.",
     "empty-prompt": "there are no words under a language.",
     "endless-loop": "states would follow each other for ever.",
     "ends-and-goes-on": "a text state that ends leads nowhere.",

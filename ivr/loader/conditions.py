@@ -86,6 +86,10 @@ def condition_problems(names: Names, source: Source) -> Iterator[Problem]:
                     named.setdefault(question, path)
         if sound and state.DECIDES:
             yield from _case_problems(names, name, state, source)
+        elif sound and (gap := _gap(names, list(state.cases()))):
+            message = f'the menu "{name}" offers nothing with {gap}'
+            cure = "Let a choice stand without when:."
+            yield source.problem(("states", name, state.KEY), "empty-menu", message, cure)
     for path in list(named.values())[MOST_NAMED:]:
         message = f"conditions name the answers to {len(named)} questions"
         cure = f"Name {MOST_NAMED} at most: with more, not every call could be proved."
@@ -174,6 +178,14 @@ def _case_problems(names: Names, name: str, state: State, source: Source) -> Ite
             message = f'state "{name}" never takes the way of "{way.by}": one before it is taken'
             cure = "Put it first, change what it asks for, or delete it."
             yield source.problem(("states", name, *way.path), "idle-way", message, cure)
+
+
+def _gap(names: Names, needed: Collection[tuple[Condition, ...]]) -> _Case | None:
+    """Return the first combination in which nothing has what it needs, if something needs it."""
+    if not needed:
+        return None
+    cases = islice(_cases(names, needed), MOST_CASES)
+    return next((one for one in cases if not any(all_hold(n, one, one) for n in needed)), None)
 
 
 def _cases(names: Names, needed: Collection[tuple[Condition, ...]]) -> Iterator[_Case]:

@@ -64,6 +64,10 @@ class Menu(State):
             if all_hold(needed, standing, world):
                 yield place
 
+    def cases(self) -> Iterator[tuple[Condition, ...]]:
+        """Yield what each line needs to stand."""
+        yield from self._needed
+
     def conditions(self) -> Iterator[tuple[tuple[Condition, ...], Path]]:
         """Yield the conditions of each line that has some."""
         for place, needed in enumerate(self._needed):

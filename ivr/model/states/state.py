@@ -174,7 +174,7 @@ class State(Node):
         raise NotImplementedError
 
     def cases(self) -> Iterator[tuple[Condition, ...]]:
-        """Yield what each way needs, if the first way that has what it needs is taken."""
+        """Yield what each way needs, if not every way stands at any time."""
         yield from ()
 
     def asked(self, standing: Standing, world: World) -> tuple[str, ...]:

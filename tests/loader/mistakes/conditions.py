@@ -103,6 +103,44 @@ MISTAKES = (
         """,
     ),
     Mistake(
+        "a menu in which nothing may stand",
+        CALL,
+        """\
+      - key: 2
+        next: birth
+        say:
+          en: |
+            To begin again
+          fr: |
+            Pour recommencer
+      - key: 3
+        next: agent
+        say:
+          en: |
+            For an agent
+""",
+        """\
+      - key: 2
+        next: birth
+        when: {birth: yes}
+        say:
+          en: |
+            To begin again
+          fr: |
+            Pour recommencer
+      - key: 3
+        next: agent
+        when: {open: yes}
+        say:
+          en: |
+            For an agent
+""",
+        """
+        call.yaml:44:5: error: the menu "more" offers nothing with birth no, open no (empty-menu)
+            Let a choice stand without when:.
+        """,
+    ),
+    Mistake(
         "otherwise before the end of a route",
         CALL,
         LINE,
