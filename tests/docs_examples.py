@@ -126,7 +126,8 @@ def _in_three_languages(_: Files) -> Files:
         shown = ("  yes:", "  no:", "languages:")
         both = [one if one.startswith(shown) else KEYWORDS.sub(_inventing, one) for one in lines]
         made[name] = "\n".join([*both, ""])
-    return made
+    noon = made[SERVICE].replace("time: h a,", "time: h a, noon: \"'noon'\",")
+    return {**made, SERVICE: noon}
 
 
 KEYWORDS = re.compile(r"\bfr: (\[[A-Z].*?\])")
@@ -217,6 +218,7 @@ EXAMPLES = (
         {
             "languages: [en, fr, es]": Place(SERVICE),
             "  yes: {es: [SI, S]}": Place(TEXT),
+            "  brief_day:": Place(SERVICE, ("phrases",)),
         },
         (
             _called("--keys", "3", words="abril de 2010"),
