@@ -118,18 +118,20 @@ def agent_when_closed(subject: Subject) -> Iterator[Problem]:
         connect:
           transfer: …
     """
-    flow = subject.hotline.call
+    flow, timed = subject.hotline.call, subject.hotline.hours_of_groups
+    groups = subject.hotline.service.agents.groups
+    alike = [OPEN, *(group for group in groups if group not in timed)]
     for name, state in flow.states.items():
         if not isinstance(state, ActingState) or not state.RINGS_AGENTS:
             continue
-        own = [group for group, _ in state.groups() if group in subject.hotline.hours_of_groups]
-        hours = own[0] if own else OPEN
+        own = [group for group, _ in state.groups() if group in timed]
+        hours = own[:1] or alike
         if name in reached_from(ways_of_call(flow, while_closed=hours), {flow.start}):
             message = f'state "{name}" rings an agent, and can be reached outside the hours'
             cure = f"Lead to it by a route only: {{open: {name}, otherwise: …}}."
             if own:
-                message = f'{message} of "{hours}"'
-                cure = f"Lead to it by a route only: when: {{{hours}: open}}, next: {name}."
+                message = f'{message} of "{own[0]}"'
+                cure = f"Lead to it by a route only: when: {{{own[0]}: open}}, next: {name}."
             yield subject.call.problem(("states", name), "agent-when-closed", message, cure)
 
 

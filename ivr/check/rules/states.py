@@ -1,6 +1,6 @@
 """Find the states that nobody reaches, that nobody leaves, or that decide nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ivr.check.rule import Subject
 from ivr.loader.problems import Problem, suggest
@@ -128,16 +128,17 @@ def missing_milestone(subject: Subject) -> Iterator[Problem]:
             yield source.problem(("states",), "missing-milestone", message, cure)
 
 
-def ways_of_call(flow: VoiceFlow, while_closed: str = "") -> dict[str, set[str]]:
+def ways_of_call(flow: VoiceFlow, while_closed: Collection[str] = ()) -> dict[str, set[str]]:
     """Return where each state of a call leads, by keys from anywhere and by silence as well.
 
-    The ways that need a group of agents to be on duty may be left out: `open` for the service.
+    The ways that need one of some groups of agents to be on duty may be left out: `open` stands for
+    the service.
     """
     graph = {
         name: {
             way.to
             for way, needed in _needs(state)
-            if not while_closed or _may_be_closed(while_closed, needed)
+            if all(_may_be_closed(group, needed) for group in while_closed)
         }
         for name, state in flow.states.items()
     }
