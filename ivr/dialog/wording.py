@@ -136,10 +136,14 @@ class Wording:
         return self._hours_wording.reopens(hours or self._service.hours, duty)
 
     def _of_group(self, group: str, word: str, duty: Duty | None) -> str:
-        """Say the hours of a group of agents, or when one of them is next on duty."""
-        hours = self._service.agents.groups[group].hours or self._service.hours
-        own = dict(duty.groups).get(group) if duty else None
-        return self.reopens(own, hours) if own and word == "reopens" else self.hours_of(hours, own)
+        """Say a group's hours, else the service's, or when an agent of it is next on duty."""
+        own = self._service.agents.groups[group].hours
+        hours = own or self._service.hours
+        if own and duty:
+            duty = dict(duty.groups).get(group)
+        if duty and word == "reopens":
+            return self.reopens(duty, hours)
+        return self.hours_of(hours, duty)
 
     def seconds(self, text: Paragraphs) -> float:
         """Return how long a text takes to say at the language's pace, its pauses included."""

@@ -29,7 +29,8 @@ def service_prompt_problems(
     service: Service, flow: VoiceFlow, service_source: Source, source: Source
 ) -> Iterator[Problem]:
     """Yield what is amiss in the prompts of service.yaml, which may say what the call binds."""
-    yield from _fact_name_problems(service_source, {*CLOCK_SLOTS, *key_slots(flow)}, Phrases)
+    bound = {*CLOCK_SLOTS, *group_slots(service), *key_slots(flow)}
+    yield from _fact_name_problems(service_source, bound, Phrases)
     slots = _voice_slots(service, flow, service_source, source)
     yield from _all_prompts(service_source, service, service.languages, slots, Phrases)
 

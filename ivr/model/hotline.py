@@ -95,8 +95,8 @@ def remembered(
 
 def group_slots(service: Service) -> Mapping[str, tuple[str, str]]:
     """Return the slots that say the hours of a group of agents: its name, and hours or reopens."""
-    groups = [name for name, group in service.agents.groups.items() if group.hours]
-    return {f"{name}_{word}": (name, word) for name in groups for word in ("hours", "reopens")}
+    words = ("hours", "reopens")
+    return {f"{name}_{word}": (name, word) for name in service.agents.groups for word in words}
 
 
 def key_slots(flow: VoiceFlow) -> Mapping[str, str]:

@@ -128,7 +128,8 @@ def _log_start(settings: Settings, hotline: Hotline) -> None:
                 language,
                 language.upper(),
             )
-    for group in hotline.service.agents.groups:
+    states = hotline.call.states.values()
+    for group in sorted({group for state in states for group, _ in state.groups()}):
         lacking = [one for one in hotline.spoken if not settings.has_number_of(group, one)]
         if lacking:
             log.warning(

@@ -8,9 +8,12 @@ from ivr.dialog.hours import Duty, duty_of
 from ivr.dialog.prompts import words_of
 from ivr.dialog.segments import GSM
 from ivr.dialog.wording import Wording, speech_seconds, wording_of
+from ivr.loader import read_hotline
 from ivr.model.hotline import Hotline
 from tests.conftest import WORKDAY
 from tests.dialog.test_hours import toronto, with_hours
+from tests.flows.bad.flow import SOUND
+from tests.flows.edit import CALL, SERVICE, Edit
 
 
 @pytest.fixture
@@ -288,6 +291,23 @@ def test_an_opening_on_the_same_day_is_said_without_its_date(hotline: Hotline) -
     duty = duty_of(hotline, WORKDAY.replace(hour=7))
     assert wording_of(hotline, "en").reopens(duty) == "today at 9 a.m."
     assert wording_of(hotline, "fr").reopens(duty) == "aujourd'hui à 9 h"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_group_without_hours_of_its_own_says_those_of_the_service(language: str) -> None:
+    ring = "  ring: 25 s\n"
+    groups = Edit(SERVICE, ring, f"{ring}  groups: {{harbour: {{}}}}\n").apply(SOUND)
+
+    def greeted(slots: str) -> list[str]:
+        files = dict(groups)
+        for words in ("Hello.", "Bonjour."):
+            files = Edit(CALL, f"        {words}\n", f"        {slots}\n").apply(files)
+        hotline = read_hotline(files)
+        days = ("2026-11-23 12:00", "2026-12-20 12:00", "2026-12-24 13:00")
+        duties = [duty_of(hotline, toronto(day)) for day in days]
+        return [str(words_of(hotline, language, duty, ("greeting", "say"))) for duty in duties]
+
+    assert greeted("{harbour_hours}. {harbour_reopens}.") == greeted("{hours}. {reopens}.")
 
 
 def test_other_hours_change_what_is_said_and_when_calls_are_transferred() -> None:

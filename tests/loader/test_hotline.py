@@ -5,7 +5,7 @@ import pytest
 from ivr.loader import read_hotline
 from ivr.loader.problems import FlowError, Problem
 from ivr.model.hotline import Hotline, key_slots, word_slots
-from tests.loader.mistakes.mistake import CALL, SERVICE, edited
+from tests.loader.mistakes.mistake import CALL, MINI, SERVICE, edited
 
 
 def problems_in(files: dict[str, str]) -> list[Problem]:
@@ -48,6 +48,13 @@ def test_the_slots_of_words_follow_the_keywords(hotline: Hotline) -> None:
         "en": "DATA",
         "fr": "DONNEES",
     }
+
+
+def test_no_fact_is_named_like_the_hours_of_a_group_even_where_no_texts_are_answered() -> None:
+    service = edited(MINI[SERVICE], "\nagents:\n", "\nagents:\n  groups: {harbour: {}}\n")
+    service = edited(service, "\nfacts:\n", "\nfacts:\n  harbour_hours: {code: A, source: S0}\n")
+    for files in ({**MINI, SERVICE: service}, {SERVICE: service, CALL: MINI[CALL]}):
+        assert "reserved-name" in {problem.rule for problem in problems_in(files)}
 
 
 def test_a_deleted_french_prompt_is_missed(files: dict[str, str]) -> None:

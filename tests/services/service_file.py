@@ -43,7 +43,7 @@ class Outline:
     @property
     def slots(self) -> tuple[str, ...]:
         """What any words may speak."""
-        of_groups = (f"{name}_{word}" for name in self.timed for word in self.clock)
+        of_groups = (f"{name}_{word}" for name in self.groups for word in self.clock)
         return (*self.clock, *of_groups, *self.facts)
 
 

@@ -10,12 +10,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from ivr.recordings import Edition
+from ivr.loader import read_flows
+from ivr.recordings import NO_RECORDINGS, Edition
 from ivr.twilio.signature import HEADER, sign
 from ivr.web import create_app
 from ivr.web.operators import MOST, MOST_OF_ADDRESS, Attempts
 from ivr.web.refusals import Refusals
 from tests.conftest import AGENT, PUBLIC_URL, TOKEN, WORKDAY, at, settings_with
+from tests.flows.bad.flow import SOUND
+from tests.flows.edit import CALL, SERVICE, Edit
 
 PASSWORD = "correct horse battery"
 FORM = {"CallSid": "CA00", "From": "+14165550100", "To": "+14165550199"}
@@ -70,6 +73,18 @@ def test_the_line_never_rings_itself(edition: Edition, caplog: pytest.LogCapture
 
 
 # What the log tells
+
+
+def test_a_group_without_a_number_is_told_of_if_a_transfer_rings_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    ring = "  ring: 25 s\n"
+    groups = Edit(SERVICE, ring, f"{ring}  groups: {{harbour: {{}}, nurses: {{}}}}\n")
+    rung = Edit(CALL, "    transfer:\n", "    transfer:\n      group: nurses\n")
+    reading = read_flows(rung.apply(groups.apply(SOUND)))
+    create_app(settings_with(), Edition(reading, NO_RECORDINGS), at(WORKDAY))
+    [line] = [text for text in caplog.messages if text.startswith("no number of")]
+    assert line.startswith("no number of the agents' group nurses for en, fr:")
 
 
 def refusals(caplog: pytest.LogCaptureFixture) -> list[str]:

@@ -101,7 +101,7 @@ def unlisted_keyword(subject: Subject) -> Iterator[Problem]:
     spared = answering | {flow.start} | {name for name in flow.keywords if flow.states[name].is_end}
     for name in flow.keywords if listed - spared else ():
         if name not in listed | spared:
-            word = flow.keywords[name][subject.hotline.languages[0]][0]
+            word = flow.keywords[name][subject.hotline.written[0]][0]
             message = f'the answer to HELP does not list {word}, the word of "{name}"'
             cure = f"Add {{{name}_word}} to it."
             yield warning(

@@ -16,7 +16,7 @@ from ivr.dialog.wording import wording_of
 from ivr.loader.problems import Problem
 from ivr.loader.source import Path
 from ivr.model.calendar import Span
-from ivr.model.hotline import Hotline
+from ivr.model.hotline import Hotline, group_slots
 
 YEAR = 366
 MOST_MESSAGES = 10  # to one text. https://www.twilio.com/docs/messaging/twiml
@@ -174,7 +174,9 @@ def _duties(subject: Subject) -> list[Duty]:
     days = [ORDINARY + timedelta(days=offset) for offset in range(YEAR)]
     for own in subject.hotline.service.hours.dates:
         days += [own - timedelta(days=offset) for offset in range(NOTICE.days)]
-    slots = {slot for words in subject.texted for slot in words.slots}
+    of_groups = group_slots(subject.hotline.service)
+    said = {slot for words in subject.texted for slot in words.slots}
+    slots = {of_groups[slot][1] if slot in of_groups else slot for slot in said}
     if "reopens" in slots:
         return [subject.duty_on(day) for day in days]
     hours = subject.hotline.service.hours
