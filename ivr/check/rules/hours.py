@@ -6,7 +6,7 @@ from datetime import date
 from ivr.check.rule import Subject, note
 from ivr.check.rules.states import reached_from, ways_of_call
 from ivr.dialog.hours import Entries, Holidays, spans_on, stretches_on
-from ivr.dialog.hours_wording import days_alike
+from ivr.dialog.hours_wording import FEWEST, days_alike
 from ivr.loader.problems import Problem
 from ivr.model.calendar import ALL_DAY, WEEKDAYS
 from ivr.model.hours import Hours
@@ -27,10 +27,10 @@ def past_date(subject: Subject) -> Iterator[Problem]:
 
         dates: {2025-12-24: "09:00-12:00"}
     """
-    for day in subject.hotline.service.hours.dates:
-        if day < subject.today:
-            message, cure = f"{day} is over", "Delete it, or write the year that you mean."
-            path = ("hours", "dates", day.isoformat())
+    for dates in subject.hotline.service.hours.dates:
+        if dates.last < subject.today:
+            message, cure = f"{dates} is over", "Delete it, or write the year that you mean."
+            path = ("hours", "dates", str(dates))
             yield note(subject.service.problem(path, "past-date", message, cure))
 
 
@@ -69,14 +69,18 @@ def idle_date(subject: Subject) -> Iterator[Problem]:
     """
     hours, holidays = subject.hotline.service.hours, subject.hotline.public_holidays
     usual = hours.model_copy(update={"dates": freeze({})})
-    for day, spans in hours.dates.items():
-        if day >= subject.today and _alike(hours, usual, holidays, day):
+    for dates, spans in hours.dates.items():
+        if dates.last >= subject.today and all(
+            _alike(hours, usual, holidays, day) for day in dates
+        ):
             said = "has these hours" if spans else "is closed"
-            holiday = holidays.get(day)
-            why = f"it is a public holiday, {holiday}" if holiday else f"it is a {day:%A}"
-            message = f"{day} {said} anyway: {why}"
+            holiday = holidays.get(dates.first)
+            why = f"it is a public holiday, {holiday}" if holiday else f"it is a {dates.first:%A}"
+            message = f"{dates} {said} anyway: {why}"
+            if len(dates) > 1:
+                message = f"{dates} {said} anyway, each day of it"
             cure = "Delete it, or write the date that you mean."
-            path = ("hours", "dates", day.isoformat())
+            path = ("hours", "dates", str(dates))
             problem = subject.service.problem(path, "idle-date", message, cure)
             yield note(problem) if holiday else problem
 
@@ -166,5 +170,8 @@ def _phrases_for(hours: Hours) -> Iterator[str]:
     spans_of_all = (span for spans in (*of_weeks, *hours.dates.values()) for span in spans)
     if closes and any(span.start == 0 for span in spans_of_all):
         yield "reopens_at_midnight"
+    for dates, spans in hours.dates.items():
+        if len(dates) >= FEWEST:
+            yield "open_from" if spans else "closed_from"
     if hours.seasons:
         yield from ("season", "from_then_on")
