@@ -141,9 +141,10 @@ def _moments(hotline: Hotline) -> Iterator[datetime]:
 def _days(hours: Hours, holidays: Holidays) -> Iterator[date]:
     for offset in range(14):
         yield ORDINARY + timedelta(days=offset)
-    for day in hours.dates:
+    for dates in hours.dates:
         for offset in range(NOTICE.days):
-            yield day - timedelta(days=offset)
+            yield dates.first - timedelta(days=offset)
+        yield dates.last
     yield from sorted(day for day in holidays if day > ORDINARY)[:1]
     for season in hours.seasons:
         month = date(ORDINARY.year, season.first.month, 1)  # the 29 of February is in few years

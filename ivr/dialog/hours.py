@@ -48,8 +48,9 @@ class Duty:
 
     `reopens` is the local start of the next stretch after a time without one (None if none comes
     within a year) and `reopens_today` whether that is on the same day; `special_days` and `weeks`
-    are those of the next seven days, today included. Without a clock there are no `weeks`. `groups`
-    tell the same of each group of agents that has hours of its own. `notice`: it is to be said now.
+    are those of the next seven days, today included, and dates in a row to their last. Without a
+    clock there are no `weeks`. `groups` tell the same of each group of agents that has hours of its
+    own. `notice`: it is to be said now.
     """
 
     open: bool
@@ -63,8 +64,9 @@ class Duty:
 
 def spans_on(hours: Hours, holidays: Holidays, day: date) -> tuple[Span, ...]:
     """Return the stretches that begin on a local date; the last may end on the next day."""
-    if day in hours.dates:
-        return hours.dates[day]
+    own = hours.of_date(day)
+    if own is not None:
+        return own
     if day in holidays:
         return ()
     return next((spans for days, spans in _entries(hours, day) if day.weekday() in days), ())
@@ -73,7 +75,7 @@ def spans_on(hours: Hours, holidays: Holidays, day: date) -> tuple[Span, ...]:
 def stretches_on(hours: Hours, holidays: Holidays, day: date) -> tuple[Span, ...]:
     """Return when agents are on duty from midnight to midnight of a local date."""
     begun = spans_on(hours, holidays, day)
-    if not begun and (day in hours.dates or day in holidays):
+    if not begun and (hours.of_date(day) is not None or day in holidays):
         return ()
     before = spans_on(hours, holidays, day - A_DAY)
     return (
@@ -102,9 +104,11 @@ def duty_at(hours: Hours, holidays: Holidays, moment: datetime) -> Duty:
         reopens=reopens,
         reopens_today=reopens is not None and reopens.date() == today,
         special_days=tuple(
-            SpecialDay(day, hours.dates[day])
-            for day in sorted(hours.dates)
-            if today <= day < today + NOTICE
+            SpecialDay(day, hours.dates[dates])
+            for dates in sorted(hours.dates)
+            if dates.first < today + NOTICE
+            for day in dates
+            if today <= day
         ),
         weeks=weeks_from(hours, today),
     )

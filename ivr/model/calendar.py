@@ -5,8 +5,9 @@ Times of day are in minutes since midnight, days of the week count from Monday, 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NOON = 12 * 60
 MIDNIGHT = 24 * 60
 LONGEST_NIGHT = 18 * 60  # "09:00-05:00" is a clock of twelve hours, and no night
+MOST_DATES = 366  # in a row
 LEAP_YEAR = 2024  # has every day of a year
 
 
@@ -40,6 +42,30 @@ class Span:
 
 
 ALL_DAY = (Span(0, MIDNIGHT),)
+
+
+@dataclass(frozen=True, order=True)
+class Dates:
+    """A day, or days in a row, the first and the last included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        """Tell whether a day is one of them."""
+        return self.first <= day <= self.last
+
+    def __iter__(self) -> Iterator[date]:
+        """Yield the days in their order."""
+        return (self.first + timedelta(days=place) for place in range(len(self)))
+
+    def __len__(self) -> int:
+        """Count the days."""
+        return (self.last - self.first).days + 1
+
+    def __str__(self) -> str:
+        """Write them as files do."""
+        return str(self.first) if self.first == self.last else f"{self.first}..{self.last}"
 
 
 Month = Annotated[
@@ -69,6 +95,31 @@ Day = Annotated[
     ),
     pattern_schema(r"\d{4}-\d{2}-\d{2}"),
     Takes("a day: 2026-12-24"),
+]
+
+
+def _read_dates(first: str, last: str | None) -> Dates:
+    dates = Dates(date.fromisoformat(first), date.fromisoformat(last or first))
+    if dates.last < dates.first or len(dates) > MOST_DATES:
+        raise ValueError("no dates in a row")
+    return dates
+
+
+_DATE = r"\d{4}-\d{2}-\d{2}"
+DateOrDates = Annotated[
+    Dates,
+    PlainValidator(
+        matching(
+            "bad-date",
+            rf"({_DATE})(?:\.\.({_DATE}))?",
+            "is not a date, nor dates in a row",
+            "Write the year, the month and the day: 2026-12-24; days in a row from the first to "
+            f"the last: 2026-12-24..2026-12-31, {MOST_DATES} at most.",
+            _read_dates,
+        )
+    ),
+    pattern_schema(rf"{_DATE}(\.\.{_DATE})?"),
+    Takes("a day, or days in a row: 2026-12-24..2026-12-31"),
 ]
 DayOfYear = Annotated[
     date,

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from ivr.model.calendar import Day, DayOfYear, Days, Span, Spans, Zone
+from ivr.model.calendar import DateOrDates, Dates, DayOfYear, Days, Span, Spans, Zone
 from ivr.model.prompt import FROZEN, freeze
 from ivr.model.values import Node
 
@@ -62,6 +62,21 @@ def _apart(seasons: tuple[Season, ...]) -> tuple[Season, ...]:
     return seasons
 
 
+def _no_date_twice(dates: Mapping[Dates, tuple[Span, ...]]) -> Mapping[Dates, tuple[Span, ...]]:
+    for one, other in pairwise(sorted(dates)):
+        if other.first in one:
+            raise PydanticCustomError(
+                "duplicate-key",
+                "{one} and {other} have a day in common",
+                {
+                    "one": str(one),
+                    "other": str(other),
+                    "cure": "Let each day stand in one of them only.",
+                },
+            )
+    return dates
+
+
 class Hours(Node):
     """When agents are on duty, in the local time of `timezone`.
 
@@ -78,6 +93,10 @@ class Hours(Node):
         default=None,
         description="the country and the province whose public holidays are closed: CA-ON",
     )
-    dates: Annotated[Mapping[Day, Spans], FROZEN] = Field(
+    dates: Annotated[Mapping[DateOrDates, Spans], FROZEN, AfterValidator(_no_date_twice)] = Field(
         description="days with hours of their own, or closed", default_factory=lambda: freeze({})
     )
+
+    def of_date(self, day: date) -> tuple[Span, ...] | None:
+        """Return the hours that a day has of its own; None if it has those of its week."""
+        return next((spans for dates, spans in self.dates.items() if day in dates), None)

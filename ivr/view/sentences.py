@@ -155,10 +155,10 @@ class _Collector:
         """Yield the weekly hours, then what is said in the week before each date of its own."""
         hours, closed = self.hotline.service.hours, Duty(False, None, ())
         told: dict[str, tuple[Path, Duty]] = {"week": (("hours", "open"), closed)}
-        for day, spans in sorted(hours.dates.items()):
-            special, weeks = (SpecialDay(day, spans),), weeks_from(hours, day)
-            duty = replace(closed, special_days=special, weeks=weeks)
-            told[str(day)] = ("hours", "dates", str(day)), duty
+        for dates, spans in sorted(hours.dates.items()):
+            special = tuple(SpecialDay(day, spans) for day in dates)
+            duty = replace(closed, special_days=special, weeks=weeks_from(hours, dates.first))
+            told[str(dates)] = ("hours", "dates", str(dates)), duty
         for part, (path, duty) in told.items():
             said = {
                 language: (wording_of(self.hotline, language).hours(duty),)

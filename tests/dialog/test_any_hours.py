@@ -49,7 +49,7 @@ def minutes_on_duty(hours: Hours) -> list[bool]:
     on = [False] * ((len(days) + 1) * MIDNIGHT)
     closed = []
     for place, day in enumerate(days):
-        own = hours.dates.get(day)
+        own = hours.of_date(day)
         if own == () or (own is None and day in holidays_of(hours)):
             closed.append(place)
             continue

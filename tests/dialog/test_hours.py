@@ -95,6 +95,12 @@ def test_a_closed_date_closes() -> None:
     assert not duty_of(hotline, toronto("2026-11-24 11:00")).open
 
 
+def test_dates_in_a_row_close_from_the_first_to_the_last() -> None:
+    hotline = with_hours(dates="dates: {2026-11-25..2026-12-18: closed}")
+    for day, is_open in (("11-24", True), ("11-25", False), ("12-18", False), ("12-21", True)):
+        assert duty_of(hotline, toronto(f"2026-{day} 11:00")).open is is_open
+
+
 def test_a_lunch_break_closes() -> None:
     hotline = with_hours(open='mon-fri: "09:00-12:00, 13:00-17:00"')
     assert not duty_of(hotline, toronto("2026-11-24 12:30")).open

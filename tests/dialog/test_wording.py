@@ -174,6 +174,35 @@ def test_days_that_are_closed_one_after_another_are_said_at_once() -> None:
     assert french.endswith("l'Ontario, et du lundi 2 août au vendredi 6 août")
 
 
+@pytest.mark.parametrize(
+    ("moment", "english", "french"),
+    [
+        ("2026-11-18", "public holidays", "l'Ontario"),
+        (
+            "2026-11-19",
+            "from Wednesday, November 25 to Friday, December 18",
+            "du mercredi 25 novembre au vendredi 18 décembre",
+        ),
+        (
+            "2026-12-01",
+            "from Tuesday, December 1 to Friday, December 18",
+            "du mardi 1er décembre au vendredi 18 décembre",
+        ),
+        (
+            "2026-12-18",
+            "on Friday, December 18, all day",
+            "le vendredi 18 décembre, toute la journée",
+        ),
+        ("2026-12-19", "public holidays", "l'Ontario"),
+    ],
+)
+def test_dates_in_a_row_are_said_to_their_last(moment: str, english: str, french: str) -> None:
+    dates = "dates: {2026-11-25..2026-12-18: closed}"
+    said_in_english, said_in_french = said(dates, moment)
+    assert said_in_english.endswith(english)
+    assert said_in_french.endswith(french)
+
+
 def test_days_with_the_same_hours_one_after_another_are_said_at_once() -> None:
     dates = ", ".join(f'2026-12-{day}: "09:00-12:00"' for day in (21, 22, 23, 24, 29))
     english, french = said(f"dates: {{{dates}}}", "2026-12-18")

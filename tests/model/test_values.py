@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from ivr.model.calendar import Day, Days, Month, Span, Spans, Zone
+from ivr.model.calendar import DateOrDates, Dates, Day, Days, Month, Span, Spans, Zone
 from ivr.model.languages import Locale, SpokenLanguage, base_language
 from ivr.model.values import (
     Email,
@@ -32,6 +32,18 @@ GOOD = [
     ("a number in millions", Whole, "3400000", 3_400_000),
     ("a month", Month, "2010-04", date(2010, 4, 1)),
     ("a day", Day, "2026-12-24", date(2026, 12, 24)),
+    (
+        "days in a row",
+        DateOrDates,
+        "2026-11-25..2026-12-18",
+        Dates(date(2026, 11, 25), date(2026, 12, 18)),
+    ),
+    (
+        "a leap year in a row",
+        DateOrDates,
+        "2028-01-01..2028-12-31",
+        Dates(date(2028, 1, 1), date(2028, 12, 31)),
+    ),
     ("a leap day", Day, "2028-02-29", date(2028, 2, 29)),
     ("a locale", Locale, "fr_CA", "fr_CA"),
     ("a locale whose script is understood", Locale, "pa_IN", "pa_Guru_IN"),
@@ -99,6 +111,9 @@ BAD = [
     ("a month with a day", Month, "2010-04-01", "bad-month"),
     ("a leap day of another year", Day, "2027-02-29", "bad-date"),
     ("a day of a month only", Day, "2026-12", "bad-date"),
+    ("days that end before they begin", DateOrDates, "2026-12-18..2026-11-25", "bad-date"),
+    ("more than a year in a row", DateOrDates, "2026-01-01..2027-01-02", "bad-date"),
+    ("days in a row without a last", DateOrDates, "2026-11-25..", "bad-date"),
     ("a locale that nobody speaks", Locale, "xx_XX", "bad-locale"),
     ("a locale with a hyphen", Locale, "fr-CA", "bad-locale"),
     ("a locale without a country", Locale, "fr", "bad-locale"),

@@ -24,10 +24,10 @@ def past_date(subject: Subject) -> Iterator[Problem]:
 
         dates: {2025-12-24: "09:00-12:00"}
     """
-    for day in subject.hotline.service.hours.dates:
-        if day < subject.today:
-            message, cure = f"{day} is over", "Delete it, or write the year that you mean."
-            path = ("hours", "dates", day.isoformat())
+    for dates in subject.hotline.service.hours.dates:
+        if dates.last < subject.today:
+            message, cure = f"{dates} is over", "Delete it, or write the year that you mean."
+            path = ("hours", "dates", str(dates))
             yield note(subject.service.problem(path, "past-date", message, cure))
 
 
@@ -66,14 +66,18 @@ def idle_date(subject: Subject) -> Iterator[Problem]:
     """
     hours, holidays = subject.hotline.service.hours, subject.hotline.public_holidays
     usual = hours.model_copy(update={"dates": freeze({})})
-    for day, spans in hours.dates.items():
-        if day >= subject.today and _alike(hours, usual, holidays, day):
+    for dates, spans in hours.dates.items():
+        if dates.last >= subject.today and all(
+            _alike(hours, usual, holidays, day) for day in dates
+        ):
             said = "has these hours" if spans else "is closed"
-            holiday = holidays.get(day)
-            why = f"it is a public holiday, {holiday}" if holiday else f"it is a {day:%A}"
-            message = f"{day} {said} anyway: {why}"
+            holiday = holidays.get(dates.first)
+            why = f"it is a public holiday, {holiday}" if holiday else f"it is a {dates.first:%A}"
+            if len(dates) > 1:
+                why = "each day of it is"
+            message = f"{dates} {said} anyway: {why}"
             cure = "Delete it, or write the date that you mean."
-            path = ("hours", "dates", day.isoformat())
+            path = ("hours", "dates", str(dates))
             problem = subject.service.problem(path, "idle-date", message, cure)
             yield note(problem) if holiday else problem
 

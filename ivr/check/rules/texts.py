@@ -160,7 +160,8 @@ def _simpler(hotline: Hotline, duty: Duty) -> Iterator[tuple[Duty, Path, str, st
     """Yield simpler hours: what the clock says then, where the others stand, what to do."""
     simpler = replace(duty, special_days=())
     for special in duty.special_days[:1]:
-        place: Path = ("hours", "dates", special.day.isoformat())
+        own = next(one for one in hotline.service.hours.dates if special.day in one)
+        place: Path = ("hours", "dates", str(own))
         cure = "Give fewer days of one week hours of their own"
         yield simpler, place, f"the dates of the week from {special.day}", cure
     in_season = duty.weeks != (Week(tuple(hotline.service.hours.open.items())),)
@@ -173,7 +174,7 @@ def _duties(subject: Subject) -> list[Duty]:
     """Return what the clock says in an ordinary year and ahead of each date of its own."""
     days = [ORDINARY + timedelta(days=offset) for offset in range(YEAR)]
     for own in subject.hotline.service.hours.dates:
-        days += [own - timedelta(days=offset) for offset in range(NOTICE.days)]
+        days += [own.first - timedelta(days=offset) for offset in range(NOTICE.days)]
     of_groups = group_slots(subject.hotline.service)
     said = {slot for words in subject.texted for slot in words.slots}
     slots = {of_groups[slot][1] if slot in of_groups else slot for slot in said}

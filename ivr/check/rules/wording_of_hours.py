@@ -51,14 +51,16 @@ def _days_one_by_one(subject: Subject) -> Iterator[Problem]:
     """Yield a problem for each phrase that would say days in a row at once, at the first."""
     lacking: dict[str, date] = {}
     service = subject.hotline.service
-    for day in sorted(day for day in service.hours.dates if day >= subject.today):
+    single = (one.first for one in service.hours.dates if len(one) < FEWEST)
+    for day in sorted(day for day in single if day >= subject.today):
         run = next(runs_alike(subject.duty_on(day).special_days))
         name = "open_from" if run[0].spans else "closed_from"
         if len(run) >= FEWEST and getattr(service.phrases, name) is None:
             lacking.setdefault(name, day)
     for name, day in lacking.items():
         message = f'the days in a row from {day} on are said one by one: "{name}" is not there'
-        path = ("hours", "dates", day.isoformat())
+        written = next(str(one) for one in service.hours.dates if one.first == day)
+        path = ("hours", "dates", written)
         yield subject.service.problem(path, "missing-phrase", message, _adding(name))
 
 
@@ -120,5 +122,8 @@ def _phrases_for(hours: Hours) -> Iterator[str]:
     spans_of_all = (span for spans in (*of_weeks, *hours.dates.values()) for span in spans)
     if closes and any(span.start == 0 for span in spans_of_all):
         yield "reopens_at_midnight"
+    for dates, spans in hours.dates.items():
+        if len(dates) >= FEWEST:
+            yield "open_from" if spans else "closed_from"
     if hours.seasons:
         yield from ("season", "from_then_on")

@@ -121,8 +121,8 @@ MISTAKES = (
         "2026-12-24",
         "2026\u221212\u221224",
         """
-        service.yaml:13:15: error: "2026\u221212\u221224" is not a date (bad-date)
-            Here stands a minus sign (U+2212): write the hyphen of the keyboard. Write the year, the month and the day: 2026-12-24.
+        service.yaml:13:15: error: "2026\u221212\u221224" is not a date, nor dates in a row (bad-date)
+            Here stands a minus sign (U+2212): write the hyphen of the keyboard. Write the year, the month and the day: 2026-12-24; days in a row from the first to the last: 2026-12-24..2026-12-31, 366 at most.
         """,
     ),
     Mistake(

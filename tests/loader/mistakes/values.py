@@ -533,4 +533,24 @@ MISTAKES = (
             Look at from and until: the later of the two is until.
         """,
     ),
+    Mistake(
+        "dates in a row that end before they begin",
+        SERVICE,
+        '{2026-12-24: "09:00-12:00"}',
+        '{2026-12-24: "09:00-12:00", 2026-12-18..2026-11-25: closed}',
+        """
+        service.yaml:13:38: error: "2026-12-18..2026-11-25" is not a date, nor dates in a row (bad-date)
+            Write the year, the month and the day: 2026-12-24; days in a row from the first to the last: 2026-12-24..2026-12-31, 366 at most.
+        """,
+    ),
+    Mistake(
+        "dates in a row that hold another date",
+        SERVICE,
+        '{2026-12-24: "09:00-12:00"}',
+        '{2026-12-24: "09:00-12:00", 2026-12-18..2026-12-31: closed}',
+        """
+        service.yaml:13:3: error: 2026-12-18..2026-12-31 and 2026-12-24 have a day in common (duplicate-key)
+            Let each day stand in one of them only.
+        """,
+    ),
 )
