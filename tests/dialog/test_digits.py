@@ -166,6 +166,13 @@ def test_a_number_of_no_fixed_length_ends_with_a_key(loose: Reading) -> None:
     assert after(loose, Entered("015"))[0].prompt_start is None  # not of the range
 
 
+def test_a_way_of_single_numbers_is_counted_without_them() -> None:
+    ranges = '{"4711": exposed, "1000-2499, 4712": more}'
+    digits = f"{ASK}      most: 4\n      ranges: {ranges}\n      otherwise: goodbye\n\n"
+    state = read_flows(files_with(digits)).hotline.call.states["serial"]
+    assert [way.by for way in state.ways()] == ["listed exposed", "1000-2499, 4712", "otherwise"]
+
+
 def test_nothing_of_a_number_is_remembered(fixed: Reading) -> None:
     documents = Documents(fixed.hotline, settings_with())
     session, _ = after(fixed)

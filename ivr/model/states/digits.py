@@ -89,9 +89,9 @@ class DigitsPlan(Node):
 
     def _exits(self) -> Iterator[Exit]:
         for ranges, target in self.ranges.items():
-            text = ", ".join(
-                r.first if r.first == r.last else f"{r.first}-{r.last}" for r in ranges
-            )
+            text = ", ".join(r.first if r.is_single else f"{r.first}-{r.last}" for r in ranges)
+            if all(r.is_single for r in ranges):
+                text = f"{LISTED} {target}"  # no count tells which number was entered
             yield Exit(text, ranges, target, ("digits", "ranges"))
         targets: dict[str, list[Range]] = {}
         for row in self._rows:
