@@ -148,11 +148,13 @@ class _CallStates:
         choices = {key: self._one_of([*RESERVED, *self.names]) for key in keys}
         if self.plan.anywhere and len(keys) < 9 and self.draw(st.booleans()):
             choices |= [*self.plan.anywhere.items()][:1]
-        return {"menu": [self._choice(*choice) for choice in choices.items()]}
+        always, *others = choices.items()
+        lines = [self._choice(*always), *(self._choice(*one, may=True) for one in others)]
+        return {"menu": lines}
 
-    def _choice(self, key: str, target: str) -> Node:
+    def _choice(self, key: str, target: str, may: bool = False) -> Node:
         choice: Node = {"key": key, "next": target, "say": self._prompt()}
-        if not self.draw(st.integers(0, 2)):
+        if may and not self.draw(st.integers(0, 2)):
             choice["when"] = self.draw(whens(self.found))
         return choice
 

@@ -138,11 +138,13 @@ class _TextStates:
         offered = self.draw(
             st.lists(st.sampled_from(self.plan.keywords), min_size=1, max_size=4, unique=True)
         )
-        return {"menu": [self._offer(name) for name in offered]}
+        always, *others = offered
+        lines = [self._offer(always), *(self._offer(name, may=True) for name in others)]
+        return {"menu": lines}
 
-    def _offer(self, name: str) -> Node:
+    def _offer(self, name: str, may: bool = False) -> Node:
         offer: Node = {"next": name, "say": self._prompt()}
-        if not self.draw(st.integers(0, 2)):
+        if may and not self.draw(st.integers(0, 2)):
             offer["when"] = self.draw(whens(self.found))
         return offer
 
