@@ -32,7 +32,7 @@ from tests.loader.mistakes.mistake import MINI
 from tests.services.services import services
 from tests.services.walks import walk_call, walk_texts
 
-EXAMPLES = int(os.environ.get("SERVICES", "150"))
+EXAMPLES = int(os.environ.get("SERVICES", "75"))
 NOON = datetime.combine(FIRST, datetime.min.time(), TORONTO).replace(hour=12)
 DEPLOYMENTS: tuple[dict[str, str], ...] = (
     {},
