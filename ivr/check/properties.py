@@ -219,7 +219,6 @@ def _steps_between(
     keys = state.keys(explored.hotline.bindings) if isinstance(state, ListeningState) else {}
     choosing = {Key(key) for key, meaning in keys.items() if meaning.language}
     return {
-        # who chooses a language has that one then, whichever it was before
         (step.event, step.to if step.event in choosing else tuple(map(twin, step.to)))
         for step in explored.situations[place].steps
         if step.by != "odd" or step.event == ODD  # other odd keys are pressed once a state

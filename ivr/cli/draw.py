@@ -42,7 +42,7 @@ def draw(
     a picture; an SVG opens in any browser.
     """
     hotline = load_flows(folder).hotline
-    languages = hotline.spoken if flow == "call" else hotline.written
+    languages = hotline.languages_in(flow)
     if not languages:
         raise click.UsageError(f"there is no {flow}.yaml in this folder, so nothing to draw.")
     language = language or languages[0]

@@ -165,9 +165,9 @@ class _TextTurn:
         state = self.flow.states[last]
         asked = state.asked(self.session, self.conditions)
         said = [(last, part) for part in (*asked, *state.FOLLOWED_BY)]
-        asks = state.TAKES_ANSWERS or state.TAKES_DIGITS  # what follows may look at the answers
-        kept = self.session.answers if asks else ()
-        self.session = replace(self.session, state=last, no_matches=no_matches, answers=kept)
+        self.session = replace(self.session, state=last, no_matches=no_matches)
+        if not self._asks():  # what follows a question may look at the answers
+            self.session = replace(self.session, answers=())
         return TextReply(
             TextParts((*parts, *said), self.session.language), self.session, transitions
         )

@@ -149,7 +149,6 @@ class Wording:
         """Return how long a text takes to say at the language's pace, its pauses included."""
         pauses = PARAGRAPH_PAUSE * (len(text) - 1)
         voice = self._service.voices[self._language]
-        voice = self._service.voices[self._language]
         return speech_seconds(" ".join(text), voice.words_a_minute) + pauses
 
     def _date(self, day: date, name: str) -> str:

@@ -36,7 +36,7 @@ from ivr.loader.references import (
 from ivr.loader.repair import repair
 from ivr.loader.shape import shape_problems
 from ivr.loader.source import Source
-from ivr.loader.tables import read_tables, tables_named
+from ivr.loader.tables import read_tables, tables_named, with_tables
 from ivr.model.hotline import Hotline
 from ivr.model.lookalikes import look_closely
 from ivr.model.service import Service
@@ -151,7 +151,7 @@ def read_flows(files: Mapping[str, str]) -> Reading:
         if isinstance(flow, VoiceFlow | TextFlow):
             tables, found = read_tables(flow.states, sources[name], files)
             problems += found
-            models[name] = flow.with_tables(tables)
+            models[name] = with_tables(flow, tables)
             sources |= {table: Source(table, files[table]) for table in tables if table in files}
     service_source = sources["service.yaml"]
     days, groups = _public_holidays(models.get("service.yaml"), service_source, problems)

@@ -12,16 +12,14 @@ from ivr.model.values import Node
 
 def keys_at(source: Source, model: type[Node], path: Iterable[str | int]) -> list[str]:
     """Return the keys that are allowed at a path of a file; none where names are free."""
-    annotation, _ = _walk(source, model, path)
-    inner = _unwrap(annotation)
+    inner = _unwrap(_walk(source, model, path))
     is_node = isinstance(inner, type) and issubclass(inner, BaseModel)
     return [field.alias or name for name, field in inner.model_fields.items()] if is_node else []
 
 
 def holds_keys(source: Source, model: type[Node], path: Path) -> bool:
     """Tell whether keys belong below a path of a file, be they known or names."""
-    annotation, _ = _walk(source, model, path)
-    inner = _unwrap(annotation)
+    inner = _unwrap(_walk(source, model, path))
     shape = get_origin(inner) or inner
     is_mapping = isinstance(shape, type) and issubclass(shape, BaseModel | Mapping)
     return is_mapping or kinds_at(source, model, path) is not None
@@ -31,11 +29,10 @@ def kinds_at(source: Source, model: type[Node], path: Path) -> OneOf | None:
     """Return the kinds of which a value at a path must be one, if it is such a value."""
     if not path:
         return None
-    annotation, _ = _walk(source, model, path[:-1])
-    return _one_of(_step(annotation, path[-1]))
+    return _one_of(_step(_walk(source, model, path[:-1]), path[-1]))
 
 
-def _walk(source: Source, model: type[Node], path: Iterable[str | int]) -> tuple[Any, Any]:
+def _walk(source: Source, model: type[Node], path: Iterable[str | int]) -> Any:
     """Follow a path through the model and the data of a file; a kind is told by the data."""
     annotation: Any = model
     value = source.data
@@ -47,7 +44,7 @@ def _walk(source: Source, model: type[Node], path: Iterable[str | int]) -> tuple
             value = None
         if kinds := _one_of(annotation):
             annotation = kinds.kind_of(value)
-    return annotation, value
+    return annotation
 
 
 def _one_of(annotation: Any) -> OneOf | None:

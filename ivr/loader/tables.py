@@ -13,9 +13,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from ivr.loader.problems import Problem, suggest
-from ivr.loader.source import Source
+from ivr.loader.source import BYTE_ORDER_MARK, Source
 from ivr.model.digit_ranges import Row, read_ranges
+from ivr.model.prompt import freeze
 from ivr.model.states.state import State
+from ivr.model.text_flow import TextFlow
+from ivr.model.voice_flow import VoiceFlow
 
 COLUMNS = ("digits", "state")
 NAMED = re.compile(
@@ -26,6 +29,7 @@ NUMBERS = (
     "zero away."
 )
 Tables = Mapping[str, tuple[Row, ...]]
+Flow = VoiceFlow | TextFlow
 
 
 def tables_named(text: str) -> Iterator[str]:
@@ -57,10 +61,18 @@ def read_tables(
     return tables, problems
 
 
+def with_tables(flow: Flow, tables: Tables) -> Flow:
+    """Return a flow with the rows of the tables beside it."""
+    if not tables:
+        return flow
+    states = {name: state.with_tables(tables) for name, state in flow.states.items()}
+    return flow.model_copy(update={"states": freeze(states)})
+
+
 def _read_rows(
     file: str, text: str, states: Collection[str]
 ) -> tuple[tuple[Row, ...], list[Problem]]:
-    lines = text.removeprefix("\ufeff").splitlines()
+    lines = text.removeprefix(BYTE_ORDER_MARK).splitlines()
     header = lines[0] if lines else ""
     comma = next((one for one in ";\t" if one in header), ",")
     rows: list[Row] = []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Literal, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from ivr.model.hours import Hours
@@ -58,6 +58,10 @@ class Hotline:
     def written(self) -> tuple[str, ...]:
         """The languages of texts; none where texts are not answered."""
         return self.text.languages_of(self.languages) if self.text.states else ()
+
+    def languages_in(self, flow: Literal["call", "text"]) -> tuple[str, ...]:
+        """Return the languages in which calls, or texts, are answered."""
+        return self.spoken if flow == "call" else self.written
 
     @staticmethod
     def arriving(languages: tuple[str, ...]) -> tuple[str | None, ...]:

@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ivr.model.digit_ranges import Row
 from ivr.model.prompt import FROZEN, Prompt, freeze, no_words
 from ivr.model.states import TextState
 from ivr.model.values import WHOLE, Name, Node, Takes, Word
@@ -98,13 +97,6 @@ class TextFlow(Node):
     states: Annotated[Mapping[Name, TextState], Field(min_length=1), FROZEN] = Field(
         description="the texts, state by state"
     )
-
-    def with_tables(self, tables: Mapping[str, tuple[Row, ...]]) -> "TextFlow":
-        """Return the flow with the rows of the tables beside it."""
-        if not tables:
-            return self
-        states = {name: state.with_tables(tables) for name, state in self.states.items()}
-        return self.model_copy(update={"states": freeze(states)})
 
     def languages_of(self, languages: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of a service's languages in which texts are answered."""

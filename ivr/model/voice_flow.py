@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from ivr.model.digit_ranges import Row
 from ivr.model.prompt import FROZEN, freeze
 from ivr.model.states import CallState
 from ivr.model.states.acting import ActingState
@@ -57,13 +56,6 @@ class VoiceFlow(Node):
     states: Annotated[Mapping[Name, CallState], Field(min_length=1), FROZEN] = Field(
         description="the call, state by state"
     )
-
-    def with_tables(self, tables: Mapping[str, tuple[Row, ...]]) -> "VoiceFlow":
-        """Return the flow with the rows of the tables beside it."""
-        if not tables:
-            return self
-        states = {name: state.with_tables(tables) for name, state in self.states.items()}
-        return self.model_copy(update={"states": freeze(states)})
 
     def languages_of(self, languages: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of a service's languages in which calls are answered."""

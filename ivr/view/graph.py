@@ -116,7 +116,7 @@ class Graph:
 
 def graph_of(hotline: Hotline, flow: FlowName, language: str = "") -> Graph:
     """Return the graph of a flow, its keywords in a language, the hotline's first by default."""
-    spoken = hotline.spoken if flow == "call" else hotline.written
+    spoken = hotline.languages_in(flow)
     language = language if language in spoken else next(iter(spoken), "")
     of_flow = hotline.call if flow == "call" else hotline.text
     states: Mapping[str, State] = of_flow.states

@@ -96,7 +96,7 @@ class _Collector:
         states: Mapping[str, State] = hotline.call.states if is_call else hotline.text.states
         phrases = hotline.service.phrases if is_call else hotline.text.phrases
         for name, part, state in ((n, part, s) for n, s in states.items() for part in s.parts()):
-            languages = hotline.spoken if is_call else hotline.written
+            languages = hotline.languages_in(flow)
             words = {one: self._words_of_part(flow, one, (name, part)) for one in languages}
             lines = state.lines(part, hotline.bindings, languages[0])
             for place, line in enumerate(lines):

@@ -105,14 +105,13 @@ def agent_when_closed(subject: Subject) -> Iterator[Problem]:
         if not isinstance(state, ActingState) or not state.RINGS_AGENTS:
             continue
         own = [group for group, _ in state.groups() if group in with_hours]
-        hours = own[0] if own else OPEN
         ways = ways_of_call(flow, while_closed=own[:1] or as_service)
         if name in reached_from(ways, {flow.start}):
             message = f'state "{name}" rings an agent, and can be reached outside the hours'
             cure = f"Lead to it by a route only: {{open: {name}, otherwise: …}}."
             if own:
-                message = f'{message} of "{hours}"'
-                cure = f"Lead to it by a route only: when: {{{hours}: open}}, next: {name}."
+                message = f'{message} of "{own[0]}"'
+                cure = f"Lead to it by a route only: when: {{{own[0]}: open}}, next: {name}."
             yield subject.call.problem(("states", name), "agent-when-closed", message, cure)
 
 

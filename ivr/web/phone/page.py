@@ -53,7 +53,7 @@ def details_of(
 
     Its kind is named in the language of the page.
     """
-    answered = reading.hotline.spoken if flow == "call" else reading.hotline.written
+    answered = reading.hotline.languages_in(flow)
     node = graph_of(reading.hotline, flow).nodes.get(name) if answered else None
     if node is None:
         return None

@@ -31,7 +31,7 @@ def picture_of(reading: Reading, flow: Literal["call", "text"], language: str) -
 
     It is in the language if the hotline speaks it, else in its first.
     """
-    spoken = reading.hotline.spoken if flow == "call" else reading.hotline.written
+    spoken = reading.hotline.languages_in(flow)
     if not spoken:
         return None
     key = (reading.hotline.release, flow, language if language in spoken else spoken[0])
