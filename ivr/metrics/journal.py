@@ -196,7 +196,10 @@ def _stamp_of(path: Path, rows: int) -> Stamp:
 def _rows_of(path: Path, content: bytes) -> list[Any]:
     """Read the rows of a file: a line each, or, as earlier versions left them, one list."""
     if path.suffix == LOG:
-        return [_row_of(line) for line in content.rstrip(b"\0").splitlines()]
+        lines = content.rstrip(b"\0").splitlines(keepends=True)
+        if lines and (not lines[-1].endswith(b"\n") or b"\0" in lines[-1]):
+            lines.pop()  # its process was killed as it wrote it: nobody was told of this count
+        return [_row_of(line) for line in lines]
     rows = json.loads(content)
     if not isinstance(rows, list):
         raise ValueError("these are no rows")
@@ -206,7 +209,7 @@ def _rows_of(path: Path, content: bytes) -> list[Any]:
 def _row_of(line: bytes) -> Any:
     try:
         return json.loads(line)
-    except ValueError:  # it was cut as the disk was full
+    except ValueError:
         return line.decode(errors="replace")
 
 

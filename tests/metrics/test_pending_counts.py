@@ -288,9 +288,19 @@ def test_what_one_writer_has_left_is_written_in_its_order(store: Store, folder: 
     assert collected(store, folder) == {Count(*KEY): 9}
 
 
-def test_a_line_that_was_cut_off_is_set_aside(store: Store, folder: Path) -> None:
+@pytest.mark.parametrize("cut", ["{:.20}", "{:.20}\0\0\0", "{:.20}\0\0\0]\n"])
+def test_a_line_that_was_being_written_at_the_end_of_its_process_is_no_count_yet(
+    store: Store, folder: Path, cut: str
+) -> None:
     line = json.dumps(ROW)
-    put(folder, f"{line}\n{line}\n{line[:20]}", "counts-a-1.log")
+    put(folder, f"{line}\n{line}\n{cut.format(line)}", "counts-a-1.log")
+    assert collected(store, folder) == {Count(*KEY): 6}
+    assert not [*folder.iterdir()]
+
+
+def test_a_line_that_cannot_be_read_is_set_aside(store: Store, folder: Path) -> None:
+    line = json.dumps(ROW)
+    put(folder, f"{line}\n{line[:20]}\n{line}\n", "counts-a-1.log")
     assert collected(store, folder) == {Count(*KEY): 6}
     assert [path.name for path in folder.iterdir()] == ["unread-counts-a-1.json"]
 
